@@ -1,0 +1,117 @@
+//! Minutes that a host agrees to pay for: at most once per shift and tariff class, never more than were worked.
+
+use werkbrug_kernel::minutes::Minutes;
+
+use crate::{breach::Breach, refusal::Refusal};
+
+/// What becomes of approved minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// They may be invoiced.
+    Released,
+    /// They wait for a person to settle the breach.
+    Held,
+    /// A person decided that they are not invoiced.
+    Dropped,
+}
+
+/// Minutes approved before, in some class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approved {
+    /// What an hour is invoiced as.
+    pub tariff_class: String,
+    /// The minutes.
+    pub minutes: Minutes,
+}
+
+/// What somebody would approve now.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// What an hour is invoiced as.
+    pub tariff_class: &'a str,
+    /// The minutes, of all heads together.
+    pub minutes: Minutes,
+}
+
+/// Whether the minutes can be approved, and what becomes of them.
+pub fn approve(
+    asked: Asked<'_>,
+    present: Minutes,
+    before: &[Approved],
+    breach: Option<&Breach>,
+) -> Result<Standing, Refusal> {
+    if before.iter().any(|approved| approved.tariff_class == asked.tariff_class) {
+        return Err(Refusal::AlreadyApproved);
+    }
+    if asked.minutes == Minutes::ZERO {
+        return Err(Refusal::NoMinutes);
+    }
+    let approved = Minutes::sum(before.iter().map(|approved| approved.minutes)).ok_or(Refusal::TooManyMinutes)?;
+    if approved.checked_add(asked.minutes).is_none_or(|sum| sum > present) {
+        let (asked, present, approved) = (asked.minutes.value(), present.value(), approved.value());
+        return Err(Refusal::MinutesBeyondPresence { asked, present, approved });
+    }
+    match breach.map(|breach| breach.settlement.as_ref()) {
+        None => Ok(Standing::Released),
+        Some(None) => Ok(Standing::Held),
+        Some(Some(settlement)) if settlement.may_invoice => Ok(Standing::Released),
+        Some(Some(_)) => Err(Refusal::NotInvoiced),
+    }
+}
+
+/// What becomes of held minutes when the breach is settled.
+#[must_use]
+pub const fn after_settlement(may_invoice: bool) -> Standing {
+    if may_invoice { Standing::Released } else { Standing::Dropped }
+}
+
+#[cfg(test)]
+mod tests {
+    use werkbrug_kernel::id::Id;
+
+    use super::{Approved, Asked, Breach, Minutes, Refusal, Standing, approve};
+    use crate::gate::{Gate, GateCode};
+
+    fn asked(minutes: u32) -> Asked<'static> {
+        Asked { tariff_class: "inpak", minutes: Minutes::new(minutes) }
+    }
+
+    fn before(tariff_class: &str, minutes: u32) -> Vec<Approved> {
+        vec![Approved { tariff_class: tariff_class.to_owned(), minutes: Minutes::new(minutes) }]
+    }
+
+    #[test]
+    fn no_more_is_approved_than_was_worked() {
+        let beyond = |asked, approved| Err(Refusal::MinutesBeyondPresence { asked, present: 900, approved });
+        let table = [
+            (asked(900), vec![], Ok(Standing::Released)),
+            (asked(901), vec![], beyond(901, 0)),
+            (asked(1), vec![], Ok(Standing::Released)),
+            (asked(0), vec![], Err(Refusal::NoMinutes)),
+            (asked(300), before("weekend", 600), Ok(Standing::Released)),
+            (asked(301), before("weekend", 600), beyond(301, 600)),
+            (asked(1), before("inpak", 1), Err(Refusal::AlreadyApproved)),
+        ];
+        for (asked, before, expected) in table {
+            assert_eq!(approve(asked, Minutes::new(900), &before, None), expected, "{asked:?} {before:?}");
+        }
+    }
+
+    #[test]
+    fn minutes_of_a_breach_wait_for_a_person() {
+        let open = Breach::when_red(Id::fresh(), &[Gate::red(GateCode::Ratio, "")]).unwrap();
+        let settled = |may_invoice| {
+            let mut breach = open.clone();
+            breach.settle("besproken", may_invoice).unwrap();
+            breach
+        };
+        let table = [
+            (open.clone(), Ok(Standing::Held)),
+            (settled(true), Ok(Standing::Released)),
+            (settled(false), Err(Refusal::NotInvoiced)),
+        ];
+        for (breach, expected) in table {
+            assert_eq!(approve(asked(900), Minutes::new(900), &[], Some(&breach)), expected);
+        }
+    }
+}

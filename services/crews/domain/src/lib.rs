@@ -1,0 +1,26 @@
+//! The rules of places, agreements, crews and hours: values in, an answer out.
+//!
+//! Nothing here knows a database, a network, a clock or chance. The law's rules stand in [`gates`] and [`norm`],
+//! what a body can carry in [`fit`], what happened in [`presence`], what may be invoiced in [`approval`],
+//! and who may do what in [`policy`].
+
+pub mod approval;
+pub mod breach;
+pub mod capacity;
+pub mod coverage;
+pub mod dutch;
+pub mod engagement;
+pub mod fit;
+pub mod gate;
+pub mod gates;
+pub mod norm;
+pub mod place;
+pub mod policy;
+pub mod presence;
+pub mod refusal;
+pub mod replacement;
+pub mod shift;
+pub mod site;
+pub mod stage;
+pub mod window;
+pub mod worker;

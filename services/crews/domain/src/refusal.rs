@@ -1,0 +1,133 @@
+//! Every answer "no" of this domain: it names the obstacle and carries the numbers.
+
+use jiff::civil::Date;
+
+use crate::{fit::Obstacle, gate::Gate, presence::PresenceKind, worker::DayRange};
+
+/// Why a wish was not granted. The texts are for machines and logs: no names, no limits.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Hours that make no shift.
+    #[error("the hours {start_minute} to {end_minute} make no shift")]
+    WindowInvalid {
+        /// Minutes after midnight.
+        start_minute: u32,
+        /// Minutes after midnight.
+        end_minute: u32,
+    },
+    /// The break takes the whole shift.
+    #[error("a break of {break_minutes} minutes leaves nothing of a shift of {length_minutes}")]
+    BreakTooLong {
+        /// The break asked for.
+        break_minutes: u32,
+        /// How long the shift is.
+        length_minutes: u32,
+    },
+    /// Nobody, or more people than a shift can hold.
+    #[error("{heads} heads is not between 1 and {most}")]
+    HeadsOutOfRange {
+        /// The heads asked for.
+        heads: u32,
+        /// The most a shift holds.
+        most: u32,
+    },
+    /// A shift was asked for a day that is over.
+    #[error("{day} is over, it is {today}")]
+    DayIsOver {
+        /// The day asked for.
+        day: Date,
+        /// Today.
+        today: Date,
+    },
+    /// The agreement does not run on that day.
+    #[error("the engagement does not run on {day}")]
+    EngagementNotRunning {
+        /// The day asked for.
+        day: Date,
+        /// The days on which it runs.
+        runs: DayRange,
+    },
+    /// The kind of work does not belong at that kind of place.
+    #[error("this kind of engagement does not belong at that kind of place")]
+    WrongPlace,
+    /// Hours were approved: the crew no longer changes.
+    #[error("the shift is closed, its minutes were approved")]
+    ShiftClosed,
+    /// Every seat is taken.
+    #[error("all {heads_wanted} seats are taken")]
+    ShiftFull {
+        /// The seats there are.
+        heads_wanted: u32,
+    },
+    /// That person stands on the shift already.
+    #[error("already on this shift")]
+    AlreadyOnShift,
+    /// That person does not stand on the shift.
+    #[error("not on this shift")]
+    NotOnShift,
+    /// Something stands between this person and the post.
+    #[error("the worker does not fit the post")]
+    WorkerDoesNotFit {
+        /// What stands in the way, at least one.
+        obstacles: Vec<Obstacle>,
+    },
+    /// The law stands in the way.
+    #[error("a gate is red")]
+    GatesRed {
+        /// The red gates, at least one.
+        gates: Vec<Gate>,
+    },
+    /// The coach stands on a shift elsewhere that was made known.
+    #[error("the coach is on a published shift at another place")]
+    CoachElsewhere,
+    /// Made known before.
+    #[error("the shift was published before")]
+    AlreadyPublished,
+    /// There is nobody to make known.
+    #[error("nobody is on the shift yet")]
+    NobodyAssigned,
+    /// What happens later cannot have happened.
+    #[error("the shift of {day} has not begun, it is {today}")]
+    PresenceTooEarly {
+        /// The day of the shift.
+        day: Date,
+        /// Today.
+        today: Date,
+    },
+    /// The minutes do not go with what happened.
+    #[error("{minutes} minutes do not go with this kind of presence")]
+    PresenceMinutes {
+        /// What happened.
+        kind: PresenceKind,
+        /// The minutes given.
+        minutes: u32,
+    },
+    /// More minutes than anybody was there.
+    #[error("{asked} minutes were asked, {present} were present and {approved} of them approved before")]
+    MinutesBeyondPresence {
+        /// What the host would approve.
+        asked: u32,
+        /// What the coach recorded.
+        present: u32,
+        /// What was approved in other classes.
+        approved: u32,
+    },
+    /// Nothing to approve.
+    #[error("no minutes to approve")]
+    NoMinutes,
+    /// Approved before in that class.
+    #[error("the minutes of this shift and tariff class were approved before")]
+    AlreadyApproved,
+    /// A person decided that this shift is not invoiced.
+    #[error("the breach was settled: this shift is not invoiced")]
+    NotInvoiced,
+    /// A breach is settled once.
+    #[error("the breach was settled before")]
+    AlreadySettled,
+    /// A decision without words is no decision.
+    #[error("the decision is empty")]
+    DecisionEmpty,
+    /// A sum that no table can hold.
+    #[error("the minutes do not fit")]
+    TooManyMinutes,
+}

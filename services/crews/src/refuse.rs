@@ -1,0 +1,92 @@
+//! A rule's refusal as the caller hears it: kind, reason, field and figures.
+
+use werkbrug_chassis::refusal::{Kind, Refusal};
+use werkbrug_crews_domain::{fit::Obstacle, gate::Gate, refusal::Refusal as Said};
+
+/// The answer that goes with what a rule said.
+pub(crate) fn refuse(said: Said) -> Refusal {
+    let (kind, reason) = kind_and_reason(&said);
+    let refusal = Refusal::new(kind, reason, said.to_string());
+    match said {
+        Said::WindowInvalid { .. } => refusal.with_field("end_minute"),
+        Said::BreakTooLong { length_minutes, .. } => {
+            refusal.with_field("break_minutes").with_fact("length_minutes", length_minutes.to_string())
+        }
+        Said::HeadsOutOfRange { most, .. } => refusal.with_field("heads").with_fact("most", most.to_string()),
+        Said::DayIsOver { day, today } => {
+            refusal.with_field("day").with_fact("day", day.to_string()).with_fact("today", today.to_string())
+        }
+        Said::EngagementNotRunning { day, runs } => {
+            let to = runs.to.map(|to| to.to_string()).unwrap_or_default();
+            refusal.with_fact("day", day.to_string()).with_fact("from", runs.from.to_string()).with_fact("to", to)
+        }
+        Said::ShiftFull { heads_wanted } => refusal.with_fact("heads_wanted", heads_wanted.to_string()),
+        Said::WorkerDoesNotFit { obstacles } => with_obstacles(refusal, &obstacles),
+        Said::GatesRed { gates } => with_gates(refusal, &gates),
+        Said::PresenceTooEarly { day, today } => {
+            refusal.with_fact("day", day.to_string()).with_fact("today", today.to_string())
+        }
+        Said::PresenceMinutes { minutes, .. } => {
+            refusal.with_field("minutes").with_fact("minutes", minutes.to_string())
+        }
+        Said::MinutesBeyondPresence { asked, present, approved } => refusal
+            .with_field("minutes")
+            .with_fact("asked_minutes", asked.to_string())
+            .with_fact("present_minutes", present.to_string())
+            .with_fact("approved_minutes", approved.to_string()),
+        Said::NoMinutes => refusal.with_field("minutes"),
+        Said::AlreadyApproved => refusal.with_field("tariff_class"),
+        Said::DecisionEmpty => refusal.with_field("decision"),
+        Said::WrongPlace => refusal.with_field("kind"),
+        Said::ShiftClosed
+        | Said::AlreadyOnShift
+        | Said::NotOnShift
+        | Said::CoachElsewhere
+        | Said::AlreadyPublished
+        | Said::NobodyAssigned
+        | Said::NotInvoiced
+        | Said::AlreadySettled
+        | Said::TooManyMinutes => refusal,
+    }
+}
+
+fn with_obstacles(refusal: Refusal, obstacles: &[Obstacle]) -> Refusal {
+    let codes: Vec<&str> = obstacles.iter().map(Obstacle::code).collect();
+    let sentences: Vec<String> = obstacles.iter().map(Obstacle::sentence).collect();
+    refusal.with_fact("obstacles", codes.join(",")).with_fact("sentence", sentences.join("; "))
+}
+
+fn with_gates(refusal: Refusal, gates: &[Gate]) -> Refusal {
+    let codes: Vec<&str> = gates.iter().map(|gate| gate.code.as_str()).collect();
+    let sentences: Vec<&str> = gates.iter().map(|gate| gate.sentence.as_str()).collect();
+    refusal.with_fact("gates", codes.join(",")).with_fact("sentence", sentences.join(" "))
+}
+
+const fn kind_and_reason(said: &Said) -> (Kind, &'static str) {
+    match said {
+        Said::WindowInvalid { .. } => (Kind::Invalid, "WINDOW_INVALID"),
+        Said::BreakTooLong { .. } => (Kind::Invalid, "BREAK_TOO_LONG"),
+        Said::HeadsOutOfRange { .. } => (Kind::Invalid, "HEADS_OUT_OF_RANGE"),
+        Said::DayIsOver { .. } => (Kind::Precondition, "DAY_IS_OVER"),
+        Said::EngagementNotRunning { .. } => (Kind::Precondition, "ENGAGEMENT_NOT_RUNNING"),
+        Said::WrongPlace => (Kind::Invalid, "WRONG_PLACE"),
+        Said::ShiftClosed => (Kind::Precondition, "SHIFT_CLOSED"),
+        Said::ShiftFull { .. } => (Kind::Precondition, "SHIFT_FULL"),
+        Said::AlreadyOnShift => (Kind::Precondition, "ALREADY_ON_SHIFT"),
+        Said::NotOnShift => (Kind::Precondition, "NOT_ON_SHIFT"),
+        Said::WorkerDoesNotFit { .. } => (Kind::Precondition, "WORKER_DOES_NOT_FIT"),
+        Said::GatesRed { .. } => (Kind::Precondition, "GATE_RED"),
+        Said::CoachElsewhere => (Kind::Precondition, "COACH_ELSEWHERE"),
+        Said::AlreadyPublished => (Kind::Precondition, "ALREADY_PUBLISHED"),
+        Said::NobodyAssigned => (Kind::Precondition, "NOBODY_ASSIGNED"),
+        Said::PresenceTooEarly { .. } => (Kind::Precondition, "PRESENCE_TOO_EARLY"),
+        Said::PresenceMinutes { .. } => (Kind::Invalid, "PRESENCE_MINUTES"),
+        Said::MinutesBeyondPresence { .. } => (Kind::Precondition, "MINUTES_BEYOND_PRESENCE"),
+        Said::NoMinutes => (Kind::Invalid, "NO_MINUTES"),
+        Said::AlreadyApproved => (Kind::Precondition, "ALREADY_APPROVED"),
+        Said::NotInvoiced => (Kind::Precondition, "NOT_INVOICED"),
+        Said::AlreadySettled => (Kind::Precondition, "ALREADY_SETTLED"),
+        Said::DecisionEmpty => (Kind::Invalid, "DECISION_EMPTY"),
+        Said::TooManyMinutes => (Kind::Invalid, "TOO_MANY_MINUTES"),
+    }
+}

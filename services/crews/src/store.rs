@@ -1,0 +1,55 @@
+//! Rows and what they mean. Every query here goes through [`Rows`], which holds the one workshop it may touch.
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
+use uuid::Uuid;
+use werkbrug_chassis::{
+    identity::Viewer,
+    refusal::{Fault, Kind, Refusal},
+};
+use werkbrug_pipeline::tx::Tx;
+
+pub(crate) mod approval;
+pub(crate) mod breach;
+pub(crate) mod capacity;
+pub(crate) mod coach;
+pub(crate) mod copies;
+pub(crate) mod dossier;
+pub(crate) mod engagement;
+pub(crate) mod hours;
+pub(crate) mod migrations;
+pub(crate) mod place;
+pub(crate) mod presence;
+pub(crate) mod shift;
+pub(crate) mod site;
+pub(crate) mod tables;
+pub(crate) mod words;
+pub(crate) mod worker;
+
+/// A database, inside or outside a transaction, and the workshop whose rows may be seen.
+#[derive(Debug)]
+pub(crate) struct Rows<'a, C: ConnectionTrait> {
+    /// The database.
+    pub(crate) db: &'a C,
+    /// The workshop.
+    pub(crate) tenant: Uuid,
+}
+
+/// The rows that a use case works on.
+pub(crate) fn within<'a>(tx: &'a Tx<'_>) -> Rows<'a, DatabaseTransaction> {
+    Rows { db: tx.db(), tenant: tx.tenant().uuid() }
+}
+
+/// The rows that a viewer's query reads.
+pub(crate) fn seen_by<'a>(reader: &'a DatabaseConnection, viewer: &Viewer) -> Rows<'a, DatabaseConnection> {
+    Rows { db: reader, tenant: viewer.tenant.uuid() }
+}
+
+/// A count as it stands in a column.
+pub(crate) fn counted(column: i64) -> Result<u32, Fault> {
+    u32::try_from(column).map_err(|cause| Fault::new("read a stored count", cause))
+}
+
+/// The answer about something that is not there, or not for this viewer.
+pub(crate) fn not_found(what: &'static str) -> Refusal {
+    Refusal::new(Kind::NotFound, "NOT_FOUND", format!("no such {what} in this workshop"))
+}

@@ -1,0 +1,76 @@
+//! Minutes that were approved.
+
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
+};
+use uuid::Uuid;
+use werkbrug_crews_domain::{
+    approval::{Approved, Asked, Standing},
+    shift::Shift,
+};
+use werkbrug_kernel::{id::Id, minutes::Minutes};
+use werkbrug_pipeline::{tx::Tx, use_case::Stop};
+
+use super::{
+    Rows, counted,
+    hours::approval::{ActiveModel, Column, Entity},
+    within, words,
+};
+
+/// An approval as it is stored.
+#[derive(Clone, Debug)]
+pub(crate) struct Stored {
+    /// Its identity.
+    pub(crate) id: Uuid,
+    /// The shift.
+    pub(crate) shift: Uuid,
+    /// The minutes and their class.
+    pub(crate) approved: Approved,
+    /// What became of them.
+    pub(crate) standing: Standing,
+}
+
+/// The approvals of these shifts, oldest first.
+pub(crate) async fn of_shifts<C: ConnectionTrait>(rows: &Rows<'_, C>, shifts: &[Uuid]) -> Result<Vec<Stored>, Stop> {
+    let of_shifts = Column::ShiftId.is_in(shifts.iter().copied());
+    let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_shifts).order_by_asc(Column::Id);
+    let mut found = Vec::new();
+    for row in query.all(rows.db).await? {
+        let minutes = Minutes::new(counted(row.minutes)?);
+        let approved = Approved { tariff_class: row.tariff_class, minutes };
+        let standing = words::to_standing(&row.standing)?;
+        found.push(Stored { id: row.id, shift: row.shift_id, approved, standing });
+    }
+    Ok(found)
+}
+
+/// Writes an approval; the database refuses a second one of the same shift and class.
+pub(crate) async fn insert(tx: &Tx<'_>, of: Id<Shift>, asked: Asked<'_>, standing: Standing) -> Result<Uuid, Stop> {
+    let id = tx.fresh::<Approved>().uuid();
+    let row = ActiveModel {
+        tenant: Set(within(tx).tenant),
+        id: Set(id),
+        shift_id: Set(of.uuid()),
+        tariff_class: Set(asked.tariff_class.to_owned()),
+        minutes: Set(i64::from(asked.minutes.value())),
+        standing: Set(words::of_standing(standing).to_owned()),
+        approved_by: Set(tx.viewer().actor.clone()),
+        approved_at_us: Set(tx.now_us()),
+    };
+    Entity::insert(row).exec_without_returning(tx.db()).await?;
+    Ok(id)
+}
+
+/// Writes what became of a shift's held minutes.
+pub(crate) async fn move_held(tx: &Tx<'_>, of: Id<Shift>, standing: Standing) -> Result<(), Stop> {
+    Entity::update_many()
+        .col_expr(Column::Standing, Expr::value(words::of_standing(standing)))
+        .filter(Column::Tenant.eq(within(tx).tenant))
+        .filter(Column::ShiftId.eq(of.uuid()))
+        .filter(Column::Standing.eq(words::of_standing(Standing::Held)))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! The ledger of presence: rows are only ever added.
+
+use std::collections::BTreeMap;
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+use werkbrug_chassis::refusal::Fault;
+use werkbrug_crews_domain::{
+    presence::Entry,
+    shift::Shift,
+    worker::Worker,
+};
+use werkbrug_kernel::id::Id;
+use werkbrug_pipeline::{
+    columns::{from_column, to_column},
+    tx::Tx,
+    use_case::Stop,
+};
+
+use super::{
+    Rows, counted,
+    hours::presence_entry::{ActiveModel, Column, Entity, Model},
+    within, words,
+};
+
+/// The lines of these shifts, by shift and worker.
+pub(crate) type Ledgers = BTreeMap<(Uuid, Uuid), Vec<Entry>>;
+
+/// The lines of these shifts.
+pub(crate) async fn of_shifts<C: ConnectionTrait>(rows: &Rows<'_, C>, shifts: &[Uuid]) -> Result<Ledgers, Stop> {
+    let of_shifts = Column::ShiftId.is_in(shifts.iter().copied());
+    let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_shifts);
+    let mut ledgers = Ledgers::new();
+    for row in query.all(rows.db).await? {
+        ledgers.entry((row.shift_id, row.worker_id)).or_default().push(read(&row)?);
+    }
+    Ok(ledgers)
+}
+
+fn read(row: &Model) -> Result<Entry, Fault> {
+    Ok(Entry {
+        round: counted(row.round)?,
+        is_counter: row.is_counter,
+        day: from_column(row.day),
+        kind: words::to_presence_kind(&row.kind)?,
+        minutes: row.minutes,
+    })
+}
+
+/// Adds lines; the id of the last one, which says what stands now.
+pub(crate) async fn add(tx: &Tx<'_>, of: Id<Shift>, worker: Id<Worker>, entries: &[Entry]) -> Result<Uuid, Stop> {
+    let mut last = Uuid::nil();
+    let mut lines = Vec::with_capacity(entries.len());
+    for entry in entries {
+        last = tx.fresh::<Entry>().uuid();
+        lines.push(ActiveModel {
+            tenant: Set(within(tx).tenant),
+            id: Set(last),
+            shift_id: Set(of.uuid()),
+            worker_id: Set(worker.uuid()),
+            round: Set(i64::from(entry.round)),
+            is_counter: Set(entry.is_counter),
+            day: Set(to_column(entry.day)),
+            kind: Set(words::of_presence_kind(entry.kind).to_owned()),
+            minutes: Set(entry.minutes),
+            recorded_by: Set(tx.viewer().actor.clone()),
+            recorded_at_us: Set(tx.now_us()),
+        });
+    }
+    Entity::insert_many(lines).exec_without_returning(tx.db()).await?;
+    Ok(last)
+}

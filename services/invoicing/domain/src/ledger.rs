@@ -1,0 +1,119 @@
+//! Double entry: money only moves from one account to another, so debit always equals credit.
+
+use werkbrug_kernel::money::Cents;
+
+/// An account of the Belgian minimum chart (MAR), as far as it is used here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Account {
+    /// What customers owe. NL: handelsdebiteuren.
+    Receivable,
+    /// What the state owes for a quarter. NL: te ontvangen premies.
+    PremiumReceivable,
+    /// VAT that is owed. NL: te betalen btw.
+    Vat,
+    /// Money at the bank. NL: bank.
+    Bank,
+    /// What was sold. NL: omzet.
+    Revenue,
+    /// Premiums. NL: bedrijfssubsidies.
+    PremiumIncome,
+}
+
+impl Account {
+    /// Every account once.
+    pub const ALL: [Self; 6] =
+        [Self::Receivable, Self::PremiumReceivable, Self::Vat, Self::Bank, Self::Revenue, Self::PremiumIncome];
+
+    /// The number in the chart.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Receivable => "400000",
+            Self::PremiumReceivable => "416000",
+            Self::Vat => "451000",
+            Self::Bank => "550000",
+            Self::Revenue => "700000",
+            Self::PremiumIncome => "740000",
+        }
+    }
+}
+
+/// An amount that moves: debit one account, credit another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posting {
+    debit: Account,
+    credit: Account,
+    amount: Cents,
+}
+
+impl Posting {
+    /// Moves an amount; a negative one moves the other way, nothing moves nothing.
+    pub fn new(debit: Account, credit: Account, amount: Cents) -> Option<Self> {
+        if amount > Cents::ZERO {
+            return Some(Self { debit, credit, amount });
+        }
+        let opposite = Cents::ZERO.checked_sub(amount)?;
+        (opposite > Cents::ZERO).then_some(Self { debit: credit, credit: debit, amount: opposite })
+    }
+
+    /// The account that is debited.
+    pub const fn debit(self) -> Account {
+        self.debit
+    }
+
+    /// The account that is credited.
+    pub const fn credit(self) -> Account {
+        self.credit
+    }
+
+    /// The amount, above 0.
+    pub const fn amount(self) -> Cents {
+        self.amount
+    }
+}
+
+/// A customer owes what was sold and the VAT on it.
+pub fn invoice_issued(net: Cents, vat: Cents) -> Vec<Posting> {
+    let sold = Posting::new(Account::Receivable, Account::Revenue, net);
+    let taxed = Posting::new(Account::Receivable, Account::Vat, vat);
+    sold.into_iter().chain(taxed).collect()
+}
+
+/// The state owes more, or less, for a quarter than the run before said.
+pub fn premium_expected(change: Cents) -> Vec<Posting> {
+    Posting::new(Account::PremiumReceivable, Account::PremiumIncome, change).into_iter().collect()
+}
+
+/// The state paid; a negative amount was taken back.
+pub fn premium_paid(amount: Cents) -> Vec<Posting> {
+    Posting::new(Account::Bank, Account::PremiumReceivable, amount).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Account, Cents, Posting, invoice_issued, premium_expected, premium_paid};
+
+    fn balance(account: Account, postings: &[Posting]) -> i64 {
+        postings.iter().fold(0, |balance, posting| {
+            let debit = if posting.debit() == account { posting.amount().value() } else { 0 };
+            let credit = if posting.credit() == account { posting.amount().value() } else { 0 };
+            balance + debit - credit
+        })
+    }
+
+    #[test]
+    fn what_happens_stands_on_two_sides() {
+        let rows = [
+            (invoice_issued(Cents::new(10_000), Cents::new(2_100)), [12_100, 0, -2_100, 0, -10_000, 0]),
+            (invoice_issued(Cents::new(10_000), Cents::ZERO), [10_000, 0, 0, 0, -10_000, 0]),
+            (premium_expected(Cents::new(5_000)), [0, 5_000, 0, 0, 0, -5_000]),
+            (premium_expected(Cents::new(-300)), [0, -300, 0, 0, 0, 300]),
+            (premium_paid(Cents::new(4_900)), [0, -4_900, 0, 4_900, 0, 0]),
+            (premium_paid(Cents::new(-100)), [0, 100, 0, -100, 0, 0]),
+            (premium_paid(Cents::ZERO), [0; 6]),
+        ];
+        for (postings, expected) in rows {
+            assert_eq!(Account::ALL.map(|account| balance(account, &postings)), expected, "{postings:?}");
+            assert!(postings.iter().all(|posting| posting.amount() > Cents::ZERO));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The quarterly ranking of the collective scheme, and the line that the contingent draws through it.
+
+use std::cmp::Reverse;
+
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+use crate::premium::{
+    fault::{Fault, Problem},
+    parameters::{CollectiveRules, Straddle},
+    worker::{Scheme, Worker},
+};
+
+/// Where a worker stands towards the contingent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The individual scheme has none.
+    NoContingent,
+    /// No wage cost in the quarter: not on the list, the next one moves up.
+    Unranked,
+    /// On the list.
+    Ranked(Seat),
+}
+
+/// A place on the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// 1 is the first.
+    pub rank: u32,
+    /// The fractions of everybody through this worker.
+    pub fte_through: Decimal,
+    /// Whether the premium is paid.
+    pub is_inside: bool,
+    /// Whether this worker's fraction crosses the contingent.
+    pub is_straddling: bool,
+    /// Whether the fixed guidance premium is paid for this head.
+    pub has_fixed: bool,
+}
+
+/// The place of every worker, in the order given (regulation 1.3).
+pub fn places(workers: &[Worker], rules: Option<&CollectiveRules>) -> Result<Vec<Place>, Fault> {
+    let mut places: Vec<Place> = workers.iter().map(unranked_place).collect();
+    let mut ranked: Vec<(usize, &Worker)> =
+        workers.iter().enumerate().filter(|(_, worker)| is_ranked(worker)).collect();
+    ranked.sort_by_cached_key(|(_, worker)| by_support_need(worker));
+    let Some((_, first)) = ranked.first() else {
+        return Ok(places);
+    };
+    let missing = || Fault::of_worker(&first.id, "contingent_fte", Problem::Missing);
+    let rules = rules.ok_or_else(missing)?;
+    let mut walk = Walk::new(rules)?;
+    for (index, worker) in ranked {
+        let seat = walk.step(worker)?;
+        if let Some(place) = places.get_mut(index) {
+            *place = Place::Ranked(seat);
+        }
+    }
+    Ok(places)
+}
+
+/// For how many heads the fixed guidance premium is paid.
+pub fn fixed_heads(rules: &CollectiveRules) -> Result<u32, Fault> {
+    let heads = rules.fixed_heads_factor.checked_mul(rules.contingent_fte).map(|heads| heads.floor());
+    heads.and_then(|heads| heads.to_u32()).ok_or_else(|| Fault::of_input("fixed_heads_factor", Problem::TooLarge))
+}
+
+fn is_ranked(worker: &Worker) -> bool {
+    match worker.scheme {
+        Scheme::Collective { has_wage_cost } => has_wage_cost,
+        Scheme::Individual { .. } => false,
+    }
+}
+
+fn unranked_place(worker: &Worker) -> Place {
+    match worker.scheme {
+        Scheme::Collective { .. } => Place::Unranked,
+        Scheme::Individual { .. } => Place::NoContingent,
+    }
+}
+
+/// Highest percentage, need, fraction and wage first; the id, ascending, settles what is left.
+fn by_support_need(worker: &Worker) -> impl Ord + use<> {
+    let most = (worker.percent, worker.guidance, worker.contract_fraction, worker.reference_wage);
+    (Reverse(most), worker.id.clone())
+}
+
+/// Walking down the list while adding up fractions.
+struct Walk<'a> {
+    rules: &'a CollectiveRules,
+    fixed_heads: u32,
+    rank: u32,
+    fte: Decimal,
+    is_over: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(rules: &'a CollectiveRules) -> Result<Self, Fault> {
+        let fixed_heads = fixed_heads(rules)?;
+        Ok(Self { rules, fixed_heads, rank: 0, fte: Decimal::ZERO, is_over: false })
+    }
+
+    fn step(&mut self, worker: &Worker) -> Result<Seat, Fault> {
+        let too_large = || Fault::of_worker(&worker.id, "contract_fraction", Problem::TooLarge);
+        self.rank = self.rank.checked_add(1).ok_or_else(too_large)?;
+        self.fte = self.fte.checked_add(worker.contract_fraction.value()).ok_or_else(too_large)?;
+        let is_straddling = !self.is_over && self.fte > self.rules.contingent_fte;
+        let is_inside = match self.rules.straddle {
+            Straddle::Out => !self.is_over && !is_straddling,
+            Straddle::In => !self.is_over,
+        };
+        self.is_over = self.is_over || is_straddling;
+        Ok(Seat {
+            rank: self.rank,
+            fte_through: self.fte,
+            is_inside,
+            is_straddling,
+            has_fixed: is_inside && self.rank <= self.fixed_heads,
+        })
+    }
+}

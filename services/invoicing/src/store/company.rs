@@ -1,0 +1,58 @@
+//! Copies of companies: who sells and who buys.
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::OnConflict};
+use uuid::Uuid;
+use werkbrug_pipeline::{tx::Tx, use_case::Stop};
+
+use super::tables::copies::copy_company as table;
+
+/// A company as orders last said.
+pub(crate) type Company = table::Model;
+
+/// Writes what was said; the newest counts.
+pub(crate) async fn copy(tx: &Tx<'_>, company: Company) -> Result<(), Stop> {
+    let row = table::ActiveModel {
+        tenant: Set(company.tenant),
+        company_id: Set(company.company_id),
+        kbo: Set(company.kbo),
+        company_name: Set(company.company_name),
+        is_own: Set(company.is_own),
+        street: Set(company.street),
+        postcode: Set(company.postcode),
+        city: Set(company.city),
+        country: Set(company.country),
+        vat: Set(company.vat),
+        iban: Set(company.iban),
+        email: Set(company.email),
+    };
+    let newest = OnConflict::columns([table::Column::Tenant, table::Column::CompanyId])
+        .update_columns([
+            table::Column::Kbo,
+            table::Column::CompanyName,
+            table::Column::IsOwn,
+            table::Column::Street,
+            table::Column::Postcode,
+            table::Column::City,
+            table::Column::Country,
+            table::Column::Vat,
+            table::Column::Iban,
+            table::Column::Email,
+        ])
+        .to_owned();
+    table::Entity::insert(row).on_conflict(newest).exec_without_returning(tx.db()).await?;
+    Ok(())
+}
+
+/// The workshop's own company; the first one known when there are several.
+pub(crate) async fn own(tx: &Tx<'_>) -> Result<Option<Company>, Stop> {
+    let own = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(table::Column::IsOwn.eq(true))
+        .order_by_asc(table::Column::CompanyId);
+    Ok(own.one(tx.db()).await?)
+}
+
+/// One company.
+pub(crate) async fn find(tx: &Tx<'_>, company: Uuid) -> Result<Option<Company>, Stop> {
+    Ok(table::Entity::find_by_id((tx.tenant().uuid(), company)).one(tx.db()).await?)
+}

@@ -1,0 +1,114 @@
+//! Lines of the quarterly declaration: the newest version counts, every version stays.
+
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, OnConflict, Query},
+};
+use uuid::Uuid;
+use werkbrug_chassis::refusal::Fault;
+use werkbrug_invoicing_domain::premium::{package::DmfaLine, worker::Fraction};
+use werkbrug_kernel::{money::Cents, quarter::Quarter};
+use werkbrug_pipeline::{tx::Tx, use_case::Stop};
+
+use super::tables::premiums::{dmfa_line as table, dmfa_line_version as versions};
+use crate::fields::decimal;
+
+/// Writes a worker's line of a quarter and gives its identity; the same again changes nothing, other figures
+/// become the next version.
+pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, line: &DmfaLine) -> Result<Uuid, Stop> {
+    let tenant = tx.tenant().uuid();
+    let id = tx.fresh::<DmfaLine>().uuid();
+    let first = table::ActiveModel {
+        tenant: Set(tenant),
+        quarter: Set(quarter.to_string()),
+        worker_code: Set(worker_code.to_owned()),
+        dmfa_line_id: Set(id),
+        version: Set(1),
+    };
+    let key = [table::Column::Tenant, table::Column::Quarter, table::Column::WorkerCode];
+    let once = OnConflict::columns(key).do_nothing().to_owned();
+    if table::Entity::insert(first).on_conflict(once).exec_without_returning(tx.db()).await? == 1 {
+        insert_version(tx, id, 1, line).await?;
+        return Ok(id);
+    }
+    let known = table::Entity::find_by_id((tenant, quarter.to_string(), worker_code.to_owned()));
+    let known = known.lock_exclusive().one(tx.db()).await?;
+    let known = known.ok_or(Fault::bug("a line that is there cannot be found"))?;
+    let newest = versions::Entity::find_by_id((tenant, known.dmfa_line_id, known.version)).one(tx.db()).await?;
+    let newest = newest.ok_or(Fault::bug("a line has no version"))?;
+    if from_row(&newest)? == *line {
+        return Ok(known.dmfa_line_id);
+    }
+    let version = known.version.saturating_add(1);
+    insert_version(tx, known.dmfa_line_id, version, line).await?;
+    table::Entity::update_many()
+        .col_expr(table::Column::Version, Expr::value(version))
+        .filter(table::Column::Tenant.eq(tenant))
+        .filter(table::Column::DmfaLineId.eq(known.dmfa_line_id))
+        .exec(tx.db())
+        .await?;
+    Ok(known.dmfa_line_id)
+}
+
+async fn insert_version(tx: &Tx<'_>, id: Uuid, version: i64, line: &DmfaLine) -> Result<(), Stop> {
+    let row = versions::ActiveModel {
+        tenant: Set(tx.tenant().uuid()),
+        dmfa_line_id: Set(id),
+        version: Set(version),
+        contract_fraction: Set(line.contract_fraction.value().to_string()),
+        performed_fraction: Set(line.performed_fraction.value().to_string()),
+        reference_wage_cents: Set(line.reference_wage.value()),
+        has_wage_cost: Set(line.has_wage_cost),
+        sine_deduction_cents: Set(line.sine_deduction.value()),
+        recorded_at_us: Set(tx.now_us()),
+    };
+    versions::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    Ok(())
+}
+
+/// The newest line of every worker in a quarter, by the worker's code.
+pub(crate) async fn of_quarter(tx: &Tx<'_>, quarter: Quarter) -> Result<Vec<(String, DmfaLine)>, Stop> {
+    let tenant = tx.tenant().uuid();
+    let quarter = quarter.to_string();
+    let heads = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant))
+        .filter(table::Column::Quarter.eq(quarter.as_str()))
+        .order_by_asc(table::Column::WorkerCode)
+        .all(tx.db())
+        .await?;
+    let mut of_quarter = Query::select();
+    of_quarter
+        .column(table::Column::DmfaLineId)
+        .from(table::Entity)
+        .and_where(table::Column::Tenant.eq(tenant))
+        .and_where(table::Column::Quarter.eq(quarter));
+    let rows = versions::Entity::find()
+        .filter(versions::Column::Tenant.eq(tenant))
+        .filter(versions::Column::DmfaLineId.in_subquery(of_quarter))
+        .all(tx.db())
+        .await?;
+    let rows: std::collections::HashMap<(Uuid, i64), versions::Model> =
+        rows.into_iter().map(|row| ((row.dmfa_line_id, row.version), row)).collect();
+    let mut lines = Vec::new();
+    for head in heads {
+        let newest = rows.get(&(head.dmfa_line_id, head.version)).ok_or(Fault::bug("a line has no version"))?;
+        lines.push((head.worker_code, from_row(newest)?));
+    }
+    Ok(lines)
+}
+
+fn from_row(row: &versions::Model) -> Result<DmfaLine, Fault> {
+    Ok(DmfaLine {
+        contract_fraction: fraction(&row.contract_fraction)?,
+        performed_fraction: fraction(&row.performed_fraction)?,
+        reference_wage: Cents::new(row.reference_wage_cents),
+        has_wage_cost: row.has_wage_cost,
+        sine_deduction: Cents::new(row.sine_deduction_cents),
+    })
+}
+
+fn fraction(column: &str) -> Result<Fraction, Fault> {
+    let stored = decimal(column).and_then(|figure| Fraction::new(figure).ok());
+    stored.ok_or(Fault::bug("a stored fraction is none"))
+}

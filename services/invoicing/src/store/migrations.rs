@@ -1,0 +1,10 @@
+//! The shapes this service's tables took, oldest first; forward only.
+
+use sea_orm_migration::MigrationTrait;
+
+mod m0001_first_shape;
+
+/// Every migration, in order.
+pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m0001_first_shape::FirstShape)]
+}

@@ -1,0 +1,5 @@
+//! The tables of this service, as rows.
+
+pub(crate) mod copies;
+pub(crate) mod invoices;
+pub(crate) mod premiums;

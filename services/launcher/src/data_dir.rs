@@ -1,0 +1,184 @@
+//! The data folder: what lies where, and that only one system uses it at a time.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+use werkbrug_kernel::{
+    brussels,
+    id::{Id, Workshop},
+};
+
+use crate::{failure::Failure, files};
+
+/// The folder that holds everything of one system on one machine.
+#[derive(Clone, Debug)]
+pub struct DataDir {
+    root: PathBuf,
+}
+
+/// What a data folder remembers between two starts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The workshop whose system this is.
+    pub tenant: Id<Workshop>,
+    /// How far the business clock runs ahead of the wall clock.
+    pub business_offset_seconds: i64,
+}
+
+impl DataDir {
+    /// The folder, made for its owner alone when it is not there.
+    ///
+    /// # Errors
+    /// It cannot be made or entered.
+    pub fn make(root: &Path) -> Result<Self, Failure> {
+        files::make_private_folder(root)?;
+        let root = root.canonicalize().map_err(|cause| Failure::about(root, &cause))?;
+        let made = Self { root };
+        for folder in [made.run(), made.keys(), made.nats_store()] {
+            files::make_private_folder(&folder)?;
+        }
+        Ok(made)
+    }
+
+    /// A folder that should be there already.
+    pub fn at(root: &Path) -> Self {
+        Self { root: root.to_path_buf() }
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What belongs to the running system: logs, pid files, addresses.
+    pub fn run(&self) -> PathBuf {
+        self.root.join("run")
+    }
+
+    /// Private keys and NATS seeds.
+    pub fn keys(&self) -> PathBuf {
+        self.root.join("keys")
+    }
+
+    /// The store of NATS; losing it loses nothing.
+    pub fn nats_store(&self) -> PathBuf {
+        self.root.join("nats")
+    }
+
+    /// A file of the running system, such as `orders.pid`.
+    pub fn run_file(&self, role: &str, extension: &str) -> PathBuf {
+        self.run().join(format!("{role}.{extension}"))
+    }
+
+    /// Whether a system has kept anything here before.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn holds_data(&self) -> Result<bool, Failure> {
+        match fs::read_dir(&self.root) {
+            Ok(entries) => Ok(entries.flatten().any(|entry| {
+                let path = entry.path();
+                path.extension().is_some_and(|extension| extension == "db") || path == self.settings_file()
+            })),
+            Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(false),
+            Err(cause) => Err(Failure::about(&self.root, &cause)),
+        }
+    }
+
+    /// Takes the folder for this process, for as long as the file is kept.
+    ///
+    /// # Errors
+    /// Another system is using it.
+    pub fn lock(&self) -> Result<File, Failure> {
+        let path = self.run_file("up", "lock");
+        let file = File::create(&path).map_err(|cause| Failure::about(&path, &cause))?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(Failure::unusable(format!(
+                "in {} draait al een systeem; stop dat eerst of kies een andere --data-dir",
+                self.root.display()
+            ))),
+            Err(TryLockError::Error(cause)) => Err(Failure::about(&path, &cause)),
+        }
+    }
+
+    /// The remembered settings, made at the first start; `today` moves the business clock to that day.
+    ///
+    /// # Errors
+    /// They cannot be read or written.
+    pub fn settings(&self, today: Option<Date>) -> Result<Settings, Failure> {
+        let file = self.settings_file();
+        let known = match fs::read(&file) {
+            Ok(text) => Some(serde_json::from_slice::<Settings>(&text).map_err(|cause| Failure::about(&file, &cause))?),
+            Err(cause) if cause.kind() == ErrorKind::NotFound => None,
+            Err(cause) => return Err(Failure::about(&file, &cause)),
+        };
+        let mut settings =
+            known.clone().unwrap_or_else(|| Settings { tenant: Id::fresh(), business_offset_seconds: 0 });
+        if let Some(day) = today {
+            settings.business_offset_seconds = offset_to(day, Timestamp::now());
+        }
+        if known.as_ref() != Some(&settings) {
+            let text = serde_json::to_vec_pretty(&settings).map_err(|cause| Failure::about(&file, &cause))?;
+            files::write_private(&file, &text)?;
+        }
+        Ok(settings)
+    }
+
+    fn settings_file(&self) -> PathBuf {
+        self.root.join("settings.json")
+    }
+}
+
+/// How far a clock must run ahead to show this day at this time of the day.
+fn offset_to(day: Date, now: Timestamp) -> i64 {
+    let then = brussels::instant(day.to_datetime(brussels::civil(now).time()));
+    then.as_second().saturating_sub(now.as_second())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn the_business_clock_keeps_the_time_of_the_day() {
+        let noon: Timestamp = "2026-11-22T11:00:00Z".parse().unwrap();
+        for (day, hours) in [
+            (date(2026, 11, 22), 0),
+            (date(2026, 11, 23), 24),
+            (date(2026, 11, 20), -48),
+            // Summer time: noon in Brussels is an hour earlier in UTC.
+            (date(2027, 3, 28), 126 * 24 - 1),
+        ] {
+            assert_eq!(offset_to(day, noon), hours * 3600, "{day}");
+        }
+    }
+
+    #[test]
+    fn a_data_folder_keeps_its_workshop_and_its_day() {
+        let scratch = tempfile::tempdir().unwrap();
+        let data = DataDir::make(&scratch.path().join("data")).unwrap();
+        assert!(!data.holds_data().unwrap());
+        let first = data.settings(Some(date(2027, 3, 1))).unwrap();
+        assert_ne!(first.business_offset_seconds, 0);
+        assert_eq!(data.settings(None).unwrap(), first);
+        assert!(data.holds_data().unwrap());
+    }
+
+    #[test]
+    fn a_data_folder_serves_one_system_at_a_time() {
+        let scratch = tempfile::tempdir().unwrap();
+        let data = DataDir::make(scratch.path()).unwrap();
+        let held = data.lock().unwrap();
+        assert_eq!(data.lock().unwrap_err().code, 2);
+        drop(held);
+        assert!(data.lock().is_ok());
+    }
+}

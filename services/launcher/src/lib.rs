@@ -1,0 +1,21 @@
+//! The one binary `werkbrug`: the whole system on one machine, each of its roles, and the tools around it.
+
+pub mod cli;
+pub mod data_dir;
+pub mod doctor;
+pub mod failure;
+pub mod files;
+pub mod id_check;
+pub mod live;
+pub mod nats;
+pub mod ports;
+pub mod premium;
+pub mod ready;
+pub mod roles;
+pub mod running;
+pub mod say;
+pub mod stand_in;
+pub mod supervise;
+pub mod system;
+pub mod tools;
+pub mod up;

@@ -1,0 +1,77 @@
+//! `werkbrug up`: the whole system on one machine, until Ctrl-C.
+
+use std::{path::PathBuf, time::Instant};
+
+use jiff::civil::Date;
+
+use crate::{
+    failure::Failure,
+    live::{Live, StopSignals, Wanted},
+    running::Running,
+    say,
+    system::SYSTEM,
+};
+
+/// What `up` can be told.
+#[derive(clap::Args, Clone, Debug)]
+pub struct UpArgs {
+    /// Folder that holds everything
+    #[arg(long, default_value = "werkbrug-data")]
+    pub data_dir: PathBuf,
+    /// Port of the portal, on this machine only
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Folder with database files, or one postgres:// URL; empty means the data folder
+    #[arg(long, env = "WERKBRUG_DATABASE", default_value = "", hide_env_values = true)]
+    pub database: String,
+    /// The day on which the business clock stands, such as 2026-11-23
+    #[arg(long)]
+    pub today: Option<Date>,
+    /// The nats-server to use instead of the one on PATH
+    #[arg(long, env = "WERKBRUG_NATS_BIN")]
+    pub nats_bin: Option<PathBuf>,
+}
+
+/// Starts everything, says where it is, and stops everything at INT, TERM or HUP.
+///
+/// # Errors
+/// The system could not be started; what had started is stopped again.
+pub async fn up(args: UpArgs) -> Result<(), Failure> {
+    let began = Instant::now();
+    let mut signals = StopSignals::listen()?;
+    let mut live = Live::prepare(&Wanted {
+        data_dir: args.data_dir.clone(),
+        database: args.database,
+        port: Some(args.port),
+        today: args.today,
+        nats_server: args.nats_bin,
+    })?;
+    say::line(&format!("Werkbrug start in {}", args.data_dir.display()));
+    let started = tokio::select! {
+        started = live.start() => started.map(|()| true),
+        () = signals.received() => Ok(false),
+    };
+    if let Ok(true) = started {
+        say_where(&live.running);
+        say::line(&format!("klaar in {}. Stoppen: Ctrl-C.", say::seconds(began.elapsed())));
+        signals.received().await;
+    }
+    let stopping = Instant::now();
+    say::line("Werkbrug stopt.");
+    tokio::select! {
+        () = live.stop() => say::line(&format!("gestopt in {}.", say::seconds(stopping.elapsed()))),
+        // What is dropped is killed.
+        () = signals.received() => say::line("meteen afgebroken."),
+    }
+    started.map(drop)
+}
+
+fn say_where(running: &Running) {
+    for part in SYSTEM {
+        if let Some(address) = running.services.get(part.role) {
+            say::line(&format!("  {:<10} {address}", part.role));
+        }
+    }
+    say::line(&format!("  {:<10} {}", "nats", running.nats));
+    say::line(&format!("  {:<10} {}", "portaal", running.web));
+}

@@ -1,0 +1,277 @@
+//! An order, from quote to the day the goods leave.
+
+use std::num::NonZeroU32;
+
+use jiff::civil::Date;
+use werkbrug_kernel::id::Id;
+
+use crate::{
+    company::Company,
+    promise::{Promise, Step},
+    refusal::Refusal,
+    work::{Line, SubTask},
+};
+
+/// What was agreed when the quote was accepted; kept as it was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreement {
+    /// The day of acceptance.
+    pub accepted_on: Date,
+    /// The promised day.
+    pub promised_on: Date,
+    /// Why that day.
+    pub steps: Vec<Step>,
+}
+
+/// How far an order is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Only a quote.
+    Quoted,
+    /// Promised, nothing finished yet.
+    Accepted(Agreement),
+    /// Pieces were finished.
+    InProgress(Agreement),
+    /// The goods left on that day.
+    Delivered(Agreement, Date),
+}
+
+/// An order, or the quote that it starts as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Its identity.
+    pub id: Id<Self>,
+    /// Who asks for the work.
+    pub company: Id<Company>,
+    /// How the desk and the customer call it.
+    pub reference: String,
+    /// The work; never empty.
+    pub lines: Vec<Line>,
+    /// Last day on which the quote may be accepted.
+    pub valid_until: Date,
+    /// Day on which the customer's material is there.
+    pub material_on: Option<Date>,
+    /// How far it is.
+    pub stage: Stage,
+}
+
+/// The day a customer asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// The day, if the customer named one.
+    pub wanted_on: Option<Date>,
+    /// Whether a later day is welcome too.
+    pub is_later_welcome: bool,
+}
+
+impl Order {
+    /// Whether the quote may be accepted today; it holds through its last day.
+    pub fn check_open(&self, today: Date) -> Result<(), Refusal> {
+        match &self.stage {
+            Stage::Quoted if today <= self.valid_until => Ok(()),
+            Stage::Quoted => Err(Refusal::QuoteExpired { on: self.valid_until }),
+            Stage::Accepted(_) | Stage::InProgress(_) => Err(Refusal::AlreadyAccepted),
+            Stage::Delivered(_, on) => Err(Refusal::AlreadyDelivered { on: *on }),
+        }
+    }
+
+    /// The quote becomes an order with the promise that was found for it.
+    pub fn accept(&mut self, today: Date, promise: Promise, wish: Wish) -> Result<(), Refusal> {
+        self.check_open(today)?;
+        let earlier = wish.wanted_on.filter(|wanted_on| *wanted_on < promise.on);
+        if let (Some(wanted_on), false) = (earlier, wish.is_later_welcome) {
+            return Err(Refusal::LaterThanWanted { wanted_on, possible_on: promise.on });
+        }
+        self.stage = Stage::Accepted(Agreement { accepted_on: today, promised_on: promise.on, steps: promise.steps });
+        Ok(())
+    }
+
+    /// Counts finished pieces of a sub-task; answers how many are finished now.
+    pub fn record_progress(&mut self, sub_task: Id<SubTask>, pieces: NonZeroU32) -> Result<u32, Refusal> {
+        let agreement = self.open_agreement()?.clone();
+        let done_pieces = self.count_pieces(sub_task, pieces.get())?;
+        self.stage = Stage::InProgress(agreement);
+        Ok(done_pieces)
+    }
+
+    /// The goods leave, all of them finished.
+    pub fn deliver(&mut self, today: Date) -> Result<(), Refusal> {
+        let agreement = self.open_agreement()?.clone();
+        let left = self.lines.iter().flat_map(|line| {
+            let sub_tasks = line.sub_tasks.iter();
+            sub_tasks.map(|sub_task| line.pieces_left(sub_task))
+        });
+        if let Some(pieces) = left.into_iter().find(|pieces| *pieces > 0) {
+            return Err(Refusal::PiecesLeft { pieces });
+        }
+        self.stage = Stage::Delivered(agreement, today);
+        Ok(())
+    }
+
+    /// What was agreed, once it was.
+    pub fn agreement(&self) -> Option<&Agreement> {
+        match &self.stage {
+            Stage::Quoted => None,
+            Stage::Accepted(agreement) | Stage::InProgress(agreement) | Stage::Delivered(agreement, _) => {
+                Some(agreement)
+            }
+        }
+    }
+
+    /// The agreement of an order on which work goes on.
+    pub fn open_agreement(&self) -> Result<&Agreement, Refusal> {
+        match &self.stage {
+            Stage::Quoted => Err(Refusal::NotAccepted),
+            Stage::Accepted(agreement) | Stage::InProgress(agreement) => Ok(agreement),
+            Stage::Delivered(_, on) => Err(Refusal::AlreadyDelivered { on: *on }),
+        }
+    }
+
+    fn count_pieces(&mut self, wanted: Id<SubTask>, reported: u32) -> Result<u32, Refusal> {
+        for line in &mut self.lines {
+            let ordered = line.pieces.get();
+            let Some(sub_task) = line.sub_tasks.iter_mut().find(|task| task.id == wanted) else {
+                continue;
+            };
+            let left = ordered.saturating_sub(sub_task.done_pieces);
+            if reported > left {
+                return Err(Refusal::MorePiecesThanOrdered { reported, left });
+            }
+            sub_task.done_pieces += reported;
+            return Ok(sub_task.done_pieces);
+        }
+        Err(Refusal::NoSuchSubTask)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use uuid::Uuid;
+    use werkbrug_kernel::money::Cents;
+
+    use super::*;
+    use crate::work::Department;
+
+    fn day(number: i8) -> Date {
+        date(2026, 12, number)
+    }
+
+    fn task_id(number: u128) -> Id<SubTask> {
+        Id::from_uuid(Uuid::from_u128(number))
+    }
+
+    fn sub_task(number: u128, department: &str) -> SubTask {
+        SubTask {
+            id: task_id(number),
+            description: "inpakken".to_owned(),
+            department: Department::parse(department).unwrap(),
+            minutes_per_hundred: NonZeroU32::new(45).unwrap(),
+            done_pieces: 0,
+        }
+    }
+
+    fn quote() -> Order {
+        Order {
+            id: Id::from_uuid(Uuid::nil()),
+            company: Id::from_uuid(Uuid::nil()),
+            reference: "PO-1".to_owned(),
+            lines: vec![Line {
+                id: Id::from_uuid(Uuid::nil()),
+                description: "dozen".to_owned(),
+                pieces: NonZeroU32::new(100).unwrap(),
+                price_per_hundred: Cents::new(1250),
+                sub_tasks: vec![sub_task(1, "weld"), sub_task(2, "pack")],
+            }],
+            valid_until: day(5),
+            material_on: None,
+            stage: Stage::Quoted,
+        }
+    }
+
+    fn promise_on(on: Date) -> Promise {
+        Promise { on, steps: vec![] }
+    }
+
+    const ANY_DAY: Wish = Wish { wanted_on: None, is_later_welcome: false };
+
+    fn accepted() -> Order {
+        let mut order = quote();
+        order.accept(day(1), promise_on(day(8)), ANY_DAY).unwrap();
+        order
+    }
+
+    fn pieces(number: u32) -> NonZeroU32 {
+        NonZeroU32::new(number).unwrap()
+    }
+
+    #[test]
+    fn a_quote_holds_through_its_last_day() {
+        let table = [(4, Ok(())), (5, Ok(())), (6, Err(Refusal::QuoteExpired { on: day(5) }))];
+        for (today, answer) in table {
+            let found = quote().accept(day(today), promise_on(day(18)), ANY_DAY);
+            assert_eq!(found, answer, "accepted on day {today}");
+        }
+    }
+
+    #[test]
+    fn a_wanted_day_is_kept_unless_a_later_one_is_welcome() {
+        let later = Err(Refusal::LaterThanWanted { wanted_on: day(7), possible_on: day(8) });
+        let table = [
+            // wanted, later welcome, answer to a promise for day 8
+            (None, false, Ok(())),
+            (Some(day(9)), false, Ok(())),
+            (Some(day(8)), false, Ok(())),
+            (Some(day(7)), true, Ok(())),
+            (Some(day(7)), false, later),
+        ];
+        for (wanted_on, is_later_welcome, answer) in table {
+            let wish = Wish { wanted_on, is_later_welcome };
+            let mut order = quote();
+            let found = order.accept(day(1), promise_on(day(8)), wish);
+            assert_eq!(found, answer, "{wish:?}");
+            assert_eq!(found.is_err(), order == quote(), "a refusal changes nothing");
+        }
+    }
+
+    #[test]
+    fn an_order_is_accepted_once() {
+        let again = accepted().accept(day(1), promise_on(day(8)), ANY_DAY);
+        assert_eq!(again, Err(Refusal::AlreadyAccepted));
+    }
+
+    #[test]
+    fn no_more_pieces_are_finished_than_were_ordered() {
+        let mut order = accepted();
+        assert_eq!(order.record_progress(task_id(1), pieces(60)), Ok(60));
+        assert_eq!(order.record_progress(task_id(1), pieces(40)), Ok(100));
+        let before = order.clone();
+        let refusal = Refusal::MorePiecesThanOrdered { reported: 1, left: 0 };
+        assert_eq!(order.record_progress(task_id(1), pieces(1)), Err(refusal));
+        let unknown = order.record_progress(task_id(9), pieces(1));
+        assert_eq!(unknown, Err(Refusal::NoSuchSubTask));
+        assert_eq!(order, before, "a refusal changes nothing");
+    }
+
+    #[test]
+    fn work_is_reported_on_accepted_orders_only() {
+        let mut order = quote();
+        let found = order.record_progress(task_id(1), pieces(1));
+        assert_eq!(found, Err(Refusal::NotAccepted));
+        assert_eq!(order.deliver(day(2)), Err(Refusal::NotAccepted));
+        assert_eq!(order, quote());
+    }
+
+    #[test]
+    fn goods_leave_once_and_only_when_every_piece_is_finished() {
+        let mut order = accepted();
+        order.record_progress(task_id(1), pieces(100)).unwrap();
+        order.record_progress(task_id(2), pieces(99)).unwrap();
+        assert_eq!(order.deliver(day(8)), Err(Refusal::PiecesLeft { pieces: 1 }));
+        order.record_progress(task_id(2), pieces(1)).unwrap();
+        assert_eq!(order.deliver(day(8)), Ok(()));
+        let again = Err(Refusal::AlreadyDelivered { on: day(8) });
+        assert_eq!(order.deliver(day(9)), again);
+        assert_eq!(order.accept(day(1), promise_on(day(8)), ANY_DAY), again);
+    }
+}

@@ -1,0 +1,81 @@
+//! Why an order or a company is not taken as asked, with the numbers.
+
+use jiff::civil::Date;
+
+use crate::work::Department;
+
+/// An answer, not an accident: each names the obstacle.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The quote held through an earlier day.
+    #[error("the quote held through {on}")]
+    QuoteExpired {
+        /// Its last day.
+        on: Date,
+    },
+    /// The quote was accepted before.
+    #[error("the order is accepted already")]
+    AlreadyAccepted,
+    /// Work or delivery was reported on something that is only a quote.
+    #[error("the order is still a quote")]
+    NotAccepted,
+    /// The goods left before.
+    #[error("the order was delivered on {on}")]
+    AlreadyDelivered {
+        /// The day the goods left.
+        on: Date,
+    },
+    /// Nobody ever said how many minutes a department has.
+    #[error("department {department} never announced capacity")]
+    NoCapacityAnnounced {
+        /// The silent department.
+        department: Department,
+    },
+    /// A department has too few free minutes on the days that are known.
+    #[error("department {department} lacks {minutes_short} minutes through {through}")]
+    CapacityLacking {
+        /// The department that holds the order up.
+        department: Department,
+        /// What is missing.
+        minutes_short: u32,
+        /// The last day that was looked at.
+        through: Date,
+    },
+    /// The customer wants it earlier than it can be promised.
+    #[error("the earliest day is {possible_on}, wanted was {wanted_on}")]
+    LaterThanWanted {
+        /// What the customer asked.
+        wanted_on: Date,
+        /// What can be promised.
+        possible_on: Date,
+    },
+    /// The order asks for more minutes than can be counted.
+    #[error("the order is too large to be planned")]
+    TooMuchWork,
+    /// The order has no such sub-task.
+    #[error("the order has no such sub-task")]
+    NoSuchSubTask,
+    /// More pieces were reported than the line has left.
+    #[error("{reported} pieces were reported, {left} were left to do")]
+    MorePiecesThanOrdered {
+        /// What was reported.
+        reported: u32,
+        /// What was left.
+        left: u32,
+    },
+    /// The goods cannot leave unfinished.
+    #[error("{pieces} pieces of a sub-task are not finished")]
+    PiecesLeft {
+        /// Unfinished pieces of the first unfinished sub-task.
+        pieces: u32,
+    },
+    /// A company is a customer, a supplier or the workshop itself.
+    #[error("a company has at least one role")]
+    NoRole,
+    /// The VAT number has another company's KBO number in it.
+    #[error("the VAT number belongs to another KBO number")]
+    VatOfAnotherCompany,
+    /// An account number is only kept of the own workshop.
+    #[error("an account number is only kept of the own workshop")]
+    AccountOfAnother,
+}

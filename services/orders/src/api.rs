@@ -1,0 +1,138 @@
+//! gRPC in: message to command to use case to message; no rules.
+
+use tonic::{Request, Response, Status};
+use werkbrug_chassis::{clock::Clock, page::Page, rpc};
+use werkbrug_pipeline::{Pipeline, call::Call};
+use werkbrug_proto::orders::{
+    AcceptOrderRequest, AcceptOrderResponse, Company, CreateQuoteRequest, CreateQuoteResponse, DeliverOrderRequest,
+    DeliverOrderResponse, GetCompanyRequest, GetOrderRequest, ListCompaniesRequest, ListCompaniesResponse,
+    ListLateOrdersRequest, ListLateOrdersResponse, ListOrdersRequest, ListOrdersResponse, Order, RecordProgressRequest,
+    RecordProgressResponse, RegisterCompanyRequest, RegisterCompanyResponse, orders_server::Orders,
+};
+
+use crate::{app::accept_order, message, parse, read};
+
+/// The order desk's calls.
+pub(crate) struct Api {
+    /// The way to change things, and to read them.
+    pub(crate) pipeline: Pipeline,
+    /// What day it is.
+    pub(crate) clock: Clock,
+}
+
+type Answer<T> = Result<Response<T>, Status>;
+
+#[tonic::async_trait]
+impl Orders for Api {
+    async fn register_company(&self, request: Request<RegisterCompanyRequest>) -> Answer<RegisterCompanyResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parse::company::register(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        Ok(Response::new(RegisterCompanyResponse {
+            company_id: receipt.id.to_string(),
+            event_id: receipt.event(),
+            etag: receipt.etag,
+        }))
+    }
+
+    async fn get_company(&self, request: Request<GetCompanyRequest>) -> Answer<Company> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let key = parse::company::key(&request)?;
+        let found = read::company::get(self.pipeline.reader(), &viewer, &key).await?;
+        Ok(Response::new(message::company(found)))
+    }
+
+    async fn list_companies(&self, request: Request<ListCompaniesRequest>) -> Answer<ListCompaniesResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let page = Page::parse(request.page_size, &request.page_token)?;
+        let list = read::company::list(self.pipeline.reader(), &viewer, &page);
+        let (found, next_page_token) = list.await?;
+        Ok(Response::new(ListCompaniesResponse {
+            companies: found.into_iter().map(message::company).collect(),
+            next_page_token,
+        }))
+    }
+
+    async fn create_quote(&self, request: Request<CreateQuoteRequest>) -> Answer<CreateQuoteResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parse::create_quote(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        Ok(Response::new(CreateQuoteResponse {
+            order_id: receipt.id.to_string(),
+            event_id: receipt.event(),
+            etag: receipt.etag,
+        }))
+    }
+
+    async fn accept_order(&self, request: Request<AcceptOrderRequest>) -> Answer<AcceptOrderResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parse::accept_order(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = accept_order::accept(&self.pipeline, call, command).await?;
+        Ok(Response::new(AcceptOrderResponse {
+            order_id: receipt.id.to_string(),
+            promised_on: receipt.fact("promised_on").to_owned(),
+            event_id: receipt.event(),
+            etag: receipt.etag,
+        }))
+    }
+
+    async fn record_progress(&self, request: Request<RecordProgressRequest>) -> Answer<RecordProgressResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parse::record_progress(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        Ok(Response::new(RecordProgressResponse {
+            order_id: receipt.id.to_string(),
+            event_id: receipt.event(),
+            etag: receipt.etag,
+        }))
+    }
+
+    async fn deliver_order(&self, request: Request<DeliverOrderRequest>) -> Answer<DeliverOrderResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parse::deliver_order(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        Ok(Response::new(DeliverOrderResponse {
+            order_id: receipt.id.to_string(),
+            delivered_on: receipt.fact("delivered_on").to_owned(),
+            event_id: receipt.event(),
+            etag: receipt.etag,
+        }))
+    }
+
+    async fn get_order(&self, request: Request<GetOrderRequest>) -> Answer<Order> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let id = parse::uuid("order_id", &request.order_id)?;
+        let (db, today) = (self.pipeline.reader(), self.clock.today());
+        let found = read::order::get(db, &viewer, id, today).await?;
+        Ok(Response::new(message::order(found)))
+    }
+
+    async fn list_orders(&self, request: Request<ListOrdersRequest>) -> Answer<ListOrdersResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let page = Page::parse(request.page_size, &request.page_token)?;
+        let stage = message::wanted_stage(request.stage());
+        let (db, today) = (self.pipeline.reader(), self.clock.today());
+        let list = read::order::list(db, &viewer, stage, &page, today);
+        let (found, next_page_token) = list.await?;
+        Ok(Response::new(ListOrdersResponse {
+            orders: found.into_iter().map(message::order).collect(),
+            next_page_token,
+        }))
+    }
+
+    async fn list_late_orders(&self, request: Request<ListLateOrdersRequest>) -> Answer<ListLateOrdersResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let page = Page::parse(request.page_size, &request.page_token)?;
+        let (db, today) = (self.pipeline.reader(), self.clock.today());
+        let (found, next_page_token) = read::late_order::list(db, &viewer, &page, today).await?;
+        Ok(Response::new(ListLateOrdersResponse {
+            orders: found.into_iter().map(message::late).collect(),
+            next_page_token,
+        }))
+    }
+}

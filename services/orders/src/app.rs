@@ -1,0 +1,8 @@
+//! The use cases: load for this viewer, decide, save, announce; each in one transaction.
+
+pub(crate) mod accept_order;
+pub(crate) mod create_quote;
+pub(crate) mod deliver_order;
+pub(crate) mod follow_reservation;
+pub(crate) mod record_progress;
+pub(crate) mod register_company;

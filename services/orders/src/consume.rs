@@ -1,0 +1,73 @@
+//! Events in: what crews say about capacity.
+
+use jiff::civil::Date;
+use werkbrug_chassis::refusal::{Kind, Refusal};
+use werkbrug_kernel::id::Id;
+use werkbrug_orders_domain::{capacity::Claims, work::Department};
+use werkbrug_pipeline::{
+    consumer::{Consumer, Event},
+    tx::Tx,
+    use_case::Stop,
+};
+use werkbrug_proto::crews::{CapacityAnnounced, CapacityReserved};
+
+use crate::{app::follow_reservation::follow_reservation, store};
+
+/// Topic `capacity` of crews.
+pub(crate) struct Capacity;
+
+#[async_trait::async_trait]
+impl Consumer for Capacity {
+    fn source(&self) -> &'static str {
+        "crews"
+    }
+
+    fn topic(&self) -> &'static str {
+        "capacity"
+    }
+
+    fn tables(&self) -> &'static [&'static str] {
+        &["copy_capacity"]
+    }
+
+    async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
+        if event.is::<CapacityAnnounced>() {
+            let said: CapacityAnnounced = event.decode()?;
+            let department = department(&said.department)?;
+            store::capacity::announce(tx, &department, day(&said.day)?, said.minutes).await?;
+        }
+        Ok(())
+    }
+
+    async fn react(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
+        if event.is::<CapacityReserved>() {
+            let said: CapacityReserved = event.decode()?;
+            let order = Id::parse(&said.order_id).map_err(|_| unusable("its order has no id"))?;
+            follow_reservation(tx, order, claims(&said)?).await?;
+        }
+        Ok(())
+    }
+}
+
+fn claims(said: &CapacityReserved) -> Result<Claims, Refusal> {
+    let mut claims = Claims::new();
+    for work in &said.work {
+        let key = (department(&work.department)?, day(&work.day)?);
+        let minutes = claims.entry(key).or_default();
+        *minutes = u32::saturating_add(*minutes, work.minutes);
+    }
+    claims.retain(|_, minutes| *minutes > 0);
+    Ok(claims)
+}
+
+fn department(code: &str) -> Result<Department, Refusal> {
+    Department::parse(code).ok_or_else(|| unusable("its department has no code"))
+}
+
+fn day(text: &str) -> Result<Date, Refusal> {
+    text.parse().map_err(|_| unusable("its day is not a date"))
+}
+
+fn unusable(text: &str) -> Refusal {
+    Refusal::new(Kind::Invalid, "EVENT_UNUSABLE", text)
+}

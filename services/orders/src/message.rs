@@ -1,0 +1,137 @@
+//! Values to messages.
+
+use werkbrug_orders_domain::{
+    order::Stage,
+    promise::Step,
+    work::{Line, SubTask},
+};
+use werkbrug_proto::orders::{
+    Address, Company, CompanyRole, LateOrder, Order, OrderLine, OrderStage, PromiseStep, SubTask as SubTaskMessage,
+};
+
+use crate::{
+    read::{late_order::Late, order::View},
+    store::{
+        company::Stored,
+        order::{ACCEPTED, DELIVERED, IN_PROGRESS, QUOTED},
+    },
+};
+
+/// A company.
+pub(crate) fn company(stored: Stored) -> Company {
+    let details = stored.company.details;
+    let roles = [
+        (details.roles.is_customer, CompanyRole::Customer),
+        (details.roles.is_supplier, CompanyRole::Supplier),
+        (details.roles.is_own, CompanyRole::Own),
+    ];
+    let roles = roles.into_iter().filter(|(has_it, _)| *has_it);
+    Company {
+        company_id: stored.company.id.to_string(),
+        kbo: details.kbo.as_str().to_owned(),
+        company_name: details.name,
+        roles: roles.map(|(_, role)| i32::from(role)).collect(),
+        province: details.province,
+        sector: details.sector,
+        address: Some(Address {
+            street: details.address.street,
+            postcode: details.address.postcode,
+            city: details.address.city,
+            country: details.address.country,
+        }),
+        vat: details.vat.map(|vat| vat.as_str().to_owned()),
+        iban: details.iban.map(|iban| iban.as_str().to_owned()),
+        etag: stored.version.to_string(),
+        email: details.email,
+    }
+}
+
+/// An order.
+pub(crate) fn order(view: View) -> Order {
+    let etag = view.stored.etag();
+    let order = view.stored.order;
+    let agreement = order.agreement();
+    let delivered_on = match &order.stage {
+        Stage::Delivered(_, on) => Some(on.to_string()),
+        Stage::Quoted | Stage::Accepted(_) | Stage::InProgress(_) => None,
+    };
+    let steps = agreement.map(|agreement| agreement.steps.as_slice());
+    Order {
+        order_id: order.id.to_string(),
+        company_id: order.company.to_string(),
+        company_name: view.company_name,
+        stage: stage(&order.stage).into(),
+        valid_until: order.valid_until.to_string(),
+        promised_on: agreement.map(|agreement| agreement.promised_on.to_string()),
+        expected_on: view.expected_on.map(|day| day.to_string()),
+        delivered_on,
+        accepted_on: agreement.map_or_else(String::new, |agreement| agreement.accepted_on.to_string()),
+        etag,
+        promise_steps: steps.unwrap_or_default().iter().map(step).collect(),
+        material_on: order.material_on.map(|day| day.to_string()),
+        order_reference: order.reference,
+        lines: order.lines.into_iter().map(line).collect(),
+    }
+}
+
+/// A late order.
+pub(crate) fn late(late: Late) -> LateOrder {
+    let expected_on = late.view.expected_on.map(|day| day.to_string());
+    LateOrder {
+        order_id: late.view.stored.order.id.to_string(),
+        company_name: late.view.company_name,
+        order_reference: late.view.stored.order.reference,
+        promised_on: late.promised_on.to_string(),
+        expected_on: expected_on.unwrap_or_default(),
+        working_days_late: late.working_days,
+    }
+}
+
+/// The stored name of the stage that a list is limited to; none for all stages.
+pub(crate) fn wanted_stage(stage: OrderStage) -> Option<&'static str> {
+    match stage {
+        OrderStage::Unspecified => None,
+        OrderStage::Quoted => Some(QUOTED),
+        OrderStage::Accepted => Some(ACCEPTED),
+        OrderStage::InProgress => Some(IN_PROGRESS),
+        OrderStage::Delivered => Some(DELIVERED),
+    }
+}
+
+fn stage(stage: &Stage) -> OrderStage {
+    match stage {
+        Stage::Quoted => OrderStage::Quoted,
+        Stage::Accepted(_) => OrderStage::Accepted,
+        Stage::InProgress(_) => OrderStage::InProgress,
+        Stage::Delivered(..) => OrderStage::Delivered,
+    }
+}
+
+fn step(step: &Step) -> PromiseStep {
+    PromiseStep {
+        day: step.day.to_string(),
+        department: step.department.as_str().to_owned(),
+        minutes: step.minutes,
+        free_minutes: step.free_minutes,
+    }
+}
+
+fn line(line: Line) -> OrderLine {
+    OrderLine {
+        line_id: line.id.to_string(),
+        line_description: line.description,
+        pieces: line.pieces.get(),
+        cents_per_hundred: line.price_per_hundred.value(),
+        sub_tasks: line.sub_tasks.into_iter().map(sub_task).collect(),
+    }
+}
+
+fn sub_task(task: SubTask) -> SubTaskMessage {
+    SubTaskMessage {
+        sub_task_id: task.id.to_string(),
+        task_description: task.description,
+        department: task.department.as_str().to_owned(),
+        minutes_per_hundred: task.minutes_per_hundred.get(),
+        done_pieces: task.done_pieces,
+    }
+}

@@ -1,0 +1,71 @@
+//! First shape: companies, orders with their work, and the minutes of departments.
+
+use sea_orm::{ConnectionTrait, DbBackend, DbErr};
+use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+
+/// First shape of the tables.
+pub(crate) struct FirstShape;
+
+impl MigrationName for FirstShape {
+    fn name(&self) -> &'static str {
+        "m0001_orders"
+    }
+}
+
+#[allow(elided_lifetimes_in_paths, reason = "the trait hides this lifetime, and a shown one does not match it")]
+#[async_trait::async_trait]
+impl MigrationTrait for FirstShape {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        let is_sqlite = db.get_database_backend() == DbBackend::Sqlite;
+        for statement in STATEMENTS {
+            if is_sqlite {
+                db.execute_unprepared(&statement.replace("UUID", "BLOB")).await?;
+            } else {
+                db.execute_unprepared(statement).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
+        Err(DbErr::Migration("migrations go forward only".to_owned()))
+    }
+}
+
+const STATEMENTS: [&str; 11] = [
+    "CREATE TABLE company (tenant UUID NOT NULL, id UUID NOT NULL, kbo TEXT NOT NULL, \
+     company_name TEXT NOT NULL, is_customer BOOLEAN NOT NULL, is_supplier BOOLEAN NOT NULL, \
+     is_own BOOLEAN NOT NULL, province TEXT NOT NULL, sector TEXT NOT NULL, street TEXT NOT NULL, \
+     postcode TEXT NOT NULL, city TEXT NOT NULL, country TEXT NOT NULL, vat TEXT, iban TEXT, \
+     email TEXT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (tenant, id))",
+    "CREATE UNIQUE INDEX company_kbo ON company (tenant, kbo)",
+    "CREATE TABLE customer_order (tenant UUID NOT NULL, id UUID NOT NULL, \
+     company_id UUID NOT NULL, order_reference TEXT NOT NULL, stage TEXT NOT NULL, \
+     valid_until DATE NOT NULL, material_on DATE, accepted_on DATE, promised_on DATE, \
+     delivered_on DATE, promise_steps TEXT, reserved TEXT, version BIGINT NOT NULL, \
+     PRIMARY KEY (tenant, id), \
+     CHECK (stage IN ('quoted', 'accepted', 'in_progress', 'delivered')), \
+     CHECK ((stage = 'quoted') = (promised_on IS NULL)), \
+     CHECK ((stage = 'delivered') = (delivered_on IS NOT NULL)), \
+     FOREIGN KEY (tenant, company_id) REFERENCES company (tenant, id))",
+    "CREATE INDEX customer_order_company ON customer_order (tenant, company_id, id)",
+    "CREATE INDEX customer_order_stage ON customer_order (tenant, stage, id)",
+    "CREATE INDEX customer_order_open ON customer_order (tenant, promised_on, id) \
+     WHERE stage IN ('accepted', 'in_progress')",
+    "CREATE TABLE order_line (tenant UUID NOT NULL, order_id UUID NOT NULL, \
+     line_no INTEGER NOT NULL, id UUID NOT NULL, line_description TEXT NOT NULL, \
+     pieces BIGINT NOT NULL CHECK (pieces > 0), cents_per_hundred BIGINT NOT NULL, \
+     PRIMARY KEY (tenant, order_id, line_no))",
+    "CREATE TABLE sub_task (tenant UUID NOT NULL, order_id UUID NOT NULL, \
+     line_no INTEGER NOT NULL, task_no INTEGER NOT NULL, id UUID NOT NULL, \
+     task_description TEXT NOT NULL, department TEXT NOT NULL, \
+     minutes_per_hundred BIGINT NOT NULL CHECK (minutes_per_hundred > 0), \
+     done_pieces BIGINT NOT NULL, PRIMARY KEY (tenant, order_id, line_no, task_no))",
+    "CREATE UNIQUE INDEX sub_task_id ON sub_task (tenant, order_id, id)",
+    "CREATE TABLE capacity_use (tenant UUID NOT NULL, department TEXT NOT NULL, \
+     day DATE NOT NULL, minutes BIGINT NOT NULL CHECK (minutes >= 0), \
+     PRIMARY KEY (tenant, department, day))",
+    "CREATE TABLE copy_capacity (tenant UUID NOT NULL, department TEXT NOT NULL, \
+     day DATE NOT NULL, minutes BIGINT NOT NULL, PRIMARY KEY (tenant, department, day))",
+];

@@ -1,0 +1,279 @@
+//! Orders: rows to aggregates and back.
+
+use std::num::NonZeroU32;
+
+use jiff::civil::Date;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use uuid::Uuid;
+use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
+use werkbrug_kernel::{id::Id, money::Cents};
+use werkbrug_orders_domain::{
+    capacity::Claims,
+    order::{Agreement, Order, Stage},
+    promise,
+    work::{Line, SubTask},
+};
+use werkbrug_pipeline::{
+    columns::{from_column, to_column},
+    tx::Tx,
+    use_case::Stop,
+};
+
+use super::{
+    counted, steps,
+    tables::{customer_order, order_line, sub_task},
+    work::{self, Hold, Row},
+};
+
+/// An order as it is stored, with its version.
+#[derive(Clone, Debug)]
+pub(crate) struct Stored {
+    /// The order.
+    pub(crate) order: Order,
+    /// Counts the changes; the etag.
+    pub(crate) version: i64,
+    /// What crews reserved, where that is not what was promised.
+    pub(crate) reserved: Option<Claims>,
+}
+
+impl Stored {
+    /// The version as a caller sees it.
+    pub(crate) fn etag(&self) -> String {
+        self.version.to_string()
+    }
+
+    /// The minutes that the order holds: what crews reserved, or else what was promised.
+    pub(crate) fn held(&self) -> Claims {
+        let promised = self.order.agreement();
+        match (&self.reserved, promised) {
+            (Some(reserved), _) => reserved.clone(),
+            (None, Some(agreement)) => promise::claims_of(&agreement.steps),
+            (None, None) => Claims::new(),
+        }
+    }
+
+    /// Refuses a change by somebody who saw an older version; an empty etag saw none.
+    pub(crate) fn check_etag(&self, etag: &str) -> Result<(), Refusal> {
+        if etag.is_empty() || etag == self.etag() {
+            return Ok(());
+        }
+        let text = "somebody changed the order meanwhile; read it again";
+        Err(Refusal::new(Kind::Conflict, "ETAG_MISMATCH", text).with_field("etag"))
+    }
+}
+
+/// The order, held until the transaction ends; refused when the workshop has none with that id.
+pub(crate) async fn lock(tx: &Tx<'_>, id: Id<Order>) -> Result<Stored, Stop> {
+    let found = load(tx.db(), tx.tenant().uuid(), &[id.uuid()], Hold::Locked).await?;
+    let found = found.into_iter().next();
+    found.ok_or_else(|| Stop::Refused(unknown()))
+}
+
+/// The answer about an order that is not there, or not for this viewer.
+pub(crate) fn unknown() -> Refusal {
+    Refusal::new(Kind::NotFound, "ORDER_UNKNOWN", "there is no such order").with_field("order_id")
+}
+
+/// These orders, by id; those that are not there are left out.
+pub(crate) async fn load<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    ids: &[Uuid],
+    hold: Hold,
+) -> Result<Vec<Stored>, Stop> {
+    let mut found: Vec<Stored> = Vec::with_capacity(ids.len());
+    let mut last_line: Option<(Uuid, i32)> = None;
+    for row in work::rows(db, tenant, ids, hold).await? {
+        let Row { order, line, sub_task } = row;
+        let this_line = (line.order_id, line.line_no);
+        if found.last().map(|last| last.order.id.uuid()) != Some(order.id) {
+            found.push(from_row(order)?);
+        }
+        let Some(stored) = found.last_mut() else {
+            continue; // just pushed
+        };
+        if last_line != Some(this_line) {
+            stored.order.lines.push(from_line(line)?);
+            last_line = Some(this_line);
+        }
+        if let Some(line) = stored.order.lines.last_mut() {
+            line.sub_tasks.push(from_sub_task(sub_task)?);
+        }
+    }
+    Ok(found)
+}
+
+fn from_row(row: customer_order::Model) -> Result<Stored, Fault> {
+    let reserved = row.reserved.as_deref().map(steps::to_claims).transpose()?;
+    let order = Order {
+        id: Id::from_uuid(row.id),
+        company: Id::from_uuid(row.company_id),
+        stage: stage_of(&row)?,
+        reference: row.order_reference,
+        lines: Vec::new(),
+        valid_until: from_column(row.valid_until),
+        material_on: row.material_on.map(from_column),
+    };
+    Ok(Stored { order, version: row.version, reserved })
+}
+
+fn stage_of(row: &customer_order::Model) -> Result<Stage, Fault> {
+    let (Some(accepted_on), Some(promised_on), Some(text)) =
+        (row.accepted_on, row.promised_on, row.promise_steps.as_deref())
+    else {
+        return Ok(Stage::Quoted);
+    };
+    let agreement = Agreement {
+        accepted_on: from_column(accepted_on),
+        promised_on: from_column(promised_on),
+        steps: steps::to_steps(text)?,
+    };
+    match (row.stage.as_str(), row.delivered_on) {
+        (ACCEPTED, None) => Ok(Stage::Accepted(agreement)),
+        (IN_PROGRESS, None) => Ok(Stage::InProgress(agreement)),
+        (DELIVERED, Some(on)) => Ok(Stage::Delivered(agreement, from_column(on))),
+        _ => Err(Fault::bug("a stored order has no stage")),
+    }
+}
+
+/// An order that was not accepted yet.
+pub(crate) const QUOTED: &str = "quoted";
+/// An order on which nothing was finished yet.
+pub(crate) const ACCEPTED: &str = "accepted";
+/// An order on which pieces were finished.
+pub(crate) const IN_PROGRESS: &str = "in_progress";
+/// An order whose goods left.
+pub(crate) const DELIVERED: &str = "delivered";
+
+fn stage_column(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Quoted => QUOTED,
+        Stage::Accepted(_) => ACCEPTED,
+        Stage::InProgress(_) => IN_PROGRESS,
+        Stage::Delivered(..) => DELIVERED,
+    }
+}
+
+fn delivered_on(stage: &Stage) -> Option<Date> {
+    match stage {
+        Stage::Delivered(_, on) => Some(*on),
+        Stage::Quoted | Stage::Accepted(_) | Stage::InProgress(_) => None,
+    }
+}
+
+fn from_line(row: order_line::Model) -> Result<Line, Fault> {
+    Ok(Line {
+        id: Id::from_uuid(row.id),
+        description: row.line_description,
+        pieces: positive(row.pieces)?,
+        price_per_hundred: Cents::new(row.cents_per_hundred),
+        sub_tasks: Vec::new(),
+    })
+}
+
+fn from_sub_task(row: sub_task::Model) -> Result<SubTask, Fault> {
+    Ok(SubTask {
+        id: Id::from_uuid(row.id),
+        description: row.task_description,
+        department: steps::department(&row.department)?,
+        minutes_per_hundred: positive(row.minutes_per_hundred)?,
+        done_pieces: counted(row.done_pieces)?,
+    })
+}
+
+fn positive(column: i64) -> Result<NonZeroU32, Fault> {
+    NonZeroU32::new(counted(column)?).ok_or_else(|| Fault::bug("a stored count is zero"))
+}
+
+/// Writes a new quote with all its work.
+pub(crate) async fn insert(tx: &Tx<'_>, quote: &Order) -> Result<Stored, Stop> {
+    let (tenant, order_id) = (tx.tenant().uuid(), quote.id.uuid());
+    let row = customer_order::ActiveModel {
+        tenant: Set(tenant),
+        id: Set(order_id),
+        company_id: Set(quote.company.uuid()),
+        order_reference: Set(quote.reference.clone()),
+        stage: Set(stage_column(&quote.stage).to_owned()),
+        valid_until: Set(to_column(quote.valid_until)),
+        material_on: Set(quote.material_on.map(to_column)),
+        accepted_on: Set(None),
+        promised_on: Set(None),
+        delivered_on: Set(None),
+        promise_steps: Set(None),
+        reserved: Set(None),
+        version: Set(1),
+    };
+    customer_order::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    let (mut lines, mut sub_tasks) = (Vec::new(), Vec::new());
+    for (line_no, line) in (1_i32..).zip(&quote.lines) {
+        lines.push(order_line::ActiveModel {
+            tenant: Set(tenant),
+            order_id: Set(order_id),
+            line_no: Set(line_no),
+            id: Set(line.id.uuid()),
+            line_description: Set(line.description.clone()),
+            pieces: Set(i64::from(line.pieces.get())),
+            cents_per_hundred: Set(line.price_per_hundred.value()),
+        });
+        for (task_no, task) in (1_i32..).zip(&line.sub_tasks) {
+            sub_tasks.push(sub_task::ActiveModel {
+                tenant: Set(tenant),
+                order_id: Set(order_id),
+                line_no: Set(line_no),
+                task_no: Set(task_no),
+                id: Set(task.id.uuid()),
+                task_description: Set(task.description.clone()),
+                department: Set(task.department.as_str().to_owned()),
+                minutes_per_hundred: Set(i64::from(task.minutes_per_hundred.get())),
+                done_pieces: Set(i64::from(task.done_pieces)),
+            });
+        }
+    }
+    order_line::Entity::insert_many(lines).exec_without_returning(tx.db()).await?;
+    sub_task::Entity::insert_many(sub_tasks).exec_without_returning(tx.db()).await?;
+    Ok(Stored { order: quote.clone(), version: 1, reserved: None })
+}
+
+/// Writes how far a locked order is now, and counts the change.
+pub(crate) async fn save(tx: &Tx<'_>, stored: &mut Stored) -> Result<(), Stop> {
+    use customer_order::Column;
+    let order = &stored.order;
+    let mut update = customer_order::Entity::update_many()
+        .col_expr(Column::Stage, Expr::value(stage_column(&order.stage)))
+        .col_expr(Column::Version, Expr::value(stored.version + 1));
+    if let Stage::Accepted(agreement) = &order.stage {
+        let steps = steps::from_steps(&agreement.steps)?;
+        update = update
+            .col_expr(Column::AcceptedOn, Expr::value(to_column(agreement.accepted_on)))
+            .col_expr(Column::PromisedOn, Expr::value(to_column(agreement.promised_on)))
+            .col_expr(Column::PromiseSteps, Expr::value(steps));
+    }
+    if let Some(on) = delivered_on(&order.stage) {
+        update = update.col_expr(Column::DeliveredOn, Expr::value(to_column(on)));
+    }
+    if let Some(reserved) = &stored.reserved {
+        let reserved = steps::from_claims(reserved)?;
+        update = update.col_expr(Column::Reserved, Expr::value(reserved));
+    }
+    update.filter(Column::Tenant.eq(tx.tenant().uuid())).filter(Column::Id.eq(order.id.uuid())).exec(tx.db()).await?;
+    stored.version += 1;
+    Ok(())
+}
+
+/// Writes how many pieces of a sub-task are finished.
+pub(crate) async fn save_pieces(
+    tx: &Tx<'_>,
+    order: Id<Order>,
+    sub_task: Id<SubTask>,
+    done_pieces: u32,
+) -> Result<(), Stop> {
+    use sub_task::Column;
+    sub_task::Entity::update_many()
+        .col_expr(Column::DonePieces, Expr::value(i64::from(done_pieces)))
+        .filter(Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(Column::OrderId.eq(order.uuid()))
+        .filter(Column::Id.eq(sub_task.uuid()))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,188 @@
+//! The tables of this service, as rows.
+
+/// Companies, one for each KBO number of a workshop.
+pub(crate) mod company {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A company.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "company")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) id: Uuid,
+        pub(crate) kbo: String,
+        pub(crate) company_name: String,
+        pub(crate) is_customer: bool,
+        pub(crate) is_supplier: bool,
+        pub(crate) is_own: bool,
+        pub(crate) province: String,
+        pub(crate) sector: String,
+        pub(crate) street: String,
+        pub(crate) postcode: String,
+        pub(crate) city: String,
+        pub(crate) country: String,
+        pub(crate) vat: Option<String>,
+        pub(crate) iban: Option<String>,
+        pub(crate) email: String,
+        pub(crate) version: i64,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Quotes and orders.
+pub(crate) mod customer_order {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// An order without its lines.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "customer_order")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) id: Uuid,
+        pub(crate) company_id: Uuid,
+        pub(crate) order_reference: String,
+        pub(crate) stage: String,
+        pub(crate) valid_until: time::Date,
+        pub(crate) material_on: Option<time::Date>,
+        pub(crate) accepted_on: Option<time::Date>,
+        pub(crate) promised_on: Option<time::Date>,
+        pub(crate) delivered_on: Option<time::Date>,
+        /// Why the promise was what it was, kept as it was said.
+        pub(crate) promise_steps: Option<String>,
+        /// What crews reserved, where that is not what was promised.
+        pub(crate) reserved: Option<String>,
+        pub(crate) version: i64,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Lines of orders, in their order.
+pub(crate) mod order_line {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A line.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "order_line")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) order_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) line_no: i32,
+        pub(crate) id: Uuid,
+        pub(crate) line_description: String,
+        pub(crate) pieces: i64,
+        pub(crate) cents_per_hundred: i64,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Sub-tasks of lines, in their order.
+pub(crate) mod sub_task {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A sub-task.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sub_task")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) order_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) line_no: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) task_no: i32,
+        pub(crate) id: Uuid,
+        pub(crate) task_description: String,
+        pub(crate) department: String,
+        pub(crate) minutes_per_hundred: i64,
+        pub(crate) done_pieces: i64,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Minutes that accepted orders hold, by department and day.
+pub(crate) mod capacity_use {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A department's day.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "capacity_use")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) department: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) day: time::Date,
+        pub(crate) minutes: i64,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What crews announced: minutes that a department can give on a day.
+pub(crate) mod copy_capacity {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A department's day.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "copy_capacity")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) department: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) day: time::Date,
+        pub(crate) minutes: i64,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,157 @@
+//! NATS as we use it: a transport that may lose, repeat, reorder or vanish.
+
+use std::time::Duration;
+
+use async_nats::header::{NATS_BATCH_COMMIT, NATS_BATCH_COMMIT_FINAL, NATS_BATCH_ID, NATS_BATCH_SEQUENCE};
+use async_nats::{Client, ConnectOptions, HeaderMap, Message};
+use bytes::Bytes;
+use werkbrug_chassis::config::Config;
+use werkbrug_chassis::refusal::Fault;
+use werkbrug_proto::pipeline::LogEntry;
+use werkbrug_proto::topics::Topic;
+
+/// Longest wait for an acknowledgement.
+const ACK: Duration = Duration::from_secs(5);
+/// Headers of ours beside those of CloudEvents.
+const TENANT: &str = "werkbrug-tenant";
+const CAUSE: &str = "werkbrug-cause";
+const CHAIN: &str = "werkbrug-chain";
+const EVENT: &str = "werkbrug-event";
+
+/// A connection to NATS that comes up whenever NATS does.
+///
+/// # Errors
+/// A fault when the address or the key cannot be used at all.
+pub(crate) async fn connect(service: &str, config: &Config) -> Result<Client, Fault> {
+    let mut options = match &config.nats_creds {
+        Some(file) => {
+            let seed = std::fs::read_to_string(file).map_err(|cause| Fault::new("read the NATS key", cause))?;
+            ConnectOptions::with_nkey(seed.trim().to_owned())
+        }
+        None => ConnectOptions::new(),
+    };
+    options = options
+        .name(service)
+        .custom_inbox_prefix(format!("_INBOX_{service}"))
+        .retry_on_initial_connect()
+        .request_timeout(Some(ACK))
+        .max_reconnects(None)
+        .reconnect_delay_callback(|attempts| Duration::from_millis(if attempts < 5 { 100 } else { 1_000 }));
+    options.connect(config.nats.as_str()).await.map_err(|cause| Fault::new("connect to NATS", cause))
+}
+
+/// Publish entries of one topic in order: one plainly, more as an atomic batch, so that one sync serves all.
+///
+/// # Errors
+/// A fault when the stream did not confirm; all of them are published again later.
+pub(crate) async fn publish(client: &Client, topic: &Topic, source: &str, entries: &[LogEntry]) -> Result<(), Fault> {
+    let Some((last, before)) = entries.split_last() else { return Ok(()) };
+    let batch = (!before.is_empty()).then(|| uuid::Uuid::now_v7().simple().to_string());
+    let lost = |cause| Fault::new("publish an event", cause);
+    for (place, entry) in before.iter().enumerate() {
+        let headers = headers(source, entry, batch.as_deref().map(|id| (id, place)));
+        let subject = topic.subject(&entry.event_type, entry.partition);
+        client.publish_with_headers(subject, headers, Bytes::copy_from_slice(&entry.body)).await.map_err(lost)?;
+    }
+    let mut headers = headers(source, last, batch.as_deref().map(|id| (id, before.len())));
+    if batch.is_some() {
+        headers.insert(NATS_BATCH_COMMIT, NATS_BATCH_COMMIT_FINAL);
+    }
+    let subject = topic.subject(&last.event_type, last.partition);
+    let reply = client
+        .request_with_headers(subject, headers, Bytes::copy_from_slice(&last.body))
+        .await
+        .map_err(|cause| Fault::new("publish an event", cause))?;
+    let ack: serde_json::Value =
+        serde_json::from_slice(&reply.payload).map_err(|cause| Fault::new("read an acknowledgement", cause))?;
+    match ack.get("error") {
+        None => Ok(()),
+        Some(error) => Err(Fault::new("publish an event", error.to_string())),
+    }
+}
+
+/// CloudEvents in binary mode, the trace, and what is needed to check the chain.
+fn headers(source: &str, entry: &LogEntry, batch: Option<(&str, usize)>) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert("ce-specversion", "1.0");
+    headers.insert("ce-id", format!("{}/{}/{}/{}", entry.epoch, entry.topic, entry.partition, entry.seq));
+    headers.insert("ce-source", format!("/werkbrug/{source}"));
+    headers.insert("ce-type", format!("werkbrug.{source}.v1.{}", entry.event_type));
+    headers.insert("ce-subject", entry.subject.as_str());
+    headers.insert("ce-time", instant(entry.time_us));
+    headers.insert("ce-datacontenttype", "application/protobuf");
+    headers.insert("traceparent", entry.traceparent.as_str());
+    headers.insert(TENANT, entry.tenant.as_str());
+    headers.insert(CAUSE, entry.cause.as_str());
+    headers.insert(EVENT, format!("{}@{}", entry.event_id, entry.time_us));
+    headers.insert(CHAIN, hex::encode(&entry.chain));
+    if let Some((id, place)) = batch {
+        headers.insert(NATS_BATCH_ID, id);
+        headers.insert(NATS_BATCH_SEQUENCE, place.saturating_add(1).to_string());
+    }
+    headers
+}
+
+fn instant(time_us: i64) -> String {
+    jiff::Timestamp::from_microsecond(time_us).map(|instant| instant.to_string()).unwrap_or_default()
+}
+
+/// An entry from a message; nothing when it is not one of ours.
+pub(crate) fn entry(message: &Message) -> Option<LogEntry> {
+    let headers = message.headers.as_ref()?;
+    let text = |name: &str| headers.get(name).map(|value| value.as_str().to_owned());
+    let id = text("ce-id")?;
+    let mut parts = id.split('/');
+    let (epoch, topic, partition, seq) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let event = text(EVENT)?;
+    let (event_id, time_us) = event.split_once('@')?;
+    Some(LogEntry {
+        epoch: epoch.to_owned(),
+        topic: topic.to_owned(),
+        partition: partition.parse().ok()?,
+        seq: seq.parse().ok()?,
+        event_id: event_id.to_owned(),
+        tenant: text(TENANT)?,
+        event_type: text("ce-type")?.rsplit('.').next()?.to_owned(),
+        subject: text("ce-subject")?,
+        cause: text(CAUSE).unwrap_or_default(),
+        time_us: time_us.parse().ok()?,
+        traceparent: text("traceparent").unwrap_or_default(),
+        body: message.payload.to_vec(),
+        chain: hex::decode(text(CHAIN)?).ok()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_survives_its_headers() {
+        let sent = LogEntry {
+            epoch: "e".into(),
+            topic: "orders".into(),
+            partition: 0,
+            seq: 7,
+            event_id: uuid::Uuid::now_v7().to_string(),
+            tenant: uuid::Uuid::now_v7().to_string(),
+            event_type: "OrderAccepted".into(),
+            subject: "s".into(),
+            cause: "c".into(),
+            time_us: 1_795_000_000_123_456,
+            traceparent: "00-1-2-01".into(),
+            body: vec![1, 2, 3],
+            chain: vec![9; 32],
+        };
+        let message = Message {
+            subject: "x".into(),
+            reply: None,
+            payload: sent.body.clone().into(),
+            headers: Some(headers("orders", &sent, None)),
+            status: None,
+            description: None,
+            length: 0,
+        };
+        assert_eq!(entry(&message), Some(sent));
+    }
+}

@@ -1,0 +1,127 @@
+//! A command as it arrives, and the receipt that makes it happen once.
+
+use std::sync::Arc;
+
+use hmac::{Hmac, Mac};
+use prost::Message;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sha2::Sha256;
+use werkbrug_chassis::clock::Clock;
+use werkbrug_chassis::identity::Viewer;
+use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
+
+use crate::tables::receipt;
+use crate::tx::{Frame, Tx};
+use crate::use_case::{Receipt, Stop, UseCase};
+
+/// Longest number a caller may give a request.
+const REQUEST_ID_MAX: usize = 128;
+
+/// Who asks, under which number, and the request's bytes to tell another one apart.
+#[derive(Debug, Clone)]
+pub struct Call {
+    pub(crate) viewer: Viewer,
+    pub(crate) request_id: String,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Call {
+    /// A call by `viewer`; the request's own number comes from the message.
+    #[must_use]
+    pub fn new(viewer: Viewer, request_id: &str, message: &impl Message) -> Self {
+        Self { viewer, request_id: request_id.to_owned(), body: message.encode_to_vec() }
+    }
+
+    /// Refuse a number that cannot serve.
+    pub(crate) fn check(&self) -> Result<(), Refusal> {
+        if self.request_id.is_empty() || self.request_id.len() > REQUEST_ID_MAX {
+            return Err(Refusal::new(
+                Kind::Invalid,
+                "REQUEST_ID",
+                "give each command its own number of 1 to 128 characters",
+            )
+            .with_field("request_id"));
+        }
+        Ok(())
+    }
+}
+
+/// One call with its use case, ready to be run, perhaps more than once.
+#[derive(Clone)]
+pub(crate) struct Execution {
+    pub(crate) call: Arc<Call>,
+    pub(crate) use_case: Arc<dyn UseCase>,
+    pub(crate) frame: Arc<Frame>,
+    pub(crate) body_hash: Vec<u8>,
+    pub(crate) clock: Clock,
+}
+
+impl Execution {
+    /// The receipt's key first, then the work, its events, and the answer.
+    pub(crate) async fn run(&self, db: &DatabaseTransaction) -> Result<Receipt, Stop> {
+        if let Some(stored) = self.claim(db).await? {
+            return Ok(stored);
+        }
+        let tx = Tx::new(db, &self.frame);
+        let answer = self.use_case.run(&tx).await?;
+        tx.audit(self.use_case.name(), answer.id);
+        tx.flush().await?;
+        self.keep(db, &answer).await?;
+        Ok(answer)
+    }
+
+    /// Claim the request's number; the stored answer when somebody did so before.
+    async fn claim(&self, db: &DatabaseTransaction) -> Result<Option<Receipt>, Stop> {
+        let row = receipt::ActiveModel {
+            tenant: ActiveValue::Set(self.call.viewer.tenant.uuid()),
+            actor: ActiveValue::Set(self.call.viewer.actor.clone()),
+            request_id: ActiveValue::Set(self.call.request_id.clone()),
+            use_case: ActiveValue::Set(self.use_case.name().to_owned()),
+            body_hash: ActiveValue::Set(self.body_hash.clone()),
+            answer: ActiveValue::Set(String::new()),
+            made_at_us: ActiveValue::Set(self.clock.wall_us()),
+        };
+        let key = [receipt::Column::Tenant, receipt::Column::Actor, receipt::Column::RequestId];
+        let inserted = receipt::Entity::insert(row)
+            .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
+            .exec_without_returning(db)
+            .await?;
+        if inserted == 1 {
+            return Ok(None);
+        }
+        let stored = receipt::Entity::find_by_id(self.key()).one(db).await?;
+        let Some(stored) = stored else {
+            return Err(Fault::bug("a receipt was there and is gone").into());
+        };
+        if stored.use_case != self.use_case.name() || stored.body_hash != self.body_hash {
+            let text = "this request number was used for another request; take a new one";
+            return Err(Refusal::new(Kind::Conflict, "REQUEST_ID_REUSED", text).with_field("request_id").into());
+        }
+        serde_json::from_str(&stored.answer).map(Some).map_err(|cause| Fault::new("read a receipt", cause).into())
+    }
+
+    async fn keep(&self, db: &DatabaseTransaction, answer: &Receipt) -> Result<(), Stop> {
+        let text = serde_json::to_string(answer).map_err(|cause| Fault::new("write a receipt", cause))?;
+        let (tenant, actor, request_id) = self.key();
+        receipt::Entity::update_many()
+            .col_expr(receipt::Column::Answer, text.into())
+            .filter(receipt::Column::Tenant.eq(tenant))
+            .filter(receipt::Column::Actor.eq(actor))
+            .filter(receipt::Column::RequestId.eq(request_id))
+            .exec(db)
+            .await?;
+        Ok(())
+    }
+
+    fn key(&self) -> (uuid::Uuid, String, String) {
+        (self.call.viewer.tenant.uuid(), self.call.viewer.actor.clone(), self.call.request_id.clone())
+    }
+}
+
+/// Keyed hash of a request, so that a stored receipt tells nothing of it.
+pub(crate) fn body_hash(key: &[u8], body: &[u8]) -> Vec<u8> {
+    // A key of any length is a good key for HMAC, so the error cannot happen; an empty hash would only refuse repeats.
+    Hmac::<Sha256>::new_from_slice(key)
+        .map_or_else(|_| Vec::new(), |mac| mac.chain_update(body).finalize().into_bytes().to_vec())
+}

@@ -1,0 +1,201 @@
+//! One service's database: where it is, how it is opened, and the only place where a transaction begins.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database as Connector, DatabaseConnection, DatabaseTransaction,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::{MigrationTrait, SchemaManager};
+use tokio::sync::oneshot;
+use werkbrug_chassis::config::Config;
+use werkbrug_chassis::refusal::Fault;
+use werkbrug_chassis::tasks::Tasks;
+
+use crate::use_case::Stop;
+
+/// Readers beside the one SQLite writer.
+const SQLITE_READERS: u32 = 4;
+/// Connections to PostgreSQL that commands and appliers share.
+const POSTGRES_WRITERS: u32 = 16;
+/// Connections to PostgreSQL for queries.
+const POSTGRES_READERS: u32 = 8;
+/// How long a command waits for a connection before it is refused as busy.
+const ACQUIRE: Duration = Duration::from_secs(30);
+
+/// Which engine holds the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// A file of one service; the writer is alone.
+    Sqlite,
+    /// A schema of one service; use cases run side by side.
+    Postgres,
+}
+
+/// A service's own database.
+#[derive(Clone)]
+pub(crate) struct Database {
+    pub(crate) engine: Engine,
+    writer: DatabaseConnection,
+    pub(crate) reader: DatabaseConnection,
+    tasks: Tasks,
+}
+
+impl Database {
+    /// Open the database that the configuration names; make it when it is not there.
+    ///
+    /// # Errors
+    /// A fault when it cannot be reached or made.
+    pub(crate) async fn open(service: &str, config: &Config, tasks: &Tasks) -> Result<Self, Fault> {
+        if config.database.starts_with("postgres") {
+            postgres(service, &config.database, tasks).await
+        } else {
+            sqlite(service, config, tasks).await
+        }
+    }
+
+    /// Run the pipeline's and the service's migrations that were not run yet.
+    ///
+    /// # Errors
+    /// A fault when a migration fails; nothing of it stays.
+    pub(crate) async fn migrate(&self, migrations: &[Box<dyn MigrationTrait>]) -> Result<(), Fault> {
+        let broken = |cause| Fault::new("migrate the database", cause);
+        self.writer
+            .execute_unprepared("CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY)")
+            .await
+            .map_err(broken)?;
+        let own: Box<dyn MigrationTrait> = Box::new(crate::schema::FirstShape);
+        for migration in std::iter::once(&own).chain(migrations) {
+            let tx = self.begin().await.map_err(broken)?;
+            if self.engine == Engine::Postgres {
+                tx.execute_unprepared("LOCK TABLE migration IN EXCLUSIVE MODE").await.map_err(broken)?;
+            }
+            let name = migration.name().replace('\'', "");
+            let done = tx
+                .execute_unprepared(&format!("INSERT INTO migration (name) VALUES ('{name}') ON CONFLICT DO NOTHING"))
+                .await
+                .map_err(broken)?;
+            if done.rows_affected() == 1 {
+                migration.up(&SchemaManager::new(&tx)).await.map_err(broken)?;
+            }
+            tx.commit().await.map_err(broken)?;
+        }
+        Ok(())
+    }
+
+    /// Do work in a transaction of its own, in a task that nobody can cancel.
+    ///
+    /// # Errors
+    /// What the work said, or a fault of the database.
+    pub(crate) async fn alone<T, F>(&self, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Stop>> + Send + 'static,
+    {
+        let database = self.clone();
+        let (answer, waiting) = oneshot::channel();
+        self.tasks.spawn("transaction", async move {
+            let outcome = async {
+                let tx = database.begin().await?;
+                let done = work(&tx).await?;
+                tx.commit().await?;
+                Ok(done)
+            };
+            // A caller that went away loses the answer, never the work.
+            drop(answer.send(outcome.await));
+        });
+        waiting.await.unwrap_or_else(|_| Err(Fault::bug("a transaction ended without an answer").into()))
+    }
+
+    /// A statement outside a transaction, on the writer's connection.
+    pub(crate) async fn on_writer(&self, statement: &str) -> Result<(), Stop> {
+        let (writer, statement) = (self.writer.clone(), statement.to_owned());
+        let done = self.tasks.spawn("statement", async move { writer.execute_unprepared(&statement).await });
+        done.await.map_err(|cause| Fault::new("run a statement", cause))??;
+        Ok(())
+    }
+
+    /// Let go of every connection.
+    pub(crate) async fn close(self) {
+        for connection in [self.writer, self.reader] {
+            if let Err(cause) = connection.close().await {
+                tracing::debug!(error = %cause, "a database did not close cleanly");
+            }
+        }
+    }
+
+    /// The one place where a transaction begins: BEGIN of sqlx 0.9 must not be cancelled.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, sea_orm::DbErr> {
+        match self.engine {
+            Engine::Postgres => self.writer.begin().await,
+            Engine::Sqlite => {
+                let options = TransactionOptions {
+                    sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                    ..TransactionOptions::default()
+                };
+                self.writer.begin_with_options(options).await
+            }
+        }
+    }
+}
+
+async fn sqlite(service: &str, config: &Config, tasks: &Tasks) -> Result<Database, Fault> {
+    let broken = |cause| Fault::new("open the SQLite database", cause);
+    let dir = if config.database.is_empty() { config.data_dir.clone() } else { PathBuf::from(&config.database) };
+    std::fs::create_dir_all(&dir).map_err(|cause| Fault::new("make the data directory", cause))?;
+    let file = dir.join(format!("{service}.db"));
+    let url = format!("sqlite://{}?mode=rwc", file.display());
+    let open = |connections: u32| {
+        let mut options = ConnectOptions::new(url.clone());
+        options.max_connections(connections).min_connections(1).acquire_timeout(ACQUIRE).sqlx_logging(false);
+        options.test_before_acquire_if_idle_for(Duration::from_secs(30));
+        options.map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(Duration::from_secs(5))
+                .statement_cache_capacity(400)
+        });
+        Connector::connect(options)
+    };
+    let writer = open(1).await.map_err(broken)?;
+    let reader = open(SQLITE_READERS).await.map_err(broken)?;
+    Ok(Database { engine: Engine::Sqlite, writer, reader, tasks: tasks.clone() })
+}
+
+async fn postgres(service: &str, url: &str, tasks: &Tasks) -> Result<Database, Fault> {
+    let broken = |cause| Fault::new("open the PostgreSQL database", cause);
+    let (url, prefix) = schema_prefix(url);
+    let schema = format!("{prefix}{service}");
+    let first = Connector::connect(ConnectOptions::new(url.clone())).await.map_err(broken)?;
+    first.execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\"")).await.map_err(broken)?;
+    first.close().await.map_err(broken)?;
+    let open = |connections: u32| {
+        let mut options = ConnectOptions::new(url.clone());
+        options.max_connections(connections).min_connections(1).acquire_timeout(ACQUIRE).sqlx_logging(false);
+        options.test_before_acquire_if_idle_for(Duration::from_secs(30)).set_schema_search_path(schema.clone());
+        options.map_sqlx_postgres_opts(|postgres| {
+            postgres
+                .options([("idle_in_transaction_session_timeout", "5s"), ("synchronous_commit", "on")])
+                .statement_cache_capacity(400)
+        });
+        Connector::connect(options)
+    };
+    let writer = open(POSTGRES_WRITERS).await.map_err(broken)?;
+    let reader = open(POSTGRES_READERS).await.map_err(broken)?;
+    Ok(Database { engine: Engine::Postgres, writer, reader, tasks: tasks.clone() })
+}
+
+/// `postgres://.../db?schema_prefix=a_` keeps several systems apart in one database.
+fn schema_prefix(url: &str) -> (String, String) {
+    match url.split_once("?schema_prefix=") {
+        Some((plain, prefix)) => (
+            plain.to_owned(),
+            prefix.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect(),
+        ),
+        None => (url.to_owned(), String::new()),
+    }
+}

@@ -1,0 +1,56 @@
+//! The pipeline's own tables, made before a service's.
+#![allow(rust_2018_idioms, reason = "the trait's own signature elides the lifetime")]
+
+use sea_orm::{ConnectionTrait, DbBackend, DbErr};
+use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+
+/// First shape of the pipeline's tables.
+pub(crate) struct FirstShape;
+
+impl MigrationName for FirstShape {
+    fn name(&self) -> &'static str {
+        "p0001_pipeline"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for FirstShape {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        let sqlite = db.get_database_backend() == DbBackend::Sqlite;
+        for statement in STATEMENTS {
+            let text = if sqlite {
+                statement
+                    .replace("IDENTITY", "INTEGER PRIMARY KEY AUTOINCREMENT")
+                    .replace("UUID", "BLOB")
+                    .replace("BYTES", "BLOB")
+            } else {
+                statement
+                    .replace("IDENTITY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
+                    .replace("BYTES", "BYTEA")
+            };
+            db.execute_unprepared(&text).await?;
+        }
+        Ok(())
+    }
+
+    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
+        Err(DbErr::Migration("migrations only go forward".to_owned()))
+    }
+}
+
+const STATEMENTS: [&str; 13] = [
+    "CREATE TABLE meta (name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name))",
+    "CREATE TABLE outbox (id IDENTITY, event_id UUID NOT NULL, topic TEXT NOT NULL, partition INTEGER NOT NULL, tenant UUID NOT NULL, event_type TEXT NOT NULL, subject TEXT NOT NULL, cause TEXT NOT NULL, time_us BIGINT NOT NULL, traceparent TEXT NOT NULL, body BYTES NOT NULL)",
+    "CREATE TABLE event_log (topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL, event_id UUID NOT NULL, tenant UUID NOT NULL, event_type TEXT NOT NULL, subject TEXT NOT NULL, cause TEXT NOT NULL, time_us BIGINT NOT NULL, traceparent TEXT NOT NULL, body BYTES NOT NULL, chain BYTES NOT NULL, PRIMARY KEY (topic, partition, seq))",
+    "CREATE TABLE topic_head (topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL, chain BYTES NOT NULL, PRIMARY KEY (topic, partition))",
+    "CREATE TABLE relay_mark (topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL, owner TEXT NOT NULL, lease_until_us BIGINT NOT NULL, PRIMARY KEY (topic, partition))",
+    "CREATE TABLE receipt (tenant UUID NOT NULL, actor TEXT NOT NULL, request_id TEXT NOT NULL, use_case TEXT NOT NULL, body_hash BYTES NOT NULL, answer TEXT NOT NULL, made_at_us BIGINT NOT NULL, PRIMARY KEY (tenant, actor, request_id))",
+    "CREATE TABLE inbox_mark (source TEXT NOT NULL, topic TEXT NOT NULL, partition INTEGER NOT NULL, epoch TEXT NOT NULL, seq BIGINT NOT NULL, chain BYTES NOT NULL, stopped BOOLEAN NOT NULL, why TEXT NOT NULL, PRIMARY KEY (source, topic, partition))",
+    "CREATE TABLE inbox_entry (source TEXT NOT NULL, topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL, event_id UUID NOT NULL, chain BYTES NOT NULL, PRIMARY KEY (source, topic, partition, seq))",
+    "CREATE TABLE parked_event (id UUID NOT NULL, source TEXT NOT NULL, topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL, block_key TEXT NOT NULL, reason TEXT NOT NULL, place INTEGER NOT NULL, parked_at_us BIGINT NOT NULL, entry BYTES NOT NULL, PRIMARY KEY (id))",
+    "CREATE UNIQUE INDEX event_log_event_id ON event_log (event_id)",
+    "CREATE UNIQUE INDEX parked_event_place ON parked_event (source, topic, partition, seq)",
+    "CREATE INDEX parked_event_key ON parked_event (source, topic, block_key, place)",
+    "CREATE INDEX receipt_made_at ON receipt (made_at_us)",
+];

@@ -1,0 +1,137 @@
+//! How commands reach the database: grouped on SQLite, side by side on PostgreSQL.
+
+use std::sync::Arc;
+
+use sea_orm::TransactionTrait;
+use tokio::sync::{mpsc, oneshot};
+use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
+use werkbrug_chassis::tasks::Tasks;
+
+use crate::call::Execution;
+use crate::database::{Database, Engine};
+use crate::use_case::{Receipt, Stop};
+
+/// Most commands in one transaction.
+const GROUP: usize = 64;
+/// Most commands that may wait; beyond it callers are told to come back.
+const WAITING: usize = 2_048;
+
+type Answer = Result<Receipt, Stop>;
+
+/// A command that waits for its turn.
+struct Member {
+    execution: Execution,
+    answer: oneshot::Sender<Answer>,
+}
+
+/// The way in for commands.
+#[derive(Clone)]
+pub(crate) struct Writer {
+    queue: mpsc::Sender<Member>,
+}
+
+impl Writer {
+    /// Start the task or tasks that carry commands to the database; `committed` is called after each commit.
+    pub(crate) fn start(database: Database, tasks: &Tasks, committed: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let (queue, waiting) = mpsc::channel(WAITING);
+        let engine = database.engine;
+        let runner = Runner { database, committed };
+        match engine {
+            Engine::Sqlite => drop(tasks.spawn("writer", grouped(runner, waiting))),
+            Engine::Postgres => drop(tasks.spawn("writer", side_by_side(runner, waiting, tasks.clone()))),
+        }
+        Self { queue }
+    }
+
+    /// Queue a command and wait for its answer; the work goes on when the caller goes away.
+    pub(crate) async fn submit(&self, execution: Execution) -> Answer {
+        let (answer, waiting) = oneshot::channel();
+        let busy = || Refusal::new(Kind::Busy, "OVERLOADED", "too many commands wait; try again in a moment");
+        self.queue.try_send(Member { execution, answer }).map_err(|_| Stop::Refused(busy()))?;
+        waiting.await.unwrap_or_else(|_| Err(Fault::bug("a command ended without an answer").into()))
+    }
+}
+
+#[derive(Clone)]
+struct Runner {
+    database: Database,
+    committed: Arc<dyn Fn() + Send + Sync>,
+}
+
+async fn grouped(runner: Runner, mut waiting: mpsc::Receiver<Member>) {
+    let mut group = Vec::with_capacity(GROUP);
+    while waiting.recv_many(&mut group, GROUP).await > 0 {
+        runner.run_group(std::mem::take(&mut group)).await;
+    }
+}
+
+async fn side_by_side(runner: Runner, mut waiting: mpsc::Receiver<Member>, tasks: Tasks) {
+    while let Some(member) = waiting.recv().await {
+        let runner = runner.clone();
+        tasks.spawn("command", async move { runner.run_alone(member).await });
+    }
+}
+
+impl Runner {
+    /// All in one transaction, each in its savepoint; a fault runs every member again alone.
+    async fn run_group(&self, group: Vec<Member>) {
+        if group.len() > 1 {
+            match self.try_group(&group).await {
+                Ok(answers) => {
+                    (self.committed)();
+                    for (member, answer) in group.into_iter().zip(answers) {
+                        drop(member.answer.send(answer));
+                    }
+                    return;
+                }
+                Err(cause) => tracing::debug!(error = ?cause, "a group is run again one by one"),
+            }
+        }
+        for member in group {
+            self.run_alone(member).await;
+        }
+    }
+
+    async fn try_group(&self, group: &[Member]) -> Result<Vec<Answer>, Stop> {
+        let tx = self.database.begin().await?;
+        let mut answers = Vec::with_capacity(group.len());
+        for member in group {
+            let savepoint = tx.begin().await?;
+            match member.execution.run(&savepoint).await {
+                Ok(receipt) => {
+                    savepoint.commit().await?;
+                    answers.push(Ok(receipt));
+                }
+                Err(Stop::Refused(refusal)) => {
+                    savepoint.rollback().await?;
+                    answers.push(Err(Stop::Refused(refusal)));
+                }
+                Err(Stop::Fault(fault)) => return Err(Stop::Fault(fault)),
+            }
+        }
+        tx.commit().await?;
+        Ok(answers)
+    }
+
+    async fn run_alone(&self, member: Member) {
+        let outcome = self.try_alone(&member.execution).await;
+        if outcome.is_ok() {
+            (self.committed)();
+        }
+        drop(member.answer.send(outcome));
+    }
+
+    async fn try_alone(&self, execution: &Execution) -> Answer {
+        let tx = self.database.begin().await?;
+        match execution.run(&tx).await {
+            Ok(receipt) => {
+                tx.commit().await?;
+                Ok(receipt)
+            }
+            Err(stop) => {
+                tx.rollback().await?;
+                Err(stop)
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Record the support package that a person has from a day on; an earlier one ends the day before.
+
+use werkbrug_kernel::id::Id;
+use werkbrug_pipeline::{
+    tx::Tx,
+    use_case::{Receipt, Stop, UseCase},
+};
+use werkbrug_social_domain::{
+    day_range::DayRange,
+    package::{self, Support},
+    policy::Action,
+    worker::Worker,
+};
+
+use crate::{
+    answer::{answer, not_found},
+    asker::asker,
+    publish, store,
+};
+
+/// Whose package, what, when.
+pub(crate) struct GrantSupportPackage {
+    /// Whose.
+    pub(crate) worker: Id<Worker>,
+    /// What was established.
+    pub(crate) support: Support,
+    /// When it holds.
+    pub(crate) validity: DayRange,
+}
+
+#[async_trait::async_trait]
+impl UseCase for GrantSupportPackage {
+    fn name(&self) -> &'static str {
+        "grant_support_package"
+    }
+
+    async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
+        asker(tx.viewer()).may(Action::GrantPackage, Some(self.worker)).map_err(answer)?;
+        let worker = store::worker::lock(tx, self.worker).await?.ok_or(not_found("worker"))?;
+        let mut packages = store::support_package::of_worker(tx, worker.id).await?;
+        let before = package::guidance_need(&packages, tx.today());
+        let granted = package::grant(tx.fresh(), &worker, self.support, self.validity, &packages).map_err(answer)?;
+        if let Some(ended) = granted.ended {
+            store::support_package::save(tx, &ended).await?;
+            publish::support_package_granted(tx, &ended);
+            packages.retain(|it| it.id != ended.id);
+            packages.push(ended);
+        }
+        store::support_package::save(tx, &granted.package).await?;
+        let event = publish::support_package_granted(tx, &granted.package);
+        packages.push(granted.package);
+        let need = package::guidance_need(&packages, tx.today());
+        if need != before {
+            publish::guidance_need_recorded(tx, &worker, need);
+        }
+        let version = granted.package.version.to_string();
+        Ok(Receipt::new(granted.package.id.uuid(), version).with_event(event))
+    }
+}

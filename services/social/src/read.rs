@@ -1,0 +1,41 @@
+//! Queries for this viewer.
+
+pub(crate) mod absence;
+pub(crate) mod absence_secret;
+pub(crate) mod confidential_read;
+pub(crate) mod consent;
+pub(crate) mod functional_limit;
+pub(crate) mod worker;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+use werkbrug_chassis::{
+    page::{self, Page},
+    refusal::Refusal,
+};
+
+/// The id after which a page goes on.
+fn after(page: &Page) -> Result<Option<Uuid>, Refusal> {
+    let unknown = |_| Refusal::invalid("page_token", "PAGE_TOKEN_UNKNOWN", "this page token was not given out here");
+    page.after.as_deref().map(Uuid::try_parse).transpose().map_err(unknown)
+}
+
+/// How many rows to ask for: one more than wanted tells whether there is a next page.
+fn one_more(page: &Page) -> u64 {
+    page.size.saturating_add(1)
+}
+
+/// Cuts the row too many off, and answers the token of the next page.
+fn cut<T>(rows: &mut Vec<T>, page: &Page, key: impl Fn(&T) -> String) -> String {
+    let size = usize::try_from(page.size).unwrap_or(usize::MAX);
+    if rows.len() <= size {
+        return String::new();
+    }
+    rows.truncate(size);
+    rows.last().map(|row| page::token(&key(row))).unwrap_or_default()
+}
+
+/// A day that may be open, as contracts write it.
+fn open_day(day: Option<Date>) -> Option<String> {
+    day.map(|day| day.to_string())
+}

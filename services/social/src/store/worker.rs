@@ -1,0 +1,144 @@
+//! Workers, and the lock under which everything about one person happens in order.
+
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
+use werkbrug_chassis::{page::Page, refusal::Fault};
+use werkbrug_kernel::id::{Id, Workshop};
+use werkbrug_pipeline::{columns, tx::Tx, use_case::Stop};
+use werkbrug_social_domain::{
+    wording::PersonName,
+    worker::{ContractFraction, Profile, Worker},
+};
+
+use crate::{store, words};
+
+/// The worker with this id.
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    id: Id<Worker>,
+) -> Result<Option<Worker>, Stop> {
+    let found = row::Entity::find_by_id((tenant.uuid(), id.uuid())).one(db).await?;
+    Ok(found.map(worker).transpose()?)
+}
+
+/// The worker with this code.
+pub(crate) async fn find_by_code(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    code: &str,
+) -> Result<Option<Worker>, Stop> {
+    let query = row::Entity::find().filter(row::Column::Tenant.eq(tenant.uuid())).filter(row::Column::Code.eq(code));
+    Ok(query.one(db).await?.map(worker).transpose()?)
+}
+
+/// A page of workers by code, one more than asked when there are more.
+pub(crate) async fn page(db: &impl ConnectionTrait, tenant: Id<Workshop>, page: &Page) -> Result<Vec<Worker>, Stop> {
+    let mut query = row::Entity::find().filter(row::Column::Tenant.eq(tenant.uuid()));
+    if let Some(after) = &page.after {
+        query = query.filter(row::Column::Code.gt(after.as_str()));
+    }
+    let rows = query.order_by_asc(row::Column::Code).limit(page.size.saturating_add(1)).all(db).await?;
+    Ok(rows.into_iter().map(worker).collect::<Result<_, Fault>>()?)
+}
+
+/// The worker, locked until the transaction ends: absences, limits, packages and erasures of one person never race.
+pub(crate) async fn lock(tx: &Tx<'_>, id: Id<Worker>) -> Result<Option<Worker>, Stop> {
+    let query = row::Entity::find_by_id((tx.tenant().uuid(), id.uuid())).lock_exclusive();
+    Ok(query.one(tx.db()).await?.map(worker).transpose()?)
+}
+
+/// The worker with this code, locked.
+pub(crate) async fn lock_by_code(tx: &Tx<'_>, code: &str) -> Result<Option<Worker>, Stop> {
+    let query = row::Entity::find()
+        .filter(row::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(row::Column::Code.eq(code))
+        .lock_exclusive();
+    Ok(query.one(tx.db()).await?.map(worker).transpose()?)
+}
+
+/// Writes a new worker; false when somebody else took the code in the meantime.
+pub(crate) async fn insert(tx: &Tx<'_>, worker: &Worker) -> Result<bool, Stop> {
+    let code_taken = OnConflict::columns([row::Column::Tenant, row::Column::Code]).do_nothing().to_owned();
+    let model = model(tx, worker).into_active_model().reset_all();
+    let rows = row::Entity::insert(model).on_conflict(code_taken).exec_without_returning(tx.db()).await?;
+    Ok(rows == 1)
+}
+
+/// Writes a worker that was changed.
+pub(crate) async fn save(tx: &Tx<'_>, worker: &Worker) -> Result<(), Stop> {
+    row::Entity::update(model(tx, worker).into_active_model().reset_all()).exec(tx.db()).await?;
+    Ok(())
+}
+
+fn worker(row: row::Model) -> Result<Worker, Fault> {
+    let profile = Profile {
+        name: store::sound(PersonName::parse("name", &row.name))?,
+        status: store::known(words::status(row.status))?,
+        fraction: store::sound(ContractFraction::parse(&row.fraction))?,
+        employment: store::days(row.employed_from, row.employed_to)?,
+        file_holder: row.file_holder,
+    };
+    Ok(Worker { id: Id::from_uuid(row.id), code: row.code, profile, version: row.version })
+}
+
+fn model(tx: &Tx<'_>, worker: &Worker) -> row::Model {
+    let profile = &worker.profile;
+    row::Model {
+        tenant: tx.tenant().uuid(),
+        id: worker.id.uuid(),
+        code: worker.code.clone(),
+        name: profile.name.as_str().to_owned(),
+        status: words::status_number(profile.status),
+        fraction: profile.fraction.to_string(),
+        employed_from: columns::to_column(profile.employment.from()),
+        employed_to: store::open_day(profile.employment.to()),
+        file_holder: profile.file_holder.clone(),
+        version: worker.version,
+    }
+}
+
+/// The table.
+#[allow(unreachable_pub, reason = "sea-orm derives public companions")]
+mod row {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "worker")]
+    pub struct Model {
+        /// Workshop.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub tenant: Uuid,
+        /// Identity.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// The workshop's own code.
+        pub code: String,
+        /// What the person is called.
+        pub name: String,
+        /// A `LegalStatus` number.
+        pub status: i32,
+        /// Contractual fraction.
+        pub fraction: String,
+        /// First day of employment.
+        pub employed_from: time::Date,
+        /// Last day of employment.
+        pub employed_to: Option<time::Date>,
+        /// The social worker who keeps the file.
+        pub file_holder: Option<String>,
+        /// Grows with each change.
+        pub version: i64,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,202 @@
+//! Yesterday's events still read: golden bytes of every released event.
+//!
+//! `tests/golden/events.txt` only grows: a line that stands there was said by a released version and must mean the same for ever.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use prost::Name;
+use werkbrug_proto::{crews, invoicing, orders, social, topics};
+use werkbrug_tests::root;
+
+type Samples = BTreeMap<&'static str, Vec<u8>>;
+
+/// What the golden line of each event says, in today's types.
+fn samples() -> Samples {
+    let mut all = Samples::new();
+    orders_samples(&mut all);
+    crews_samples(&mut all);
+    social_samples(&mut all);
+    invoicing_samples(&mut all);
+    all
+}
+
+fn add<M: Name>(all: &mut Samples, message: &M) {
+    all.insert(M::NAME, message.encode_to_vec());
+}
+
+fn orders_samples(all: &mut Samples) {
+    add(
+        all,
+        &orders::CompanyRegistered {
+            company_id: "c-1".into(),
+            kbo: "0999000130".into(),
+            company_name: "Zonnewijzer Verpakking".into(),
+            is_customer: true,
+            is_supplier: true,
+            is_own: false,
+            province: "West-Vlaanderen".into(),
+            sector: "verpakking".into(),
+            street: "Bedenkweg 1".into(),
+            postcode: "8800".into(),
+            city: "Roeselare".into(),
+            country: "BE".into(),
+            vat: Some("BE0999000130".into()),
+            iban: None,
+            email: "planning@zonnewijzer.example".into(),
+        },
+    );
+    add(
+        all,
+        &orders::QuoteCreated {
+            order_id: "o-1".into(),
+            company_id: "c-1".into(),
+            order_reference: "PO-1".into(),
+            valid_until: "2026-12-31".into(),
+        },
+    );
+    let work = vec![orders::PlannedWork { department: "MONTAGE".into(), day: "2026-11-24".into(), minutes: 90 }];
+    add(
+        all,
+        &orders::OrderAccepted {
+            order_id: "o-1".into(),
+            company_id: "c-1".into(),
+            order_reference: "PO-1".into(),
+            promised_on: "2026-11-25".into(),
+            work,
+        },
+    );
+    add(all, &orders::OrderProgressed { order_id: "o-1".into(), sub_task_id: "t-1".into(), done_pieces: 50 });
+    add(
+        all,
+        &orders::OrderDelivered {
+            order_id: "o-1".into(),
+            promised_on: "2026-11-25".into(),
+            delivered_on: "2026-11-24".into(),
+        },
+    );
+}
+
+fn crews_samples(all: &mut Samples) {
+    add(all, &crews::CapacityAnnounced { department: "MONTAGE".into(), day: "2026-11-24".into(), minutes: 4_800 });
+    let work = vec![crews::ReservedWork { department: "MONTAGE".into(), day: "2026-11-24".into(), minutes: 90 }];
+    add(all, &crews::CapacityReserved { order_id: "o-1".into(), work });
+    add(
+        all,
+        &crews::ShiftChanged {
+            shift_id: "s-1".into(),
+            place_id: "p-1".into(),
+            day: "2026-11-24".into(),
+            heads_wanted: 6,
+            heads_assigned: 5,
+            change: "assigned".into(),
+        },
+    );
+    add(
+        all,
+        &crews::MinutesApproved {
+            approval_id: "a-1".into(),
+            shift_id: "s-1".into(),
+            engagement_id: "e-1".into(),
+            company_id: "c-1".into(),
+            place_name: "Zonnewijzer, hal 2".into(),
+            tariff_class: "STANDAARD".into(),
+            day: "2026-11-24".into(),
+            minutes: 2_250,
+        },
+    );
+    add(all, &crews::MinutesHeld { approval_id: "a-2".into(), shift_id: "s-2".into(), breach_id: "b-1".into() });
+}
+
+fn social_samples(all: &mut Samples) {
+    add(all, &social::WorkerRegistered { worker_id: "w-1".into(), display_name: "Bedacht Persoon".into() });
+    add(all, &social::EmploymentRecorded { worker_id: "w-1".into(), from: "2020-01-01".into(), to: None });
+    add(
+        all,
+        &social::WorkerUnavailable {
+            absence_id: "x-1".into(),
+            worker_id: "w-1".into(),
+            from: "2026-11-23".into(),
+            to: Some("2026-11-27".into()),
+        },
+    );
+    add(
+        all,
+        &social::FunctionalLimitSet {
+            limit_id: "l-1".into(),
+            worker_id: "w-1".into(),
+            kind: social::LimitKind::LiftKg.into(),
+            value: 10,
+            is_hard: true,
+            valid_from: "2026-01-01".into(),
+            valid_to: None,
+        },
+    );
+    add(
+        all,
+        &social::GuidanceNeedRecorded {
+            worker_id: "w-1".into(),
+            need: social::GuidanceNeed::Mid.into(),
+            status: social::LegalStatus::TargetWorker.into(),
+            contract_fraction: "0.8".into(),
+        },
+    );
+    add(
+        all,
+        &social::SupportPackageGranted {
+            package_id: "k-1".into(),
+            worker_id: "w-1".into(),
+            scheme: social::Scheme::Collective.into(),
+            percent: 55,
+            guidance: social::GuidanceNeed::Mid.into(),
+            valid_from: "2026-01-01".into(),
+            valid_to: None,
+        },
+    );
+    add(all, &social::WorkerCodeRecorded { worker_id: "w-1".into(), worker_code: "M00001".into() });
+}
+
+fn invoicing_samples(all: &mut Samples) {
+    add(
+        all,
+        &invoicing::InvoiceIssued {
+            invoice_id: "i-1".into(),
+            number: "2026-000001".into(),
+            company_id: "c-1".into(),
+            payable_cents: 112_530,
+            issue_date: "2026-11-30".into(),
+        },
+    );
+    add(all, &invoicing::PremiumReckoned { run_id: "r-1".into(), quarter: "2026Q3".into(), total_cents: 25_000_000 });
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn golden() -> BTreeMap<String, String> {
+    let text = fs::read_to_string(root().join("tests/golden/events.txt")).unwrap_or_default();
+    let lines = text.lines().filter_map(|line| line.split_once(' '));
+    lines.map(|(name, bytes)| (name.to_owned(), bytes.to_owned())).collect()
+}
+
+#[test]
+fn every_released_event_still_reads_as_it_was_meant() {
+    let (golden, samples) = (golden(), samples());
+    let mut faults = Vec::new();
+    for topic in topics::TOPICS {
+        for event in topic.events {
+            let said = samples.get(event).map(|bytes| hex(bytes));
+            match (golden.get(*event), said) {
+                (Some(before), Some(now)) if *before == now => {}
+                (_, Some(now)) => faults.push(format!("{event} {now}")),
+                (_, None) => faults.push(format!("{event} has no sample")),
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "these differ from tests/golden/events.txt, or are missing there:\n{}",
+        faults.join("\n")
+    );
+}
