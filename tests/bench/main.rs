@@ -4,9 +4,10 @@
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
-    missing_docs,
-    reason = "a bench prints, and stops when it cannot measure"
+    clippy::float_arithmetic,
+    reason = "a bench prints ratios, and stops when it cannot measure"
 )]
+#![allow(clippy::disallowed_methods, missing_docs, reason = "a bench is a program of its own")]
 
 mod commands;
 mod figures;

@@ -23,7 +23,7 @@ use werkbrug_proto::social::social_client::SocialClient;
 
 /// Longest wait for the system to be ready, and for it to be gone.
 const START: Duration = Duration::from_secs(60);
-const STOP: Duration = Duration::from_secs(20);
+const STOP: Duration = Duration::from_secs(60);
 /// Largest answer that a test takes, bytes.
 const ANSWER_MAX: usize = 64 * 1024 * 1024;
 
@@ -132,16 +132,23 @@ impl System {
     /// Returns whether there was something to kill.
     #[must_use]
     pub fn kill(&self, role: &str) -> bool {
-        let Some(pid) = pid_in(&self.data().join("run").join(format!("{role}.pid"))) else { return false };
-        kill_process(pid, Signal::KILL).is_ok()
+        kill(&self.data(), role)
     }
 
     /// Kill nats-server and throw its store away.
     pub fn wipe_nats(&self) -> bool {
-        let killed = self.kill("nats");
-        let store = self.data().join("nats");
-        let wiped = fs::remove_dir_all(&store).is_ok();
-        killed && wiped
+        wipe_nats(&self.data())
+    }
+
+    /// Run a tool of the binary on this system: exit code and what it said.
+    #[must_use]
+    pub fn tool(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let mut command = Command::new(crate::binary());
+        let done = command.args(arguments).arg("--data-dir").arg(self.data()).output().expect("the binary starts");
+        (
+            done.status.code(),
+            String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr),
+        )
     }
 
     /// Stop it as a person would, and see that nothing stays behind.
@@ -162,6 +169,20 @@ impl Drop for System {
         drop(self.up.kill());
         drop(self.up.wait());
     }
+}
+
+/// Kill a process of the system in a data folder at once.
+#[must_use]
+pub fn kill(data: &Path, role: &str) -> bool {
+    pid_in(&data.join("run").join(format!("{role}.pid"))).is_some_and(|pid| kill_process(pid, Signal::KILL).is_ok())
+}
+
+/// Kill the nats-server of the system in a data folder and throw its store away.
+#[must_use]
+pub fn wipe_nats(data: &Path) -> bool {
+    let killed = kill(data, "nats");
+    let wiped = fs::remove_dir_all(data.join("nats")).is_ok();
+    killed && wiped
 }
 
 fn ready(data: &Path) -> Option<Running> {

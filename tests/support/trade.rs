@@ -23,7 +23,7 @@ const ORDER_MINUTES: u32 = 10;
 pub async fn prepare(system: &System) -> String {
     let request = orders::RegisterCompanyRequest {
         request_id: "company".into(),
-        kbo: "0999000130".into(),
+        kbo: "0999000129".into(),
         company_name: "Zonnewijzer Verpakking".into(),
         roles: vec![orders::CompanyRole::Customer.into()],
         province: "West-Vlaanderen".into(),
@@ -209,7 +209,7 @@ pub async fn check(system: &System, accepted: &[String], workers: &[String]) {
         );
     }
     let asked =
-        crews::ListCapacityRequest { department: DEPARTMENT.into(), from: TODAY.to_string(), to: "2027-12-31".into() };
+        crews::ListCapacityRequest { department: DEPARTMENT.into(), from: TODAY.to_string(), to: "2027-06-30".into() };
     let capacity = insist(|| {
         let (mut planner, asked) = (system.crews(Role::WorkshopPlanner), asked.clone());
         async move { planner.list_capacity(asked).await }

@@ -7,5 +7,7 @@
 )]
 
 mod contracts;
+mod day;
 mod faults;
+mod import;
 mod secrets;

@@ -1,6 +1,6 @@
 //! What a viewer may reach here, and which shifts, places and people that means.
 
-use sea_orm::{ColumnTrait, Condition, sea_query::ExprTrait};
+use sea_orm::{ColumnTrait, Condition};
 use tonic::Request;
 use uuid::Uuid;
 use werkbrug_chassis::{

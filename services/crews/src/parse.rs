@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use werkbrug_chassis::refusal::Refusal;
-use werkbrug_kernel::id::Id;
+use werkbrug_kernel::{id::Id, period::Period};
 
 /// The longest name or code.
 pub(crate) const LONGEST_NAME: usize = 120;
@@ -26,6 +26,21 @@ pub(crate) fn day(field: &'static str, text: &str) -> Result<Date, Refusal> {
 /// A day that may be left out.
 pub(crate) fn optional_day(field: &'static str, text: Option<&String>) -> Result<Option<Date>, Refusal> {
     text.filter(|text| !text.is_empty()).map(|text| day(field, text)).transpose()
+}
+
+/// The most days that one question may be about.
+pub(crate) const MOST_DAYS: u32 = 400;
+
+/// From one day through another, of bounded length.
+pub(crate) fn period(from: &str, to: &str) -> Result<Period, Refusal> {
+    let (from, to) = (day("from", from)?, day("to", to)?);
+    let period =
+        Period::new(from, to).map_err(|fault| Refusal::invalid("to", "ENDS_BEFORE_START", fault.to_string()))?;
+    if period.days() > MOST_DAYS {
+        let text = format!("ask for at most {MOST_DAYS} days at a time");
+        return Err(Refusal::invalid("to", "PERIOD_TOO_LONG", text));
+    }
+    Ok(period)
 }
 
 /// A text that must say something.
@@ -72,7 +87,9 @@ mod tests {
     #[test]
     fn a_text_says_something_of_bounded_length() {
         assert_eq!(text("name", " Bakkerij ", 8).as_deref(), Ok("Bakkerij"));
-        for (written, reason) in [("  ", "TEXT_MISSING"), ("Bakkerijen", "TEXT_TOO_LONG"), ("a\u{7}b", "TEXT_HAS_CONTROL_CHARACTERS")] {
+        for (written, reason) in
+            [("  ", "TEXT_MISSING"), ("Bakkerijen", "TEXT_TOO_LONG"), ("a\u{7}b", "TEXT_HAS_CONTROL_CHARACTERS")]
+        {
             assert_eq!(text("name", written, 8).map_err(|refusal| refusal.reason), Err(reason), "{written:?}");
         }
     }

@@ -2,12 +2,7 @@
 
 use uuid::Uuid;
 use werkbrug_crews_domain::{
-    approval::Approved,
-    breach::Breach,
-    capacity::Work,
-    place::Place,
-    shift::Shift,
-    stage::Change,
+    approval::Approved, breach::Breach, capacity::Work, place::Place, shift::Shift, stage::Change,
 };
 use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::tx::Tx;
@@ -52,11 +47,8 @@ pub(crate) fn minutes_approved(
 
 /// Says that approved minutes wait for a person.
 pub(crate) fn minutes_held(tx: &Tx<'_>, approval: Uuid, shift: Id<Shift>, breach: Id<Breach>) -> Uuid {
-    let message = MinutesHeld {
-        approval_id: approval.to_string(),
-        shift_id: shift.to_string(),
-        breach_id: breach.to_string(),
-    };
+    let message =
+        MinutesHeld { approval_id: approval.to_string(), shift_id: shift.to_string(), breach_id: breach.to_string() };
     tx.announce(approval, &message)
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod breach;
 pub(crate) mod capacity;
 pub(crate) mod coach;
 pub(crate) mod copies;
+pub(crate) mod copy;
 pub(crate) mod dossier;
 pub(crate) mod engagement;
 pub(crate) mod hours;

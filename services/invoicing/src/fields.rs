@@ -63,5 +63,9 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
 
 /// An amount that is not negative.
 pub(crate) fn amount(field: &str, cents: i64) -> Result<Cents, Refusal> {
-    if cents < 0 { Err(Refusal::invalid(field, "AMOUNT_NEGATIVE", "must not be negative")) } else { Ok(Cents::new(cents)) }
+    if cents < 0 {
+        Err(Refusal::invalid(field, "AMOUNT_NEGATIVE", "must not be negative"))
+    } else {
+        Ok(Cents::new(cents))
+    }
 }

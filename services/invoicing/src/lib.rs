@@ -1,5 +1,49 @@
 //! The invoicing service: invoices from approved minutes, the ledger, and wage premiums.
 
+mod api;
+mod app;
+mod consume;
+mod fields;
+mod permit;
 mod premium_format;
+mod publish;
+mod read;
+mod refused;
+mod store;
 pub mod tool_settle;
 mod ubl;
+
+use std::sync::Arc;
+
+use futures::FutureExt;
+use tonic::service::Routes;
+use werkbrug_chassis::{
+    refusal::Fault,
+    run::{Context, Parts, Service},
+};
+use werkbrug_pipeline::{Pipeline, Setup};
+use werkbrug_proto::{DESCRIPTORS, invoicing::invoicing_server::InvoicingServer};
+
+use crate::{
+    api::Api,
+    consume::{Companies, Entitlement, People, Time},
+};
+
+/// The name of this service, its topics and its database.
+const NAME: &str = "invoicing";
+
+/// What is served, consumed and published.
+pub fn service() -> Service {
+    Service { name: NAME, descriptors: DESCRIPTORS, build: |context| build(context).boxed() }
+}
+
+async fn build(context: Context) -> Result<Parts, Fault> {
+    let setup = Setup {
+        service: NAME,
+        migrations: store::migrations::all(),
+        consumers: vec![Arc::new(Companies), Arc::new(People), Arc::new(Entitlement), Arc::new(Time)],
+    };
+    let pipeline = Pipeline::open(&context, setup).await?;
+    let routes = Routes::new(pipeline.server()).add_service(InvoicingServer::new(Api { pipeline }));
+    Ok(Parts { routes })
+}

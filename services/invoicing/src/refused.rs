@@ -18,9 +18,7 @@ pub(crate) fn invoice(rule: Rule) -> Refusal {
         Rule::VatRate { category, rate } => Refusal::invalid("vat_rate", "VAT_RATE", text)
             .with_fact("vat_category", category.code())
             .with_fact("vat_rate", rate.to_string()),
-        Rule::BuyerWithoutVat { category } => {
-            stands("BUYER_WITHOUT_VAT").with_fact("vat_category", category.code())
-        }
+        Rule::BuyerWithoutVat { category } => stands("BUYER_WITHOUT_VAT").with_fact("vat_category", category.code()),
         Rule::TariffNotPositive { cents } => {
             Refusal::invalid("cents_per_hour", "TARIFF_NOT_POSITIVE", text).with_fact("cents", cents.to_string())
         }

@@ -84,10 +84,26 @@ mod tests {
             ("/workers/0/percent", json!(35), "worker w-017: percent: 35 is not a multiple of 5 between 40 and 75"),
             ("/workers/1/percent", json!(15), "worker w-018: percent: 15 is not a multiple of 5 between 20 and 75"),
             ("/workers/0/percent", json!("55"), "worker w-017: percent: must be a whole number"),
-            ("/workers/0/contract_fraction", json!("1.2"), "worker w-017: contract_fraction: is not a fraction between 0 and 1 with at most 18 decimals"),
-            ("/workers/1/performed_fraction", json!("-0.1"), "worker w-018: performed_fraction: is not a fraction between 0 and 1 with at most 18 decimals"),
-            ("/workers/0/performed_fraction", json!("1.1"), "worker w-017: performed_fraction: is not a fraction between 0 and 1 with at most 18 decimals"),
-            ("/workers/0/reference_wage", json!("9000,00"), "worker w-017: reference_wage: must be an amount in quotes like 1234.56"),
+            (
+                "/workers/0/contract_fraction",
+                json!("1.2"),
+                "worker w-017: contract_fraction: is not a fraction between 0 and 1 with at most 18 decimals",
+            ),
+            (
+                "/workers/1/performed_fraction",
+                json!("-0.1"),
+                "worker w-018: performed_fraction: is not a fraction between 0 and 1 with at most 18 decimals",
+            ),
+            (
+                "/workers/0/performed_fraction",
+                json!("1.1"),
+                "worker w-017: performed_fraction: is not a fraction between 0 and 1 with at most 18 decimals",
+            ),
+            (
+                "/workers/0/reference_wage",
+                json!("9000,00"),
+                "worker w-017: reference_wage: must be an amount in quotes like 1234.56",
+            ),
             ("/workers/0/reference_wage", json!("-1"), "worker w-017: reference_wage: must not be negative"),
             ("/workers/1/id", json!("w-017"), "worker w-017: id: the same id stands twice"),
             ("/workers/1/id", json!(null), "worker #2: id: is missing"),
@@ -96,7 +112,11 @@ mod tests {
             ("/quarter", json!("2018Q1"), "worker w-017: ggmmi: no value is known for 2018-01-01"),
             ("/quarter", json!("2025Q5"), "quarter: must be a quarter like 2025Q2"),
             ("/parameters/guidance/collective/fixed", json!(null), "parameters.guidance.collective.fixed: is missing"),
-            ("/parameters/ggmmi/1/amount", json!(2111.89), "parameters.ggmmi[1].amount: must be an amount in quotes like 1234.56"),
+            (
+                "/parameters/ggmmi/1/amount",
+                json!(2111.89),
+                "parameters.ggmmi[1].amount: must be an amount in quotes like 1234.56",
+            ),
             ("/format", json!("werkbrug-premium-input/2"), "format: must be werkbrug-premium-input/1"),
         ];
         for (pointer, value, expected) in rows {
@@ -104,7 +124,10 @@ mod tests {
             *document.pointer_mut(pointer).unwrap() = value;
             assert_eq!(settle_tool(&document.to_string()).unwrap_err().to_string(), expected, "{pointer}");
         }
-        assert_eq!(settle_tool("{").unwrap_err().to_string(), "the input is not JSON: EOF while parsing an object at line 1 column 1");
+        assert_eq!(
+            settle_tool("{").unwrap_err().to_string(),
+            "the input is not JSON: EOF while parsing an object at line 1 column 1"
+        );
     }
 
     #[test]

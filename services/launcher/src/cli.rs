@@ -1,13 +1,14 @@
 //! The subcommands of `werkbrug`.
 
-use crate::stand_in::*;
 use clap::{Parser, Subcommand};
 use werkbrug_chassis::config::Config;
 
 use crate::{
+    demo::{self, DemoArgs, preset},
     doctor::{self, DoctorArgs},
     failure::Failure,
     id_check::{self, IdCheckArgs},
+    import::{self, ImportArgs},
     nats::guard::{self, GuardArgs},
     premium::{self, SettleArgs},
     roles::{self, KeeperArgs, MigrateArgs, PortalArgs},
@@ -51,6 +52,13 @@ pub enum Command {
     /// Wage premiums
     #[command(subcommand)]
     Premium(Premium),
+    /// The files of a workshop's own spreadsheets, into a running system
+    Import(ImportArgs),
+    /// An invented working day on a system of its own, compared across all services at the end
+    Demo(DemoArgs),
+    /// Workshops that do not exist
+    #[command(subcommand)]
+    Preset(PresetTool),
     /// Role: companies, quotes and orders
     Orders(Config),
     /// Role: places, crews, shifts and hours
@@ -117,6 +125,13 @@ pub enum Premium {
     Settle(SettleArgs),
 }
 
+/// Presets.
+#[derive(Subcommand, Debug)]
+pub enum PresetTool {
+    /// Write the files of a preset
+    Write(preset::WriteArgs),
+}
+
 /// Does what was asked.
 ///
 /// # Errors
@@ -135,6 +150,9 @@ pub fn run(command: Command) -> Result<(), Failure> {
         Command::Audit(Audit::Verify(at)) => on_main_thread(tools::audit_verify(&at)),
         Command::Id(IdTool::Check(args)) => id_check::id_check(&args),
         Command::Premium(Premium::Settle(args)) => premium::settle(&args),
+        Command::Import(args) => on_main_thread(import::import(&args)),
+        Command::Demo(args) => on_main_thread(demo::demo(&args)),
+        Command::Preset(PresetTool::Write(args)) => preset::write(&args),
         Command::Orders(config) => roles::serve(werkbrug_orders::service(), config),
         Command::Crews(config) => roles::serve(werkbrug_crews::service(), config),
         Command::Social(config) => roles::serve(werkbrug_social::service(), config),

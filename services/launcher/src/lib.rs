@@ -2,20 +2,23 @@
 
 pub mod cli;
 pub mod data_dir;
+pub mod demo;
 pub mod doctor;
 pub mod failure;
 pub mod files;
 pub mod id_check;
+pub mod import;
 pub mod live;
 pub mod nats;
+pub mod personas;
 pub mod ports;
 pub mod premium;
 pub mod ready;
 pub mod roles;
 pub mod running;
 pub mod say;
-pub mod stand_in;
 pub mod supervise;
 pub mod system;
 pub mod tools;
 pub mod up;
+mod waits;

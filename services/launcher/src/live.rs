@@ -16,7 +16,7 @@ use crate::{
     failure::Failure,
     files,
     nats::{binary, config, keeper, permissions::KEEPER, users},
-    ports, ready,
+    personas, ports, ready,
     running::Running,
     supervise::{Supervised, keep_alive},
     system::{Kind, Part, Plan, SIGNERS, SYSTEM},
@@ -73,6 +73,7 @@ impl Live {
             data: data.clone(),
         };
         write_nats_config(&plan)?;
+        personas::prepare(data.root(), plan.settings.tenant)?;
         let running = running(&plan);
         running.save(&data)?;
         Ok(Self { running, data, plan, parts: Vec::new(), tasks: Tasks::new(), _lock: lock })
@@ -193,7 +194,8 @@ fn running(plan: &Plan) -> Running {
         pid: std::process::id(),
         tenant: plan.settings.tenant,
         nats: plan.nats_url(),
-        web: plan.addresses_of(Kind::Face).map(|(_, address)| url(address)).collect(),
+        // The name that sessions are bound to, as people type it.
+        web: plan.addresses_of(Kind::Face).map(|(_, address)| format!("http://localhost:{}", address.port())).collect(),
         services: plan.addresses_of(Kind::Service).map(|(role, address)| (role.to_owned(), url(address))).collect(),
         keys: plan.data.keys(),
         business_offset_seconds: plan.settings.business_offset_seconds,

@@ -20,6 +20,7 @@ pub struct SettleArgs {
 /// The input cannot be used: exit code 2 and no result.
 pub fn settle(args: &SettleArgs) -> Result<(), Failure> {
     let input = std::fs::read_to_string(&args.input).map_err(|cause| Failure::about(&args.input, &cause))?;
-    let result = input;
+    let result =
+        werkbrug_invoicing::tool_settle::settle_tool(&input).map_err(|cause| Failure::about(&args.input, &cause))?;
     files::write_private(&args.out, result.as_bytes())
 }

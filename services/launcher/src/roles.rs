@@ -1,6 +1,6 @@
 //! One process with one role: what `werkbrug orders` and its siblings run.
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{path::PathBuf, time::Duration};
 
 use tokio::runtime::Runtime;
 use werkbrug_chassis::{
@@ -9,9 +9,8 @@ use werkbrug_chassis::{
     run::{self, Context, Service},
     tasks::Tasks,
 };
-use werkbrug_kernel::id::{Id, Workshop};
+use werkbrug_portal::options::WebOptions;
 
-use crate::stand_in::*;
 use crate::{data_dir::DataDir, failure::Failure, live::StopSignals, nats::keeper, ports, say, system::SIGNERS};
 
 /// How long tasks may take to stop.
@@ -23,12 +22,9 @@ pub struct PortalArgs {
     /// The settings every process shares
     #[command(flatten)]
     pub config: Config,
-    /// Address of the pages
-    #[arg(long, env = "WERKBRUG_WEB_LISTEN", default_value = "127.0.0.1:8080")]
-    pub web_listen: SocketAddr,
-    /// The workshop that people sign in to
-    #[arg(long, env = "WERKBRUG_TENANT", value_parser = tenant)]
-    pub tenant: Id<Workshop>,
+    /// Where the pages answer and who says who somebody is
+    #[command(flatten)]
+    pub web: WebOptions,
 }
 
 /// What the role that keeps the streams is told.
@@ -53,10 +49,6 @@ pub struct MigrateArgs {
     pub database: String,
 }
 
-fn tenant(text: &str) -> Result<Id<Workshop>, String> {
-    Id::parse(text).map_err(|fault| fault.to_string())
-}
-
 /// Every service, in the order of the system.
 pub fn services() -> [Service; 4] {
     [werkbrug_orders::service(), werkbrug_crews::service(), werkbrug_social::service(), werkbrug_invoicing::service()]
@@ -75,7 +67,7 @@ pub fn serve(service: Service, config: Config) -> Result<(), Failure> {
 /// # Errors
 /// It could not start, or broke.
 pub fn portal(args: PortalArgs) -> Result<(), Failure> {
-    Ok(runtime()?.block_on(werkbrug_portal::run(args.config, args.web_listen, args.tenant))?)
+    Ok(runtime()?.block_on(werkbrug_portal::run(args.config, args.web))?)
 }
 
 /// Keeps the streams until told to stop; `up` does this itself.

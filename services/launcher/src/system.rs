@@ -130,7 +130,6 @@ impl Plan {
     fn face(&self, role: &'static str, address: SocketAddr) -> Vec<OsString> {
         let mut told = self.process(role);
         told.extend(pair("--web-listen", address.to_string()));
-        told.extend(pair("--tenant", self.settings.tenant.to_string()));
         told
     }
 

@@ -120,14 +120,15 @@ pub async fn rebuild(at: &At) -> Result<(), Failure> {
 /// Compares every topic with its source, replays what is missing, and prints what was found.
 ///
 /// # Errors
-/// A service does not answer, or something was found (exit code 1).
+/// A service does not answer, or a copy was not what its source says (exit code 1).
 pub async fn reconcile(at: &At) -> Result<(), Failure> {
     let system = at.system()?;
-    let (mut rows, mut findings) = (Vec::new(), Vec::new());
+    let (mut rows, mut findings, mut repaired) = (Vec::new(), Vec::new(), 0_u64);
     for service in &system.services {
         for topic in topics::heard_by(service) {
             let request = ReconcileRequest { source: topic.source.to_owned(), topic: topic.name.to_owned() };
             let reply = system.pipeline(service)?.reconcile(request).await.map_err(by(service))?.into_inner();
+            repaired = repaired.saturating_add(reply.replayed).saturating_add(reply.orphaned);
             rows.push(vec![
                 service.clone(),
                 topic.source.to_owned(),
@@ -142,7 +143,13 @@ pub async fn reconcile(at: &At) -> Result<(), Failure> {
         }
     }
     say::table(&["service", "source", "topic", "fork", "replayed", "orphaned"], &rows);
-    say_findings(&findings)
+    for finding in &findings {
+        say::line(finding);
+    }
+    match repaired {
+        0 => Ok(()),
+        _ => Err(Failure::findings(format!("{repaired} events were replayed or are known here only"))),
+    }
 }
 
 /// Verifies the hash chain of every topic of every service, the audit topic among them.

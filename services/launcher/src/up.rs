@@ -1,12 +1,20 @@
 //! `werkbrug up`: the whole system on one machine, until Ctrl-C.
 
-use std::{path::PathBuf, time::Instant};
+use std::{
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 use jiff::civil::Date;
 
 use crate::{
+    demo::{
+        self,
+        preset::{self, Preset},
+    },
     failure::Failure,
     live::{Live, StopSignals, Wanted},
+    personas,
     running::Running,
     say,
     system::SYSTEM,
@@ -24,6 +32,9 @@ pub struct UpArgs {
     /// Folder with database files, or one postgres:// URL; empty means the data folder
     #[arg(long, env = "WERKBRUG_DATABASE", default_value = "", hide_env_values = true)]
     pub database: String,
+    /// An invented workshop to load into a new data folder, with a day that is played; then it stays up
+    #[arg(long)]
+    pub preset: Option<Preset>,
     /// The day on which the business clock stands, such as 2026-11-23
     #[arg(long)]
     pub today: Option<Date>,
@@ -38,21 +49,24 @@ pub struct UpArgs {
 /// The system could not be started; what had started is stopped again.
 pub async fn up(args: UpArgs) -> Result<(), Failure> {
     let began = Instant::now();
+    if args.preset.is_some() {
+        demo::must_be_new(&args.data_dir)?;
+    }
     let mut signals = StopSignals::listen()?;
     let mut live = Live::prepare(&Wanted {
         data_dir: args.data_dir.clone(),
         database: args.database,
         port: Some(args.port),
-        today: args.today,
+        today: args.today.or(args.preset.map(|_| preset::DAY)),
         nats_server: args.nats_bin,
     })?;
     say::line(&format!("Werkbrug start in {}", args.data_dir.display()));
     let started = tokio::select! {
-        started = live.start() => started.map(|()| true),
+        started = start(&mut live, args.preset, &args.data_dir) => started.map(|()| true),
         () = signals.received() => Ok(false),
     };
     if let Ok(true) = started {
-        say_where(&live.running);
+        personas::say_them(&args.data_dir);
         say::line(&format!("klaar in {}. Stoppen: Ctrl-C.", say::seconds(began.elapsed())));
         signals.received().await;
     }
@@ -64,6 +78,19 @@ pub async fn up(args: UpArgs) -> Result<(), Failure> {
         () = signals.received() => say::line("meteen afgebroken."),
     }
     started.map(drop)
+}
+
+/// Starts the system and plays the day of a preset; a day that does not come round is told, and the
+/// system stays up to be looked at.
+async fn start(live: &mut Live, preset: Option<Preset>, data_dir: &Path) -> Result<(), Failure> {
+    live.start().await?;
+    say_where(&live.running);
+    if let Some(preset) = preset
+        && let Err(failure) = demo::load_and_play(&live.running, data_dir, preset).await
+    {
+        say::problem(&failure.text);
+    }
+    Ok(())
 }
 
 fn say_where(running: &Running) {

@@ -40,6 +40,11 @@ impl Consumer for Capacity {
     }
 
     async fn react(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
+        if event.is::<CapacityAnnounced>() {
+            let said: CapacityAnnounced = event.decode()?;
+            let department = department(&said.department)?;
+            store::capacity::settle(tx, &department, day(&said.day)?, 0).await?;
+        }
         if event.is::<CapacityReserved>() {
             let said: CapacityReserved = event.decode()?;
             let order = Id::parse(&said.order_id).map_err(|_| unusable("its order has no id"))?;

@@ -1,21 +1,18 @@
 //! Events in: each effect stands in the same transaction as the mark that says it was done.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use prost::Message;
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveValue, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, TransactionTrait};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect, TransactionTrait,
+};
 use uuid::Uuid;
+use werkbrug_chassis::refusal::Fault;
 use werkbrug_proto::pipeline::LogEntry;
 
-use crate::chain;
 use crate::consumer::{Consumer, Event};
-use crate::core::Core;
-use crate::parked;
-use crate::tables::{inbox_entry, inbox_mark};
-use crate::tx::Tx;
-use crate::use_case::Stop;
+use crate::tables::{inbox_entry, inbox_mark, lost_entry};
+use crate::{chain, core::Core, database::portions, parked, tx::Tx, use_case::Stop};
 
 /// What became of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +29,7 @@ pub(crate) enum Applied {
 
 /// How careful to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Care {
+pub(crate) enum Care {
     /// All or nothing.
     Together,
     /// Each in its savepoint; what a rule refuses is parked.
@@ -45,18 +42,28 @@ pub(crate) struct Applier {
     pub(crate) core: Arc<Core>,
     pub(crate) consumer: Arc<dyn Consumer>,
     pub(crate) partition: u32,
-    /// Events that were reacted to before a restore gave them other numbers.
-    pub(crate) reacted: Arc<BTreeSet<Uuid>>,
 }
 
 impl Applier {
     pub(crate) fn new(core: &Arc<Core>, consumer: &Arc<dyn Consumer>, partition: u32) -> Self {
-        Self { core: Arc::clone(core), consumer: Arc::clone(consumer), partition, reacted: Arc::default() }
+        Self { core: Arc::clone(core), consumer: Arc::clone(consumer), partition }
+    }
+
+    /// Apply what the bus brought, in whatever order; a hole or a doubt sends us to the source.
+    pub(crate) async fn hear(&self, mut entries: Vec<LogEntry>) -> Result<Applied, Stop> {
+        entries.retain(|entry| entry.partition == self.partition);
+        entries.sort_by_key(|entry| entry.seq);
+        entries.dedup_by_key(|entry| entry.seq);
+        match self.apply(entries).await? {
+            Applied::Gap | Applied::Fork(_) => self.catch_up().await,
+            known @ (Applied::Done | Applied::Stopped) => Ok(known),
+        }
     }
 
     /// Apply a batch that should follow the mark.
     pub(crate) async fn apply(&self, entries: Vec<LogEntry>) -> Result<Applied, Stop> {
         let entries = Arc::new(entries);
+        let _together = self.core.applying.read().await;
         let outcome = match self.attempt(Arc::clone(&entries), Care::Together).await {
             Err(Stop::Refused(_)) => self.attempt(entries, Care::OneByOne).await,
             other => other,
@@ -104,48 +111,63 @@ impl Applier {
         }
         self.handle_all(tx, &news, care).await?;
         self.remember(tx, &news).await?;
-        save(tx, &next).await?;
+        save(tx, next).await?;
         Ok(Applied::Done)
     }
 
     async fn handle_all(&self, tx: &DatabaseTransaction, news: &[&LogEntry], care: Care) -> Result<(), Stop> {
         let mut blocked = parked::blocked_keys(tx, self.consumer.as_ref()).await?;
+        let lost = self.lost(tx).await?;
         for entry in news {
-            let event = match Event::from_entry(self.consumer.as_ref(), entry) {
-                Ok(event) => event,
-                Err(refusal) => {
-                    parked::park(tx, self, entry, &entry.subject, refusal.reason).await?;
-                    blocked.insert(entry.subject.clone());
-                    continue;
-                }
+            let key = match Event::from_entry(self.consumer.as_ref(), entry) {
+                Ok(event) => self.consumer.block_key(&event),
+                Err(_) => entry.subject.clone(),
             };
-            let key = self.consumer.block_key(&event);
-            if blocked.contains(&key) {
-                parked::park(tx, self, entry, &key, "").await?;
-                continue;
-            }
-            match care {
-                Care::Together => self.handle(tx, entry, &event).await?,
-                Care::OneByOne => {
-                    let savepoint = tx.begin().await?;
-                    match self.handle(&savepoint, entry, &event).await {
-                        Ok(()) => savepoint.commit().await?,
-                        Err(Stop::Fault(fault)) => return Err(Stop::Fault(fault)),
-                        Err(Stop::Refused(refusal)) => {
-                            savepoint.rollback().await?;
-                            tracing::warn!(event.kind = %event.event_type, reason = refusal.reason, seq = entry.seq, "an event was parked");
-                            parked::park(tx, self, entry, &key, refusal.reason).await?;
-                            blocked.insert(key);
-                        }
-                    }
-                }
+            let refused = if blocked.contains(&key) { Some("") } else { self.handle(tx, entry, care, &lost).await? };
+            if let Some(reason) = refused {
+                tracing::warn!(event.kind = %entry.event_type, reason, seq = entry.seq, "an event was parked");
+                parked::park(tx, self, entry, &key, reason).await?;
+                blocked.insert(key);
             }
         }
         Ok(())
     }
 
+    /// Handle one event; the reason when a rule refuses it, and then nothing of it stays.
+    pub(crate) async fn handle(
+        &self,
+        tx: &DatabaseTransaction,
+        entry: &LogEntry,
+        care: Care,
+        lost: &BTreeSet<Uuid>,
+    ) -> Result<Option<&'static str>, Stop> {
+        let event = match Event::from_entry(self.consumer.as_ref(), entry) {
+            Ok(event) => event,
+            Err(refusal) => return Ok(Some(refusal.reason)),
+        };
+        if care == Care::Together {
+            return self.copy_and_react(tx, entry, &event, lost).await.map(|()| None);
+        }
+        let savepoint = tx.begin().await?;
+        match self.copy_and_react(&savepoint, entry, &event, lost).await {
+            Ok(()) => savepoint.commit().await?,
+            Err(Stop::Fault(fault)) => return Err(Stop::Fault(fault)),
+            Err(Stop::Refused(refusal)) => {
+                savepoint.rollback().await?;
+                return Ok(Some(refusal.reason));
+            }
+        }
+        Ok(None)
+    }
+
     /// Copy, then react; both with what the event says about who and when.
-    pub(crate) async fn handle(&self, tx: &DatabaseTransaction, entry: &LogEntry, event: &Event) -> Result<(), Stop> {
+    async fn copy_and_react(
+        &self,
+        tx: &DatabaseTransaction,
+        entry: &LogEntry,
+        event: &Event,
+        lost: &BTreeSet<Uuid>,
+    ) -> Result<(), Stop> {
         let span = tracing::info_span!("apply", event.kind = %event.event_type, seq = entry.seq);
         werkbrug_chassis::telemetry::follow(&span, &entry.traceparent);
         let mut frame = self.core.frame(event.tenant, event.source, event.topic, event.event_id.to_string());
@@ -153,39 +175,34 @@ impl Applier {
         let work = async {
             let tx = Tx::new(tx, &frame);
             self.consumer.copy(&tx, event).await?;
-            if !self.reacted.contains(&event.event_id) {
+            // A restored source may say again, under another number, what we reacted to before it was lost.
+            if !lost.contains(&event.event_id) {
                 self.consumer.react(&tx, event).await?;
             }
-            tx.flush().await?;
-            Ok(())
+            tx.flush().await
         };
         tracing::Instrument::instrument(work, span).await
     }
 
+    /// Events of this topic that its source once lost; almost always none.
+    pub(crate) async fn lost(&self, tx: &DatabaseTransaction) -> Result<BTreeSet<Uuid>, Stop> {
+        let ids = lost_entry::Entity::find()
+            .select_only()
+            .column(lost_entry::Column::EventId)
+            .filter(lost_entry::Column::Source.eq(self.consumer.source()))
+            .filter(lost_entry::Column::Topic.eq(self.consumer.topic()));
+        Ok(ids.into_tuple::<Uuid>().all(tx).await?.into_iter().collect())
+    }
+
+    fn key(&self) -> (String, String, i32) {
+        let partition = i32::try_from(self.partition).unwrap_or(0);
+        (self.consumer.source().to_owned(), self.consumer.topic().to_owned(), partition)
+    }
+
+    /// The mark, ours until the transaction ends.
     pub(crate) async fn lock(&self, tx: &DatabaseTransaction) -> Result<inbox_mark::Model, Stop> {
-        let key = (
-            self.consumer.source().to_owned(),
-            self.consumer.topic().to_owned(),
-            i32::try_from(self.partition).unwrap_or(0),
-        );
-        if let Some(mark) = inbox_mark::Entity::find_by_id(key.clone()).lock_exclusive().one(tx).await? {
-            return Ok(mark);
-        }
-        let fresh = inbox_mark::ActiveModel {
-            source: ActiveValue::Set(key.0.clone()),
-            topic: ActiveValue::Set(key.1.clone()),
-            partition: ActiveValue::Set(key.2),
-            epoch: ActiveValue::Set(String::new()),
-            seq: ActiveValue::Set(0),
-            chain: ActiveValue::Set(Vec::new()),
-            stopped: ActiveValue::Set(false),
-            why: ActiveValue::Set(String::new()),
-        };
-        let columns = [inbox_mark::Column::Source, inbox_mark::Column::Topic, inbox_mark::Column::Partition];
-        let unless_there = OnConflict::columns(columns).do_nothing().to_owned();
-        inbox_mark::Entity::insert(fresh).on_conflict(unless_there).exec_without_returning(tx).await?;
-        let mark = inbox_mark::Entity::find_by_id(key).lock_exclusive().one(tx).await?;
-        mark.ok_or_else(|| werkbrug_chassis::refusal::Fault::bug("a mark was made and is gone").into())
+        let mark = inbox_mark::Entity::find_by_id(self.key()).lock_exclusive().one(tx).await?;
+        mark.ok_or_else(no_mark)
     }
 
     async fn remember(&self, tx: &DatabaseTransaction, news: &[&LogEntry]) -> Result<(), Stop> {
@@ -197,61 +214,44 @@ impl Applier {
             event_id: ActiveValue::Set(Uuid::parse_str(&entry.event_id).unwrap_or_default()),
             chain: ActiveValue::Set(entry.chain.clone()),
         });
-        inbox_entry::Entity::insert_many(rows).exec_without_returning(tx).await?;
+        for portion in portions(rows.collect()) {
+            inbox_entry::Entity::insert_many(portion).exec_without_returning(tx).await?;
+        }
         Ok(())
     }
 
     /// The mark as it stands.
     pub(crate) async fn mark(&self) -> Result<inbox_mark::Model, Stop> {
-        let applier = self.clone();
-        let key = (
-            self.consumer.source().to_owned(),
-            self.consumer.topic().to_owned(),
-            i32::try_from(self.partition).unwrap_or(0),
-        );
-        match inbox_mark::Entity::find_by_id(key).one(&self.core.database.reader).await? {
-            Some(mark) => Ok(mark),
-            None => self.core.database.alone(move |tx| Box::pin(async move { applier.lock(tx).await })).await,
-        }
+        let mark = inbox_mark::Entity::find_by_id(self.key()).one(&self.core.database.reader).await?;
+        mark.ok_or_else(no_mark)
     }
 
-    /// Stop hearing this source until a person has compared.
-    pub(crate) async fn stop(&self, why: String) -> Result<(), Stop> {
-        tracing::error!(
-            source = self.consumer.source(),
-            topic = self.consumer.topic(),
-            why,
-            "a source forked; reconcile it"
-        );
-        let applier = self.clone();
+    /// Stop hearing this source until a person has compared; not when the mark moved on since it was `seen`.
+    pub(crate) async fn stop(&self, seen: &inbox_mark::Model, why: String) -> Result<Applied, Stop> {
+        let (source, topic) = (self.consumer.source(), self.consumer.topic());
+        tracing::error!(source, topic, why, "a source forked; reconcile it");
+        let (applier, seen, text) = (self.clone(), (seen.epoch.clone(), seen.seq), why.clone());
         let work = self.core.database.alone(move |tx| {
             Box::pin(async move {
                 let mut mark = applier.lock(tx).await?;
-                mark.stopped = true;
-                mark.why = why;
-                save(tx, &mark).await
+                if (&mark.epoch, mark.seq) == (&seen.0, seen.1) {
+                    mark.stopped = true;
+                    mark.why = text;
+                    save(tx, mark).await?;
+                }
+                Ok(())
             })
         });
-        work.await
+        work.await?;
+        Ok(Applied::Fork(why))
     }
 }
 
-pub(crate) async fn save(tx: &DatabaseTransaction, mark: &inbox_mark::Model) -> Result<(), Stop> {
-    inbox_mark::Entity::update_many()
-        .col_expr(inbox_mark::Column::Epoch, Expr::value(mark.epoch.clone()))
-        .col_expr(inbox_mark::Column::Seq, Expr::value(mark.seq))
-        .col_expr(inbox_mark::Column::Chain, Expr::value(mark.chain.clone()))
-        .col_expr(inbox_mark::Column::Stopped, Expr::value(mark.stopped))
-        .col_expr(inbox_mark::Column::Why, Expr::value(mark.why.clone()))
-        .filter(inbox_mark::Column::Source.eq(&mark.source))
-        .filter(inbox_mark::Column::Topic.eq(&mark.topic))
-        .filter(inbox_mark::Column::Partition.eq(mark.partition))
-        .exec(tx)
-        .await?;
-    Ok(())
+fn no_mark() -> Stop {
+    Fault::bug("a mark was made at the start and is gone").into()
 }
 
-/// The bytes of an entry, as they are kept when it is parked.
-pub(crate) fn bytes(entry: &LogEntry) -> Vec<u8> {
-    entry.encode_to_vec()
+pub(crate) async fn save(tx: &DatabaseTransaction, mark: inbox_mark::Model) -> Result<(), Stop> {
+    mark.into_active_model().reset_all().update(tx).await?;
+    Ok(())
 }

@@ -4,11 +4,8 @@ use std::time::Duration;
 
 use async_nats::header::{NATS_BATCH_COMMIT, NATS_BATCH_COMMIT_FINAL, NATS_BATCH_ID, NATS_BATCH_SEQUENCE};
 use async_nats::{Client, ConnectOptions, HeaderMap, Message};
-use bytes::Bytes;
-use werkbrug_chassis::config::Config;
-use werkbrug_chassis::refusal::Fault;
-use werkbrug_proto::pipeline::LogEntry;
-use werkbrug_proto::topics::Topic;
+use werkbrug_chassis::{config::Config, refusal::Fault};
+use werkbrug_proto::{pipeline::LogEntry, topics::Topic};
 
 /// Longest wait for an acknowledgement.
 const ACK: Duration = Duration::from_secs(5);
@@ -45,29 +42,26 @@ pub(crate) async fn connect(service: &str, config: &Config) -> Result<Client, Fa
 /// # Errors
 /// A fault when the stream did not confirm; all of them are published again later.
 pub(crate) async fn publish(client: &Client, topic: &Topic, source: &str, entries: &[LogEntry]) -> Result<(), Fault> {
+    let batch = (entries.len() > 1).then(|| uuid::Uuid::now_v7().simple().to_string());
     let Some((last, before)) = entries.split_last() else { return Ok(()) };
-    let batch = (!before.is_empty()).then(|| uuid::Uuid::now_v7().simple().to_string());
-    let lost = |cause| Fault::new("publish an event", cause);
     for (place, entry) in before.iter().enumerate() {
         let headers = headers(source, entry, batch.as_deref().map(|id| (id, place)));
-        let subject = topic.subject(&entry.event_type, entry.partition);
-        client.publish_with_headers(subject, headers, Bytes::copy_from_slice(&entry.body)).await.map_err(lost)?;
+        let sent = client.publish_with_headers(subject(topic, entry), headers, entry.body.clone().into());
+        sent.await.map_err(|cause| Fault::new("publish an event", cause))?;
     }
     let mut headers = headers(source, last, batch.as_deref().map(|id| (id, before.len())));
     if batch.is_some() {
         headers.insert(NATS_BATCH_COMMIT, NATS_BATCH_COMMIT_FINAL);
     }
-    let subject = topic.subject(&last.event_type, last.partition);
-    let reply = client
-        .request_with_headers(subject, headers, Bytes::copy_from_slice(&last.body))
-        .await
-        .map_err(|cause| Fault::new("publish an event", cause))?;
+    let sent = client.request_with_headers(subject(topic, last), headers, last.body.clone().into());
+    let reply = sent.await.map_err(|cause| Fault::new("publish an event", cause))?;
     let ack: serde_json::Value =
         serde_json::from_slice(&reply.payload).map_err(|cause| Fault::new("read an acknowledgement", cause))?;
-    match ack.get("error") {
-        None => Ok(()),
-        Some(error) => Err(Fault::new("publish an event", error.to_string())),
-    }
+    ack.get("error").map_or(Ok(()), |error| Err(Fault::new("publish an event", error.to_string())))
+}
+
+fn subject(topic: &Topic, entry: &LogEntry) -> String {
+    topic.subject(&entry.event_type, entry.partition)
 }
 
 /// CloudEvents in binary mode, the trace, and what is needed to check the chain.
@@ -77,12 +71,12 @@ fn headers(source: &str, entry: &LogEntry, batch: Option<(&str, usize)>) -> Head
     headers.insert("ce-id", format!("{}/{}/{}/{}", entry.epoch, entry.topic, entry.partition, entry.seq));
     headers.insert("ce-source", format!("/werkbrug/{source}"));
     headers.insert("ce-type", format!("werkbrug.{source}.v1.{}", entry.event_type));
-    headers.insert("ce-subject", entry.subject.as_str());
+    headers.insert("ce-subject", plain(&entry.subject));
     headers.insert("ce-time", instant(entry.time_us));
     headers.insert("ce-datacontenttype", "application/protobuf");
-    headers.insert("traceparent", entry.traceparent.as_str());
-    headers.insert(TENANT, entry.tenant.as_str());
-    headers.insert(CAUSE, entry.cause.as_str());
+    headers.insert("traceparent", plain(&entry.traceparent));
+    headers.insert(TENANT, plain(&entry.tenant));
+    headers.insert(CAUSE, plain(&entry.cause));
     headers.insert(EVENT, format!("{}@{}", entry.event_id, entry.time_us));
     headers.insert(CHAIN, hex::encode(&entry.chain));
     if let Some((id, place)) = batch {
@@ -90,6 +84,11 @@ fn headers(source: &str, entry: &LogEntry, batch: Option<(&str, usize)>) -> Head
         headers.insert(NATS_BATCH_SEQUENCE, place.saturating_add(1).to_string());
     }
     headers
+}
+
+/// A header cannot hold the end of a line; an entry that had one no longer fits the chain and is read from its source.
+fn plain(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 fn instant(time_us: i64) -> String {

@@ -1,15 +1,15 @@
 //! A command as it arrives, and the receipt that makes it happen once.
 
-use std::sync::Arc;
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
+use futures::FutureExt;
 use hmac::{Hmac, Mac};
 use prost::Message;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter};
 use sha2::Sha256;
-use werkbrug_chassis::clock::Clock;
-use werkbrug_chassis::identity::Viewer;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
+use werkbrug_chassis::{clock::Clock, identity::Viewer};
 
 use crate::tables::receipt;
 use crate::tx::{Frame, Tx};
@@ -35,13 +35,11 @@ impl Call {
 
     /// Refuse a number that cannot serve.
     pub(crate) fn check(&self) -> Result<(), Refusal> {
-        if self.request_id.is_empty() || self.request_id.len() > REQUEST_ID_MAX {
-            return Err(Refusal::new(
-                Kind::Invalid,
-                "REQUEST_ID",
-                "give each command its own number of 1 to 128 characters",
-            )
-            .with_field("request_id"));
+        // It travels in a header, so it may hold nothing that ends one.
+        let is_plain = self.request_id.bytes().all(|letter| letter.is_ascii_graphic());
+        if self.request_id.is_empty() || self.request_id.len() > REQUEST_ID_MAX || !is_plain {
+            let text = "give each command its own number of 1 to 128 letters, digits and signs";
+            return Err(Refusal::invalid("request_id", "REQUEST_ID", text));
         }
         Ok(())
     }
@@ -58,14 +56,20 @@ pub(crate) struct Execution {
 }
 
 impl Execution {
-    /// The receipt's key first, then the work, its events, and the answer.
+    /// Run it; a panic inside is a fault like any other and harms no neighbour.
     pub(crate) async fn run(&self, db: &DatabaseTransaction) -> Result<Receipt, Stop> {
+        let outcome = AssertUnwindSafe(self.once(db)).catch_unwind().await;
+        outcome.unwrap_or_else(|_| Err(Fault::bug("a use case panicked").into()))
+    }
+
+    /// The receipt's key first, then the work, its events, and the answer.
+    async fn once(&self, db: &DatabaseTransaction) -> Result<Receipt, Stop> {
         if let Some(stored) = self.claim(db).await? {
             return Ok(stored);
         }
         let tx = Tx::new(db, &self.frame);
         let answer = self.use_case.run(&tx).await?;
-        tx.audit(self.use_case.name(), answer.id);
+        tx.audit(self.use_case.name(), answer.id, None);
         tx.flush().await?;
         self.keep(db, &answer).await?;
         Ok(answer)
@@ -90,7 +94,7 @@ impl Execution {
         if inserted == 1 {
             return Ok(None);
         }
-        let stored = receipt::Entity::find_by_id(self.key()).one(db).await?;
+        let stored = receipt::Entity::find().filter(self.mine()).one(db).await?;
         let Some(stored) = stored else {
             return Err(Fault::bug("a receipt was there and is gone").into());
         };
@@ -103,19 +107,15 @@ impl Execution {
 
     async fn keep(&self, db: &DatabaseTransaction, answer: &Receipt) -> Result<(), Stop> {
         let text = serde_json::to_string(answer).map_err(|cause| Fault::new("write a receipt", cause))?;
-        let (tenant, actor, request_id) = self.key();
-        receipt::Entity::update_many()
-            .col_expr(receipt::Column::Answer, text.into())
-            .filter(receipt::Column::Tenant.eq(tenant))
-            .filter(receipt::Column::Actor.eq(actor))
-            .filter(receipt::Column::RequestId.eq(request_id))
-            .exec(db)
-            .await?;
+        let update = receipt::Entity::update_many().col_expr(receipt::Column::Answer, text.into());
+        update.filter(self.mine()).exec(db).await?;
         Ok(())
     }
 
-    fn key(&self) -> (uuid::Uuid, String, String) {
-        (self.call.viewer.tenant.uuid(), self.call.viewer.actor.clone(), self.call.request_id.clone())
+    fn mine(&self) -> Condition {
+        let (call, mine) = (&self.call, receipt::Column::Tenant.eq(self.call.viewer.tenant.uuid()));
+        let mine = Condition::all().add(mine).add(receipt::Column::Actor.eq(&call.viewer.actor));
+        mine.add(receipt::Column::RequestId.eq(&call.request_id))
     }
 }
 

@@ -39,7 +39,7 @@ mod tests {
             ..LogEntry::default()
         };
         let honest = link(&[], &entry);
-        assert_eq!(honest, link(&[], &entry.clone()));
+        assert_eq!(honest, link(&[], &entry));
         assert_ne!(honest, link(&[0], &entry));
         assert_ne!(honest, link(&[], &LogEntry { seq: 2, ..entry.clone() }));
         assert_ne!(

@@ -6,8 +6,7 @@ use werkbrug_chassis::refusal::{Kind, Refusal};
 use werkbrug_kernel::id::{Id, Workshop};
 use werkbrug_proto::pipeline::LogEntry;
 
-use crate::tx::Tx;
-use crate::use_case::Stop;
+use crate::{tx::Tx, use_case::Stop};
 
 /// One topic as one service hears it.
 #[async_trait::async_trait]
@@ -88,9 +87,7 @@ impl Event {
     /// # Errors
     /// Refused when the bytes are not that message; the event is then parked.
     pub fn decode<M: Message + Default>(&self) -> Result<M, Stop> {
-        M::decode(self.body.as_slice()).map_err(|_| {
-            Refusal::new(Kind::Invalid, "EVENT_UNREADABLE", "the event's bytes are not the message its type says")
-                .into()
-        })
+        let text = "the event's bytes are not the message its type says";
+        M::decode(self.body.as_slice()).map_err(|_| Refusal::new(Kind::Invalid, "EVENT_UNREADABLE", text).into())
     }
 }

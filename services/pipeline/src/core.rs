@@ -4,19 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sea_orm_migration::MigrationTrait;
-use tokio::sync::{Notify, broadcast};
-use werkbrug_chassis::clock::Clock;
-use werkbrug_chassis::config::Config;
-use werkbrug_chassis::identity::Viewer;
-use werkbrug_chassis::rpc::Peers;
-use werkbrug_chassis::tasks::Tasks;
+use tokio::sync::{Notify, RwLock, broadcast};
+use werkbrug_chassis::{clock::Clock, config::Config, identity::Viewer, rpc::Peers, tasks::Tasks};
 use werkbrug_kernel::id::{Id, Workshop};
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::pipeline::{Head, Hint};
 
-use crate::consumer::Consumer;
-use crate::database::Database;
-use crate::tx::Frame;
+use crate::{consumer::Consumer, database::Database, tx::Frame};
 
 /// A source, its topic and a part of it.
 pub(crate) type Place = (String, String, u32);
@@ -42,41 +36,17 @@ pub(crate) struct Core {
     pub(crate) moved: Notify,
     pub(crate) hints: broadcast::Sender<Hint>,
     /// The furthest head that a source showed.
-    heads: Mutex<BTreeMap<Place, Head>>,
-}
-
-/// The parts of [`Core`] that `open` has in hand.
-pub(crate) struct Parts {
-    pub(crate) service: &'static str,
-    pub(crate) epoch: String,
-    pub(crate) receipt_key: Vec<u8>,
-    pub(crate) database: Database,
-    pub(crate) consumers: Vec<Arc<dyn Consumer>>,
-    pub(crate) migrations: Vec<Box<dyn MigrationTrait>>,
+    pub(crate) heads: Mutex<BTreeMap<Place, Head>>,
+    /// Shared by those who apply, held alone for the last steps of a rebuild.
+    pub(crate) applying: RwLock<()>,
+    /// Held by whoever makes copies again: one at a time.
+    pub(crate) mending: Arc<tokio::sync::Mutex<()>>,
+    /// Planted defect: the inbox hears nothing by itself.
+    #[cfg(feature = "testing")]
+    pub(crate) deaf: std::sync::atomic::AtomicBool,
 }
 
 impl Core {
-    pub(crate) fn new(parts: Parts, context: &werkbrug_chassis::run::Context) -> Self {
-        let (hints, _) = broadcast::channel(1_024);
-        Self {
-            service: parts.service,
-            process: uuid::Uuid::now_v7().to_string(),
-            epoch: parts.epoch,
-            receipt_key: parts.receipt_key,
-            database: parts.database,
-            config: context.config.clone(),
-            clock: context.clock.clone(),
-            tasks: context.tasks.clone(),
-            peers: context.peers.clone(),
-            consumers: parts.consumers,
-            migrations: parts.migrations,
-            committed: Arc::new(Notify::new()),
-            moved: Notify::new(),
-            hints,
-            heads: Mutex::new(BTreeMap::new()),
-        }
-    }
-
     pub(crate) fn partitions(&self) -> u32 {
         self.config.partitions.max(1)
     }
@@ -85,6 +55,14 @@ impl Core {
     pub(crate) fn frame(&self, tenant: Id<Workshop>, source: &str, topic: &str, cause: String) -> Frame {
         let viewer = Viewer { tenant, actor: format!("event:{source}/{topic}"), role: Role::Admin, about: None };
         Frame::new(self.service, viewer, cause, &self.clock, self.partitions())
+    }
+
+    /// Whether the inbox listens; only a test can make it deaf.
+    pub(crate) fn hears(&self) -> bool {
+        #[cfg(feature = "testing")]
+        return !self.deaf.load(std::sync::atomic::Ordering::Relaxed);
+        #[cfg(not(feature = "testing"))]
+        true
     }
 
     pub(crate) fn saw(&self, source: &str, head: &Head) {

@@ -1,7 +1,6 @@
 //! One service's database: where it is, how it is opened, and the only place where a transaction begins.
 
-use std::path::PathBuf;
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use futures::future::BoxFuture;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -11,20 +10,24 @@ use sea_orm::{
 };
 use sea_orm_migration::{MigrationTrait, SchemaManager};
 use tokio::sync::oneshot;
-use werkbrug_chassis::config::Config;
-use werkbrug_chassis::refusal::Fault;
-use werkbrug_chassis::tasks::Tasks;
+use werkbrug_chassis::{config::Config, refusal::Fault, tasks::Tasks};
 
 use crate::use_case::Stop;
 
 /// Readers beside the one SQLite writer.
 const SQLITE_READERS: u32 = 4;
-/// Connections to PostgreSQL that commands and appliers share.
+/// Commands that run side by side on PostgreSQL.
+pub(crate) const POSTGRES_COMMANDS: usize = 12;
+/// Connections to PostgreSQL for them, and a few more that numbering, relay and inbox never have to queue for.
 const POSTGRES_WRITERS: u32 = 16;
 /// Connections to PostgreSQL for queries.
 const POSTGRES_READERS: u32 = 8;
 /// How long a command waits for a connection before it is refused as busy.
 const ACQUIRE: Duration = Duration::from_secs(30);
+/// Which migrations were run.
+const MIGRATIONS: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY)";
+/// Sizes in which rows are written: few, so that each statement stays prepared.
+const PORTIONS: [usize; 6] = [256, 64, 16, 4, 2, 1];
 
 /// Which engine holds the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,10 +66,9 @@ impl Database {
     /// A fault when a migration fails; nothing of it stays.
     pub(crate) async fn migrate(&self, migrations: &[Box<dyn MigrationTrait>]) -> Result<(), Fault> {
         let broken = |cause| Fault::new("migrate the database", cause);
-        self.writer
-            .execute_unprepared("CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY)")
-            .await
-            .map_err(broken)?;
+        if self.engine == Engine::Sqlite {
+            self.writer.execute_unprepared(MIGRATIONS).await.map_err(broken)?;
+        }
         let own: Box<dyn MigrationTrait> = Box::new(crate::schema::FirstShape);
         for migration in std::iter::once(&own).chain(migrations) {
             let tx = self.begin().await.map_err(broken)?;
@@ -119,9 +121,9 @@ impl Database {
     }
 
     /// Let go of every connection.
-    pub(crate) async fn close(self) {
-        for connection in [self.writer, self.reader] {
-            if let Err(cause) = connection.close().await {
+    pub(crate) async fn close(&self) {
+        for connection in [&self.writer, &self.reader] {
+            if let Err(cause) = connection.close_by_ref().await {
                 tracing::debug!(error = %cause, "a database did not close cleanly");
             }
         }
@@ -142,18 +144,34 @@ impl Database {
     }
 }
 
+/// Rows in portions of a few fixed sizes.
+pub(crate) fn portions<T>(mut rows: Vec<T>) -> impl Iterator<Item = Vec<T>> {
+    std::iter::from_fn(move || {
+        let size = PORTIONS.into_iter().find(|size| *size <= rows.len())?;
+        let rest = rows.split_off(size);
+        Some(std::mem::replace(&mut rows, rest))
+    })
+}
+
+fn pool(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).min_connections(1).acquire_timeout(ACQUIRE).sqlx_logging(false);
+    options.test_before_acquire_if_idle_for(Duration::from_secs(30));
+    options
+}
+
 async fn sqlite(service: &str, config: &Config, tasks: &Tasks) -> Result<Database, Fault> {
     let broken = |cause| Fault::new("open the SQLite database", cause);
     let dir = if config.database.is_empty() { config.data_dir.clone() } else { PathBuf::from(&config.database) };
     std::fs::create_dir_all(&dir).map_err(|cause| Fault::new("make the data directory", cause))?;
     let file = dir.join(format!("{service}.db"));
-    let url = format!("sqlite://{}?mode=rwc", file.display());
     let open = |connections: u32| {
-        let mut options = ConnectOptions::new(url.clone());
-        options.max_connections(connections).min_connections(1).acquire_timeout(ACQUIRE).sqlx_logging(false);
-        options.test_before_acquire_if_idle_for(Duration::from_secs(30));
-        options.map_sqlx_sqlite_opts(|sqlite| {
+        let (mut options, file) = (pool("sqlite://file", connections), file.clone());
+        options.map_sqlx_sqlite_opts(move |sqlite| {
+            // The path as it is: in a URL a space or a question mark would mean something else.
             sqlite
+                .filename(&file)
+                .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(Duration::from_secs(5))
@@ -171,12 +189,16 @@ async fn postgres(service: &str, url: &str, tasks: &Tasks) -> Result<Database, F
     let (url, prefix) = schema_prefix(url);
     let schema = format!("{prefix}{service}");
     let first = Connector::connect(ConnectOptions::new(url.clone())).await.map_err(broken)?;
-    first.execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\"")).await.map_err(broken)?;
+    // Replicas start together, and PostgreSQL's IF NOT EXISTS is not made for that: one after the other.
+    let make = format!(
+        "BEGIN; SELECT pg_advisory_xact_lock(hashtext('{schema}')); CREATE SCHEMA IF NOT EXISTS \"{schema}\"; \
+         SET LOCAL search_path TO \"{schema}\"; {MIGRATIONS}; COMMIT"
+    );
+    first.execute_unprepared(&make).await.map_err(broken)?;
     first.close().await.map_err(broken)?;
     let open = |connections: u32| {
-        let mut options = ConnectOptions::new(url.clone());
-        options.max_connections(connections).min_connections(1).acquire_timeout(ACQUIRE).sqlx_logging(false);
-        options.test_before_acquire_if_idle_for(Duration::from_secs(30)).set_schema_search_path(schema.clone());
+        let mut options = pool(&url, connections);
+        options.set_schema_search_path(schema.clone());
         options.map_sqlx_postgres_opts(|postgres| {
             postgres
                 .options([("idle_in_transaction_session_timeout", "5s"), ("synchronous_commit", "on")])
@@ -191,11 +213,6 @@ async fn postgres(service: &str, url: &str, tasks: &Tasks) -> Result<Database, F
 
 /// `postgres://.../db?schema_prefix=a_` keeps several systems apart in one database.
 fn schema_prefix(url: &str) -> (String, String) {
-    match url.split_once("?schema_prefix=") {
-        Some((plain, prefix)) => (
-            plain.to_owned(),
-            prefix.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect(),
-        ),
-        None => (url.to_owned(), String::new()),
-    }
+    let (plain, prefix) = url.split_once("?schema_prefix=").unwrap_or((url, ""));
+    (plain.to_owned(), prefix.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect())
 }

@@ -1,44 +1,43 @@
 //! Fingerprints of copies: the same rows give the same digest, whatever order they came in.
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 use sha2::{Digest, Sha256};
 use werkbrug_proto::pipeline::TableDigest;
 
-use crate::apply::Applier;
-use crate::use_case::Stop;
-
-#[derive(FromQueryResult)]
-struct Line {
-    line: String,
-}
-
-#[derive(FromQueryResult)]
-struct ColumnName {
-    name: String,
-}
+use crate::{apply::Applier, use_case::Stop};
 
 /// Number of rows and digest of one table, inside `db`.
 pub(crate) async fn table(db: &impl ConnectionTrait, table: &str) -> Result<(u64, String), DbErr> {
-    let backend = db.get_database_backend();
-    let expression = if backend == DbBackend::Sqlite {
-        let names = ColumnName::find_by_statement(Statement::from_string(
-            backend,
-            format!("SELECT name FROM pragma_table_info('{table}')"),
-        ))
-        .all(db)
-        .await?;
-        names.iter().map(|column| format!("quote({})", column.name)).collect::<Vec<_>>().join("||'|'||")
+    let expression = if db.get_database_backend() == DbBackend::Sqlite {
+        let columns = texts(db, format!("SELECT name FROM pragma_table_info('{table}')")).await?;
+        columns.iter().map(|column| format!("quote(\"{column}\")")).collect::<Vec<_>>().join("||'|'||")
     } else {
         "row_to_json(t)::text".to_owned()
     };
-    let query = Statement::from_string(backend, format!("SELECT {expression} AS line FROM {table} t ORDER BY 1"));
-    let lines = Line::find_by_statement(query).all(db).await?;
+    let lines = texts(db, format!("SELECT {expression} FROM {table} t ORDER BY 1")).await?;
     let mut hash = Sha256::new();
-    for row in &lines {
-        hash.update(row.line.as_bytes());
+    for line in &lines {
+        hash.update(line);
         hash.update(b"\n");
     }
     Ok((u64::try_from(lines.len()).unwrap_or(u64::MAX), hex::encode(hash.finalize())))
+}
+
+async fn texts(db: &impl ConnectionTrait, query: String) -> Result<Vec<String>, DbErr> {
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    rows.iter().map(|row| row.try_get_by_index(0)).collect()
+}
+
+/// Digests of the copies of one topic while its mark stands still.
+pub(crate) async fn at_mark(applier: Applier) -> Result<Vec<TableDigest>, Stop> {
+    let database = applier.core.database.clone();
+    let work = database.alone(move |tx| {
+        Box::pin(async move {
+            let mark = applier.lock(tx).await?;
+            of_topic(tx, &applier, mark.seq).await
+        })
+    });
+    work.await
 }
 
 /// Digests of every copy table of one topic, with the number they stand at.

@@ -1,26 +1,22 @@
 //! Listening: the bus brings what is new, the beacon tells what it lost, the source fills the holes.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
-use async_nats::jetstream::consumer::pull;
-use async_nats::{Client, Subscriber, jetstream};
+use async_nats::{Client, Subscriber, connection::State, jetstream, jetstream::consumer::pull};
 use futures::StreamExt;
 use prost::Message;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_proto::pipeline::{Head, LogEntry};
 use werkbrug_proto::topics::Topic;
 
-use crate::apply::{Applied, Applier};
-use crate::bus;
-use crate::consumer::Consumer;
-use crate::core::Core;
-use crate::use_case::Stop;
+use crate::{apply::Applier, bus, consumer::Consumer, core::Core};
 
 /// Most messages applied together.
 const BATCH: usize = 256;
-/// Longest silence before the source itself is asked.
+/// Longest silence before the stream is opened again and the source itself is asked.
 const SWEEP: Duration = Duration::from_secs(15);
+/// So many beacons in a row that know more than the stream brought, and it is opened again (nats.rs issue 1584).
+const DEAF: u32 = 2;
 /// Pause before a broken stream is opened again, or a failed batch tried again.
 const AGAIN: Duration = Duration::from_millis(500);
 
@@ -51,34 +47,35 @@ struct Inbox {
 }
 
 impl Inbox {
-    /// Listen until the stream breaks; whatever it lost is read from the source.
+    /// Listen until the stream breaks or says too little; whatever it lost is read from the source.
     async fn listen(&self) {
+        self.catch_up().await;
+        if self.client.connection_state() != State::Connected {
+            return;
+        }
         let beacons = self.client.subscribe(self.topic.beacon()).await;
         let stream = self.open().await;
         self.catch_up().await;
         let (Ok(mut beacons), Ok(mut batches)) = (beacons, stream) else {
             return;
         };
-        loop {
+        let mut unheard = 0_u32;
+        while unheard < DEAF {
             tokio::select! {
-                batch = batches.next() => match batch {
-                    None => return,
-                    Some(messages) => {
-                        let broken = messages.iter().any(Result::is_err);
-                        self.deliver(messages.into_iter().flatten().filter_map(|message| bus::entry(&message)).collect()).await;
-                        if broken {
-                            return;
-                        }
+                batch = batches.next() => {
+                    let Some(messages) = batch else { return };
+                    let broken = messages.iter().any(Result::is_err);
+                    self.deliver(messages.into_iter().flatten().filter_map(|message| bus::entry(&message)).collect()).await;
+                    if broken {
+                        return;
                     }
+                    unheard = 0;
                 },
-                beacon = next_head(&mut beacons) => match beacon {
-                    None => return,
-                    Some(head) => self.compare(head).await,
+                beacon = next_head(&mut beacons) => {
+                    let Some(head) = beacon else { return };
+                    unheard = if self.compare(head).await { unheard.saturating_add(1) } else { 0 };
                 },
-                () = tokio::time::sleep(SWEEP) => {
-                    self.catch_up().await;
-                    return;
-                }
+                () = tokio::time::sleep(SWEEP) => return,
             }
         }
     }
@@ -101,44 +98,32 @@ impl Inbox {
         Ok(stream.ready_chunks(BATCH))
     }
 
-    /// Apply what the bus brought; a hole or a doubt sends us to the source.
     async fn deliver(&self, entries: Vec<LogEntry>) {
-        for mark in &self.marks {
-            let mut own: Vec<LogEntry> =
-                entries.iter().filter(|entry| entry.partition == mark.partition).cloned().collect();
-            own.sort_by_key(|entry| entry.seq);
-            own.dedup_by_key(|entry| entry.seq);
-            if own.is_empty() {
-                continue;
-            }
-            match mark.apply(own).await {
-                Ok(Applied::Done | Applied::Stopped) => {}
-                Ok(Applied::Gap | Applied::Fork(_)) => self.catch_up_one(mark).await,
-                Err(stop) => {
-                    tracing::warn!(error = ?stop, topic = self.topic.name, "events wait for the database");
-                    self.catch_up_one(mark).await;
-                }
+        for mark in self.marks.iter().filter(|_| self.core.hears()) {
+            if let Err(stop) = mark.hear(entries.clone()).await {
+                tracing::warn!(error = ?stop, topic = self.topic.name, "events wait");
+                self.catch_up_one(mark).await;
             }
         }
     }
 
-    async fn compare(&self, head: Head) {
+    /// Whether the source had published more than we heard.
+    async fn compare(&self, head: Head) -> bool {
         self.core.saw(self.topic.source, &head);
-        let Some(mark) = self.marks.iter().find(|mark| mark.partition == head.partition) else { return };
-        let behind = match mark.mark().await {
-            Ok(row) => {
-                row.epoch != head.epoch
-                    || u64::try_from(row.seq).is_ok_and(|seq| seq != head.seq)
-                    || row.chain != head.chain
-            }
+        let Some(mark) = self.marks.iter().find(|mark| mark.partition == head.partition) else { return false };
+        let row = match mark.mark().await {
+            Ok(row) => row,
             Err(stop) => {
                 tracing::warn!(error = ?stop, "a mark could not be read");
-                return;
+                return false;
             }
         };
-        if behind {
+        let seq = u64::try_from(row.seq).unwrap_or(0);
+        let is_other = seq > 0 && row.epoch != head.epoch;
+        if is_other || seq != head.seq || row.chain != head.chain {
             self.catch_up_one(mark).await;
         }
+        seq < head.seq
     }
 
     async fn catch_up(&self) {
@@ -148,14 +133,14 @@ impl Inbox {
     }
 
     async fn catch_up_one(&self, mark: &Applier) {
+        if !self.core.hears() {
+            return;
+        }
         if let Err(stop) = mark.catch_up().await {
-            log_wait(&stop, self.topic);
+            let (source, topic) = (self.topic.source, self.topic.name);
+            tracing::debug!(error = ?stop, source, topic, "a source cannot be read yet");
         }
     }
-}
-
-fn log_wait(stop: &Stop, topic: &Topic) {
-    tracing::debug!(error = ?stop, source = topic.source, topic = topic.name, "a source cannot be read yet");
 }
 
 async fn next_head(beacons: &mut Subscriber) -> Option<Head> {

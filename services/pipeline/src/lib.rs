@@ -15,6 +15,7 @@ mod core;
 pub mod database;
 mod digest;
 mod inbox;
+mod log;
 mod numbering;
 mod parked;
 mod rebuild;
@@ -27,6 +28,7 @@ mod start;
 mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod told;
 pub mod tx;
 pub mod use_case;
 mod writer;
@@ -44,7 +46,7 @@ use crate::call::{Call, Execution, body_hash};
 use crate::consumer::Consumer;
 use crate::core::Core;
 use crate::tx::Frame;
-use crate::use_case::{Receipt, Stop, UseCase};
+use crate::use_case::{Receipt, UseCase};
 use crate::writer::Writer;
 
 /// What a service brings along.
@@ -81,10 +83,6 @@ impl Pipeline {
     /// # Errors
     /// The rule's refusal, or an internal fault, as the caller should see it.
     pub async fn execute(&self, call: Call, use_case: impl UseCase) -> Result<Receipt, Status> {
-        self.run(call, use_case).await.map_err(Status::from)
-    }
-
-    async fn run(&self, call: Call, use_case: impl UseCase) -> Result<Receipt, Stop> {
         call.check()?;
         let cause = format!("command:{}", call.request_id);
         let frame = Frame::new(self.core.service, call.viewer.clone(), cause, &self.core.clock, self.core.partitions());
@@ -95,7 +93,7 @@ impl Pipeline {
             frame: Arc::new(frame),
             clock: self.core.clock.clone(),
         };
-        self.writer.submit(execution).await
+        Ok(self.writer.submit(execution).await?)
     }
 
     /// The database for queries; every query filters on the viewer's workshop.

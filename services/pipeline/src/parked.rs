@@ -3,31 +3,50 @@
 use std::collections::BTreeSet;
 
 use prost::Message;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    TransactionTrait,
+    ActiveValue, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
+use werkbrug_kernel::id::{Id, Workshop};
 use werkbrug_proto::pipeline::LogEntry;
 
-use crate::apply::{Applier, bytes};
-use crate::consumer::{Consumer, Event};
-use crate::tables::parked_event;
-use crate::use_case::Stop;
+use crate::apply::{Applier, Care};
+use crate::tables::parked_event::{ActiveModel, Column, Entity, Model};
+use crate::{consumer::Consumer, tx::Tx, use_case::Stop};
 
-/// What waits in a topic; almost always nothing.
+/// Most events of one key that are tried again at once.
+const TRIED: u64 = 1_000;
+/// The place of an event that was given up: it stays on record, so that a rebuilt copy is without it too.
+const GIVEN_UP: i32 = -1;
+
+/// What stands aside and was not given up.
+pub(crate) fn waiting() -> Condition {
+    Condition::all().add(Column::Place.gt(GIVEN_UP))
+}
+
+fn of_topic(consumer: &dyn Consumer) -> Condition {
+    Condition::all().add(Column::Source.eq(consumer.source())).add(Column::Topic.eq(consumer.topic()))
+}
+
+fn of_key(consumer: &dyn Consumer, key: &str) -> Condition {
+    of_topic(consumer).add(waiting()).add(Column::BlockKey.eq(key))
+}
+
+/// Keys that wait in a topic; almost always none.
 pub(crate) async fn blocked_keys(tx: &DatabaseTransaction, consumer: &dyn Consumer) -> Result<BTreeSet<String>, Stop> {
-    let keys = parked_event::Entity::find()
-        .select_only()
-        .column(parked_event::Column::BlockKey)
-        .distinct()
-        .filter(parked_event::Column::Source.eq(consumer.source()))
-        .filter(parked_event::Column::Topic.eq(consumer.topic()))
-        .into_tuple::<String>()
-        .all(tx)
-        .await?;
+    let keys = Entity::find().select_only().column(Column::BlockKey).distinct();
+    let keys = keys.filter(of_topic(consumer)).filter(waiting()).into_tuple::<String>().all(tx).await?;
     Ok(keys.into_iter().collect())
+}
+
+/// Partition and number of every event that is not in the copies, because it waits or was given up.
+pub(crate) async fn aside(tx: &DatabaseTransaction, consumer: &dyn Consumer) -> Result<BTreeSet<(i32, i64)>, Stop> {
+    let places = Entity::find().select_only().column(Column::Partition).column(Column::Seq);
+    let places = places.filter(of_topic(consumer)).into_tuple::<(i32, i64)>().all(tx).await?;
+    Ok(places.into_iter().collect())
 }
 
 /// Put an entry aside, last in its row.
@@ -38,13 +57,8 @@ pub(crate) async fn park(
     key: &str,
     reason: &str,
 ) -> Result<(), Stop> {
-    let before = parked_event::Entity::find()
-        .filter(parked_event::Column::Source.eq(applier.consumer.source()))
-        .filter(parked_event::Column::Topic.eq(applier.consumer.topic()))
-        .filter(parked_event::Column::BlockKey.eq(key))
-        .count(tx)
-        .await?;
-    let row = parked_event::ActiveModel {
+    let before = Entity::find().filter(of_key(applier.consumer.as_ref(), key)).count(tx).await?;
+    let row = ActiveModel {
         id: ActiveValue::Set(Uuid::now_v7()),
         source: ActiveValue::Set(applier.consumer.source().to_owned()),
         topic: ActiveValue::Set(applier.consumer.topic().to_owned()),
@@ -54,73 +68,99 @@ pub(crate) async fn park(
         reason: ActiveValue::Set(reason.to_owned()),
         place: ActiveValue::Set(i32::try_from(before).unwrap_or(i32::MAX)),
         parked_at_us: ActiveValue::Set(applier.core.clock.wall_us()),
-        entry: ActiveValue::Set(bytes(entry)),
+        entry: ActiveValue::Set(entry.encode_to_vec()),
     };
-    parked_event::Entity::insert(row).exec_without_returning(tx).await?;
+    Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }
 
-/// Which consumer a parked event belongs to.
-pub(crate) async fn find(db: &sea_orm::DatabaseConnection, id: Uuid) -> Result<parked_event::Model, Stop> {
-    let row = parked_event::Entity::find_by_id(id).one(db).await?;
+/// An event that stands aside.
+pub(crate) async fn find(db: &sea_orm::DatabaseConnection, id: Uuid) -> Result<Model, Stop> {
+    let row = Entity::find_by_id(id).filter(waiting()).one(db).await?;
     row.ok_or_else(|| Refusal::new(Kind::NotFound, "PARKED_EVENT_UNKNOWN", "no such event stands aside").into())
 }
 
 /// Try the row of a key again, in order, until one is refused; returns how many went through.
-pub(crate) async fn retry(applier: &Applier, key: String) -> Result<u32, Stop> {
+pub(crate) async fn retry(applier: &Applier, row: Model, who: String) -> Result<u32, Stop> {
     let inner = applier.clone();
-    let done = applier.core.database.alone(move |tx| Box::pin(async move { retry_in(tx, &inner, &key).await })).await?;
+    let work = applier.core.database.alone(move |tx| {
+        Box::pin(async move {
+            inner.lock(tx).await?;
+            note(tx, &inner, &row, &who, None).await?;
+            retry_in(tx, &inner, &row.block_key).await
+        })
+    });
+    let done = work.await?;
     applier.core.committed.notify_one();
     Ok(done)
 }
 
-async fn retry_in(tx: &DatabaseTransaction, applier: &Applier, key: &str) -> Result<u32, Stop> {
-    let rows = parked_event::Entity::find()
-        .filter(parked_event::Column::Source.eq(applier.consumer.source()))
-        .filter(parked_event::Column::Topic.eq(applier.consumer.topic()))
-        .filter(parked_event::Column::BlockKey.eq(key))
-        .order_by_asc(parked_event::Column::Place)
-        .lock_exclusive()
-        .all(tx)
-        .await?;
-    let mut done = 0_u32;
-    for row in rows {
-        let entry = LogEntry::decode(row.entry.as_slice()).map_err(|cause| Fault::new("read a parked event", cause))?;
-        let event = Event::from_entry(applier.consumer.as_ref(), &entry)?;
-        let savepoint = tx.begin().await?;
-        match applier.handle(&savepoint, &entry, &event).await {
-            Ok(()) => savepoint.commit().await?,
-            Err(Stop::Fault(fault)) => return Err(fault.into()),
-            Err(Stop::Refused(_)) => {
-                savepoint.rollback().await?;
-                break;
-            }
-        }
-        parked_event::Entity::delete_by_id(row.id).exec(tx).await?;
-        done = done.saturating_add(1);
-    }
-    Ok(done)
-}
-
 /// Give one event up; those behind it are tried.
-pub(crate) async fn discard(applier: &Applier, row: &parked_event::Model, reason: &str) -> Result<(), Stop> {
+pub(crate) async fn discard(applier: &Applier, row: Model, reason: String, who: String) -> Result<(), Stop> {
     if reason.trim().is_empty() {
         return Err(Refusal::invalid("reason", "REASON_MISSING", "say why this event is given up").into());
     }
-    let (inner, id, reason) = (applier.clone(), row.id, reason.to_owned());
-    let entry = LogEntry::decode(row.entry.as_slice()).map_err(|cause| Fault::new("read a parked event", cause))?;
-    let write = applier.core.database.alone(move |tx| {
+    let inner = applier.clone();
+    let work = applier.core.database.alone(move |tx| {
         Box::pin(async move {
-            parked_event::Entity::delete_by_id(id).exec(tx).await?;
-            let event = Event::from_entry(inner.consumer.as_ref(), &entry)?;
-            let frame = inner.core.frame(event.tenant, event.source, event.topic, event.event_id.to_string());
-            let tx = crate::tx::Tx::new(tx, &frame);
-            tx.audit(&format!("discard_parked_event: {reason}"), id);
-            tx.flush().await?;
-            Ok(())
+            inner.lock(tx).await?;
+            note(tx, &inner, &row, &who, Some(&reason)).await?;
+            place(tx, Column::Id.eq(row.id), Expr::value(GIVEN_UP)).await?;
+            let behind = of_key(inner.consumer.as_ref(), &row.block_key).add(Column::Place.gt(row.place));
+            place(tx, behind, Expr::col(Column::Place).sub(1)).await?;
+            retry_in(tx, &inner, &row.block_key).await
         })
     });
-    write.await?;
-    retry(applier, row.block_key.clone()).await?;
+    work.await?;
+    applier.core.committed.notify_one();
     Ok(())
+}
+
+/// Who decided about an event, for the audit.
+async fn note(
+    tx: &DatabaseTransaction,
+    applier: &Applier,
+    row: &Model,
+    who: &str,
+    given_up_because: Option<&str>,
+) -> Result<(), Stop> {
+    let entry = decode(row)?;
+    let tenant = Id::<Workshop>::parse(&entry.tenant).unwrap_or_else(|_| Id::from_uuid(Uuid::nil()));
+    let mut frame = applier.core.frame(tenant, &row.source, &row.topic, entry.event_id);
+    who.clone_into(&mut frame.viewer.actor);
+    let act = if given_up_because.is_some() { "discard_parked_event" } else { "retry_parked_event" };
+    let tx = Tx::new(tx, &frame);
+    tx.audit(act, row.id, given_up_because);
+    tx.flush().await
+}
+
+async fn retry_in(tx: &DatabaseTransaction, applier: &Applier, key: &str) -> Result<u32, Stop> {
+    let lost = applier.lost(tx).await?;
+    let rows = Entity::find().filter(of_key(applier.consumer.as_ref(), key)).order_by_asc(Column::Place).limit(TRIED);
+    let mut done = 0_u32;
+    for row in rows.all(tx).await? {
+        if let Some(reason) = applier.handle(tx, &decode(&row)?, Care::OneByOne, &lost).await? {
+            let why = Entity::update_many().col_expr(Column::Reason, Expr::value(reason));
+            why.filter(Column::Id.eq(row.id)).exec(tx).await?;
+            break;
+        }
+        Entity::delete_by_id(row.id).exec(tx).await?;
+        done = done.saturating_add(1);
+    }
+    let nearer = Expr::col(Column::Place).sub(i32::try_from(done).unwrap_or(i32::MAX));
+    place(tx, of_key(applier.consumer.as_ref(), key), nearer).await?;
+    Ok(done)
+}
+
+async fn place(
+    tx: &DatabaseTransaction,
+    whose: impl sea_orm::sea_query::IntoCondition,
+    place: Expr,
+) -> Result<(), Stop> {
+    Entity::update_many().col_expr(Column::Place, place).filter(whose).exec(tx).await?;
+    Ok(())
+}
+
+fn decode(row: &Model) -> Result<LogEntry, Fault> {
+    LogEntry::decode(row.entry.as_slice()).map_err(|cause| Fault::new("read a parked event", cause))
 }

@@ -23,6 +23,7 @@ impl MigrationTrait for FirstShape {
                 statement
                     .replace("IDENTITY", "INTEGER PRIMARY KEY AUTOINCREMENT")
                     .replace("UUID", "BLOB")
+                    .replace("BYTES NOT NULL DEFAULT ''", "BLOB NOT NULL DEFAULT X''")
                     .replace("BYTES", "BLOB")
             } else {
                 statement
@@ -39,15 +40,16 @@ impl MigrationTrait for FirstShape {
     }
 }
 
-const STATEMENTS: [&str; 13] = [
+const STATEMENTS: [&str; 14] = [
     "CREATE TABLE meta (name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name))",
     "CREATE TABLE outbox (id IDENTITY, event_id UUID NOT NULL, topic TEXT NOT NULL, partition INTEGER NOT NULL, tenant UUID NOT NULL, event_type TEXT NOT NULL, subject TEXT NOT NULL, cause TEXT NOT NULL, time_us BIGINT NOT NULL, traceparent TEXT NOT NULL, body BYTES NOT NULL)",
     "CREATE TABLE event_log (topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL, event_id UUID NOT NULL, tenant UUID NOT NULL, event_type TEXT NOT NULL, subject TEXT NOT NULL, cause TEXT NOT NULL, time_us BIGINT NOT NULL, traceparent TEXT NOT NULL, body BYTES NOT NULL, chain BYTES NOT NULL, PRIMARY KEY (topic, partition, seq))",
-    "CREATE TABLE topic_head (topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL, chain BYTES NOT NULL, PRIMARY KEY (topic, partition))",
-    "CREATE TABLE relay_mark (topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL, owner TEXT NOT NULL, lease_until_us BIGINT NOT NULL, PRIMARY KEY (topic, partition))",
+    "CREATE TABLE topic_head (topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL DEFAULT 0, chain BYTES NOT NULL DEFAULT '', PRIMARY KEY (topic, partition))",
+    "CREATE TABLE relay_mark (topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL DEFAULT 0, owner TEXT NOT NULL DEFAULT '', lease_until_us BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (topic, partition))",
     "CREATE TABLE receipt (tenant UUID NOT NULL, actor TEXT NOT NULL, request_id TEXT NOT NULL, use_case TEXT NOT NULL, body_hash BYTES NOT NULL, answer TEXT NOT NULL, made_at_us BIGINT NOT NULL, PRIMARY KEY (tenant, actor, request_id))",
-    "CREATE TABLE inbox_mark (source TEXT NOT NULL, topic TEXT NOT NULL, partition INTEGER NOT NULL, epoch TEXT NOT NULL, seq BIGINT NOT NULL, chain BYTES NOT NULL, stopped BOOLEAN NOT NULL, why TEXT NOT NULL, PRIMARY KEY (source, topic, partition))",
+    "CREATE TABLE inbox_mark (source TEXT NOT NULL, topic TEXT NOT NULL, partition INTEGER NOT NULL, epoch TEXT NOT NULL DEFAULT '', seq BIGINT NOT NULL DEFAULT 0, chain BYTES NOT NULL DEFAULT '', stopped BOOLEAN NOT NULL DEFAULT FALSE, why TEXT NOT NULL DEFAULT '', PRIMARY KEY (source, topic, partition))",
     "CREATE TABLE inbox_entry (source TEXT NOT NULL, topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL, event_id UUID NOT NULL, chain BYTES NOT NULL, PRIMARY KEY (source, topic, partition, seq))",
+    "CREATE TABLE lost_entry (source TEXT NOT NULL, topic TEXT NOT NULL, event_id UUID NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (source, topic, event_id))",
     "CREATE TABLE parked_event (id UUID NOT NULL, source TEXT NOT NULL, topic TEXT NOT NULL, partition INTEGER NOT NULL, seq BIGINT NOT NULL, block_key TEXT NOT NULL, reason TEXT NOT NULL, place INTEGER NOT NULL, parked_at_us BIGINT NOT NULL, entry BYTES NOT NULL, PRIMARY KEY (id))",
     "CREATE UNIQUE INDEX event_log_event_id ON event_log (event_id)",
     "CREATE UNIQUE INDEX parked_event_place ON parked_event (source, topic, partition, seq)",

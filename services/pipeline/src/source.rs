@@ -1,14 +1,14 @@
 //! Asking a service for its own log: what the bus lost is read from who said it.
 
-use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
+use werkbrug_chassis::refusal::Fault;
 use werkbrug_proto::pipeline::pipeline_client::PipelineClient;
 use werkbrug_proto::pipeline::{ReadRequest, ReadResponse};
 
 use crate::apply::{Applied, Applier};
-use crate::use_case::Stop;
+use crate::{log::STRETCH, use_case::Stop};
 
-/// Most events in one answer.
-pub(crate) const STRETCH: u64 = 256;
+/// Longest wait for an answer.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 /// Largest answer that is taken, bytes.
 const ANSWER_MAX: usize = 64 * 1024 * 1024;
 
@@ -22,7 +22,9 @@ impl Applier {
             from,
             to: from.saturating_add(STRETCH).saturating_sub(1),
         };
-        let answer = PipelineClient::new(channel).max_decoding_message_size(ANSWER_MAX).read(request).await;
+        let mut client = PipelineClient::new(channel).max_decoding_message_size(ANSWER_MAX);
+        let answer = tokio::time::timeout(PATIENCE, client.read(request)).await;
+        let answer = answer.map_err(|late| Fault::new("wait for a source's log", late))?;
         answer.map(tonic::Response::into_inner).map_err(|status| Fault::new("read a source's log", status).into())
     }
 
@@ -47,8 +49,7 @@ impl Applier {
                 None
             };
             if let Some(why) = fork {
-                self.stop(why.clone()).await?;
-                return Ok(Applied::Fork(why));
+                return self.stop(&mark, why).await;
             }
             if answer.entries.is_empty() {
                 return Ok(Applied::Done);
@@ -56,13 +57,8 @@ impl Applier {
             match self.apply(answer.entries).await? {
                 Applied::Done => {}
                 Applied::Stopped => return Ok(Applied::Stopped),
-                Applied::Gap => {
-                    return Err(Refusal::new(Kind::Precondition, "SOURCE_GAP", "the source's own log has a gap").into());
-                }
-                Applied::Fork(why) => {
-                    self.stop(why.clone()).await?;
-                    return Ok(Applied::Fork(why));
-                }
+                Applied::Gap => return Err(Fault::bug("the source's own log has a gap").into()),
+                Applied::Fork(why) => return self.stop(&self.mark().await?, why).await,
             }
         }
     }

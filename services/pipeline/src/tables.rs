@@ -278,6 +278,36 @@ pub(crate) mod inbox_entry {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Events that were applied here and that their source lost in a restore: they are not reacted to again.
+pub(crate) mod lost_entry {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "lost_entry")]
+    pub struct Model {
+        /// Service that said it.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub source: String,
+        /// Audience.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub topic: String,
+        /// Identity of the event.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub event_id: Uuid,
+        /// Number it had.
+        pub seq: i64,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Events that a rule refused, and those that wait behind them.
 pub(crate) mod parked_event {
     use sea_orm::entity::prelude::{
@@ -305,7 +335,7 @@ pub(crate) mod parked_event {
         pub block_key: String,
         /// Stable reason of the refusal, empty for those that wait.
         pub reason: String,
-        /// 0 is the refused one.
+        /// 0 is the refused one, 1 and up wait behind it, -1 was given up.
         pub place: i32,
         /// Wall clock.
         pub parked_at_us: i64,

@@ -1,7 +1,8 @@
 //! A bench for one service in its own tests: real database, real gRPC, and a bus that drops everything.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -24,23 +25,21 @@ use werkbrug_kernel::role::Role;
 use werkbrug_proto::pipeline::LogEntry;
 
 use crate::apply::{Applied, Applier};
-use crate::numbering::contract;
-use crate::tables::event_log;
+use crate::log::contract;
+use crate::tables::{event_log, outbox, parked_event};
 use crate::use_case::Stop;
-use crate::{Pipeline, chain};
+use crate::{Pipeline, chain, parked};
 
 /// How long a test waits for something that must come.
 const DEADLINE: Duration = Duration::from_secs(20);
+/// How often it looks.
+const LOOK: Duration = Duration::from_millis(5);
 
 static OPEN: Mutex<BTreeMap<PathBuf, Pipeline>> = Mutex::new(BTreeMap::new());
 
 pub(crate) fn register(pipeline: &Pipeline) {
     let dir = pipeline.core.config.data_dir.clone();
     OPEN.lock().unwrap_or_else(PoisonError::into_inner).insert(dir, pipeline.clone());
-}
-
-fn registered(dir: &PathBuf) -> Option<Pipeline> {
-    OPEN.lock().unwrap_or_else(PoisonError::into_inner).get(dir).cloned()
 }
 
 /// Which database a story runs on.
@@ -89,19 +88,20 @@ impl Bench {
         let mut context = Context::open(name, config).expect("a context");
         context.clock = Clock::fixed(brussels::instant(today.at(6, 0, 0, 0)));
         let tasks = context.tasks.clone();
-        let served = tasks.spawn("bench", async move { serve(service, context, listener).await });
+        // Not among the service's own tasks, whose end it waits for.
+        let served = Tasks::new().spawn("bench", async move { serve(service, context, listener).await });
         let portal = Arc::new(Keyring::open(&keys, "portal").expect("the portal's key"));
         let peer = Peer { name: name.to_owned(), address: format!("http://{address}") };
         let peers = Peers::new(portal, BTreeMap::from([(peer.name, peer.address)]));
         let deadline = tokio::time::Instant::now() + DEADLINE;
         let pipeline = loop {
-            if let Some(pipeline) = registered(&dir.path().to_path_buf()) {
+            if let Some(pipeline) = opened(dir.path()) {
                 break pipeline;
             }
             if served.is_finished() || tokio::time::Instant::now() > deadline {
                 panic!("the service did not come up: {:?}", served.await);
             }
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            tokio::time::sleep(LOOK).await;
         };
         Self { pipeline, service: name, peers, tenant: Id::fresh(), tasks, dir, schema, served }
     }
@@ -139,9 +139,7 @@ impl Bench {
     /// # Errors
     /// What became of it when it was not applied.
     pub async fn feed<M: Name>(&self, source: &str, topic: &str, subject: Uuid, message: &M) -> Result<(), String> {
-        let consumer = self.pipeline.core.consumers.iter().find(|one| one.source() == source && one.topic() == topic);
-        let consumer = consumer.ok_or_else(|| format!("nobody here hears {topic} of {source}"))?;
-        let applier = Applier::new(&self.pipeline.core, consumer, 0);
+        let applier = applier(&self.pipeline, source, topic)?;
         let mark = applier.mark().await.map_err(|stop| format!("{stop:?}"))?;
         let mut entry = LogEntry {
             epoch: "bench".to_owned(),
@@ -167,34 +165,8 @@ impl Bench {
     }
 
     /// What this service said in a topic, once everything has its number.
-    ///
-    /// # Panics
-    /// When numbering does not come to an end.
-    #[allow(clippy::panic, reason = "a bench that cannot look must stop its test")]
     pub async fn log(&self, topic: &str) -> Vec<LogEntry> {
-        let deadline = tokio::time::Instant::now() + DEADLINE;
-        loop {
-            match self.try_log(topic).await {
-                Ok(Some(entries)) => return entries,
-                Ok(None) if tokio::time::Instant::now() < deadline => {
-                    tokio::time::sleep(Duration::from_millis(5)).await
-                }
-                other => panic!("the log cannot be read: {other:?}"),
-            }
-        }
-    }
-
-    async fn try_log(&self, topic: &str) -> Result<Option<Vec<LogEntry>>, Stop> {
-        let reader = self.pipeline.reader();
-        if crate::tables::outbox::Entity::find().one(reader).await?.is_some() {
-            return Ok(None);
-        }
-        let rows = event_log::Entity::find()
-            .filter(event_log::Column::Topic.eq(topic))
-            .order_by_asc(event_log::Column::Seq)
-            .all(reader)
-            .await?;
-        Ok(Some(rows.iter().map(|row| contract(row, "bench")).collect()))
+        said(&self.pipeline, topic).await
     }
 
     /// The database, to look at tables directly.
@@ -214,24 +186,100 @@ impl Bench {
     /// # Errors
     /// A fault of the database.
     pub async fn parked(&self) -> Result<usize, Stop> {
-        Ok(crate::tables::parked_event::Entity::find().all(self.pipeline.reader()).await?.len())
+        let aside = parked_event::Entity::find().filter(parked::waiting());
+        Ok(aside.all(self.pipeline.reader()).await?.len())
     }
 
     /// Stop the service and remove what it made.
     pub async fn stop(self) {
         self.tasks.stopping().cancel();
         drop(self.served.await);
-        OPEN.lock().unwrap_or_else(PoisonError::into_inner).remove(self.dir.path());
         if let Some(schema) = &self.schema {
             let dropped =
                 self.pipeline.reader().execute_unprepared(&format!("DROP SCHEMA IF EXISTS \"{schema}\" CASCADE")).await;
             drop(dropped);
         }
+        close(&self.pipeline).await;
     }
 }
 
+/// The pipeline that was opened with this data directory.
+#[must_use]
+pub fn opened(dir: &Path) -> Option<Pipeline> {
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner).get(dir).cloned()
+}
+
+/// Forget a pipeline and let go of its database, once its service has stopped.
+pub async fn close(pipeline: &Pipeline) {
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner).remove(&pipeline.core.config.data_dir);
+    pipeline.core.database.close().await;
+}
+
+/// What a service said in a topic, once everything has its number.
+///
+/// # Panics
+/// When numbering does not come to an end.
+#[allow(clippy::panic, reason = "a test that cannot look must stop")]
+pub async fn said(pipeline: &Pipeline, topic: &str) -> Vec<LogEntry> {
+    let deadline = tokio::time::Instant::now() + DEADLINE;
+    loop {
+        match try_said(pipeline, topic).await {
+            Ok(Some(entries)) => return entries,
+            Ok(None) if tokio::time::Instant::now() < deadline => tokio::time::sleep(LOOK).await,
+            other => panic!("the log cannot be read: {other:?}"),
+        }
+    }
+}
+
+async fn try_said(pipeline: &Pipeline, topic: &str) -> Result<Option<Vec<LogEntry>>, Stop> {
+    let reader = pipeline.reader();
+    if outbox::Entity::find().one(reader).await?.is_some() {
+        return Ok(None);
+    }
+    let rows = event_log::Entity::find().filter(event_log::Column::Topic.eq(topic));
+    let rows = rows.order_by_asc(event_log::Column::Seq).all(reader).await?;
+    Ok(Some(rows.iter().map(|row| contract(row, &pipeline.core.epoch)).collect()))
+}
+
+/// Let a service hear entries as the bus might bring them: late, twice, in any order.
+///
+/// # Errors
+/// What became of them when they were not applied.
+pub async fn hear(pipeline: &Pipeline, source: &str, topic: &str, entries: Vec<LogEntry>) -> Result<(), String> {
+    let applier = applier(pipeline, source, topic)?;
+    match applier.hear(entries).await {
+        Ok(Applied::Done) => Ok(()),
+        Ok(other) => Err(format!("{other:?}")),
+        Err(stop) => Err(format!("{stop:?}")),
+    }
+}
+
+fn applier(pipeline: &Pipeline, source: &str, topic: &str) -> Result<Applier, String> {
+    let consumer = pipeline.core.consumers.iter().find(|one| one.source() == source && one.topic() == topic);
+    let consumer = consumer.ok_or_else(|| format!("nobody here hears {topic} of {source}"))?;
+    Ok(Applier::new(&pipeline.core, consumer, 0))
+}
+
+/// Planted defect: from now on (or no longer) a service's inbox hears nothing by itself.
+pub fn deafen(pipeline: &Pipeline, is_deaf: bool) {
+    pipeline.core.deaf.store(is_deaf, Ordering::Relaxed);
+}
+
+/// Write to a service's tables behind its back.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn write(pipeline: &Pipeline, statement: &str) -> Result<(), Stop> {
+    pipeline.core.database.on_writer(statement).await
+}
+
+/// The server that `WERKBRUG_TEST_POSTGRES` names.
+///
+/// # Panics
+/// When it names none.
+#[must_use]
 #[allow(clippy::panic, clippy::disallowed_methods, reason = "a test without its database cannot mean anything")]
-fn postgres_url() -> String {
+pub fn postgres_url() -> String {
     match std::env::var("WERKBRUG_TEST_POSTGRES") {
         Ok(url) => url,
         Err(_) => panic!("set WERKBRUG_TEST_POSTGRES to a PostgreSQL URL; deploy/test starts one and does so"),

@@ -6,12 +6,11 @@ use jiff::civil::Date;
 use prost::Name;
 use sea_orm::{ActiveValue, DatabaseTransaction, EntityTrait};
 use uuid::Uuid;
-use werkbrug_chassis::clock::Clock;
-use werkbrug_chassis::identity::Viewer;
+use werkbrug_chassis::{clock::Clock, identity::Viewer, refusal::Fault};
 use werkbrug_kernel::id::{Id, Workshop};
 use werkbrug_proto::topics;
 
-use crate::tables::outbox;
+use crate::{database::portions, tables::outbox, use_case::Stop};
 
 /// Who asks, when, and in answer to what.
 #[derive(Debug, Clone)]
@@ -38,6 +37,9 @@ pub struct Tx<'a> {
     frame: &'a Frame,
     said: Mutex<Vec<outbox::ActiveModel>>,
 }
+
+/// Stands for the topic of an event that no topic knows.
+const NOWHERE: &str = "";
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(db: &'a DatabaseTransaction, frame: &'a Frame) -> Self {
@@ -82,16 +84,18 @@ impl<'a> Tx<'a> {
 
     /// Say that something happened to `subject`; it is written with this transaction and told after its commit.
     ///
-    /// An event that no topic knows is a mistake of the programmer; it goes nowhere and the tidy test finds it.
+    /// An event that no topic knows is a mistake of the programmer: the whole transaction fails.
     pub fn announce<M: Name>(&self, subject: Uuid, message: &M) -> Uuid {
-        let topic = topics::of_event(self.frame.service, M::NAME).map_or("", |topic| topic.name);
+        let topic = topics::of_event(self.frame.service, M::NAME).map_or(NOWHERE, |topic| topic.name);
         self.write(topic, M::NAME, subject.to_string(), message.encode_to_vec())
     }
 
-    pub(crate) fn audit(&self, use_case: &str, subject: Uuid) {
+    /// Who did what, and why where a reason must be given.
+    pub(crate) fn audit(&self, act: &str, subject: Uuid, why: Option<&str>) {
         let viewer = &self.frame.viewer;
-        let entry = serde_json::json!({"actor": viewer.actor, "role": viewer.role.as_str(), "use_case": use_case});
-        self.write(topics::AUDIT, use_case, subject.to_string(), entry.to_string().into_bytes());
+        let entry =
+            serde_json::json!({"actor": viewer.actor, "role": viewer.role.as_str(), "use_case": act, "reason": why});
+        self.write(topics::AUDIT, act, subject.to_string(), entry.to_string().into_bytes());
     }
 
     fn write(&self, topic: &str, event_type: &str, subject: String, body: Vec<u8>) -> Uuid {
@@ -114,11 +118,14 @@ impl<'a> Tx<'a> {
         event_id
     }
 
-    /// Write what was said, in one statement.
-    pub(crate) async fn flush(&self) -> Result<(), sea_orm::DbErr> {
+    /// Write what was said.
+    pub(crate) async fn flush(&self) -> Result<(), Stop> {
         let rows = std::mem::take(&mut *self.said.lock().unwrap_or_else(PoisonError::into_inner));
-        if !rows.is_empty() {
-            outbox::Entity::insert_many(rows).exec_without_returning(self.db).await?;
+        if rows.iter().any(|row| row.topic.try_as_ref().is_none_or(|topic| topic == NOWHERE)) {
+            return Err(Fault::bug("an event was announced that stands in no topic").into());
+        }
+        for portion in portions(rows) {
+            outbox::Entity::insert_many(portion).exec_without_returning(self.db).await?;
         }
         Ok(())
     }

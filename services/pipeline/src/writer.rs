@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use sea_orm::TransactionTrait;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_chassis::tasks::Tasks;
 
 use crate::call::Execution;
-use crate::database::{Database, Engine};
+use crate::database::{Database, Engine, POSTGRES_COMMANDS};
 use crate::use_case::{Receipt, Stop};
 
 /// Most commands in one transaction.
@@ -34,10 +35,9 @@ impl Writer {
     /// Start the task or tasks that carry commands to the database; `committed` is called after each commit.
     pub(crate) fn start(database: Database, tasks: &Tasks, committed: Arc<dyn Fn() + Send + Sync>) -> Self {
         let (queue, waiting) = mpsc::channel(WAITING);
-        let engine = database.engine;
         let runner = Runner { database, committed };
-        match engine {
-            Engine::Sqlite => drop(tasks.spawn("writer", grouped(runner, waiting))),
+        match runner.database.engine {
+            Engine::Sqlite => drop(tasks.spawn("writer", grouped(runner, waiting, tasks.stopping()))),
             Engine::Postgres => drop(tasks.spawn("writer", side_by_side(runner, waiting, tasks.clone()))),
         }
         Self { queue }
@@ -58,17 +58,42 @@ struct Runner {
     committed: Arc<dyn Fn() + Send + Sync>,
 }
 
-async fn grouped(runner: Runner, mut waiting: mpsc::Receiver<Member>) {
+/// Those that wait now; none once the service stops and the queue is empty.
+async fn next(waiting: &mut mpsc::Receiver<Member>, stopping: &CancellationToken) -> Vec<Member> {
     let mut group = Vec::with_capacity(GROUP);
-    while waiting.recv_many(&mut group, GROUP).await > 0 {
-        runner.run_group(std::mem::take(&mut group)).await;
+    tokio::select! {
+        biased;
+        _ = waiting.recv_many(&mut group, GROUP) => return group,
+        () = stopping.cancelled() => waiting.close(),
+    }
+    waiting.recv_many(&mut group, GROUP).await;
+    group
+}
+
+async fn grouped(runner: Runner, mut waiting: mpsc::Receiver<Member>, stopping: CancellationToken) {
+    loop {
+        let group = next(&mut waiting, &stopping).await;
+        if group.is_empty() {
+            return;
+        }
+        runner.run_group(group).await;
     }
 }
 
 async fn side_by_side(runner: Runner, mut waiting: mpsc::Receiver<Member>, tasks: Tasks) {
-    while let Some(member) = waiting.recv().await {
-        let runner = runner.clone();
-        tasks.spawn("command", async move { runner.run_alone(member).await });
+    let slots = Arc::new(Semaphore::new(POSTGRES_COMMANDS));
+    loop {
+        let group = next(&mut waiting, &tasks.stopping()).await;
+        if group.is_empty() {
+            return;
+        }
+        for member in group {
+            let (runner, slot) = (runner.clone(), Arc::clone(&slots).acquire_owned().await);
+            tasks.spawn("command", async move {
+                runner.run_alone(member).await;
+                drop(slot);
+            });
+        }
     }
 }
 
@@ -113,8 +138,16 @@ impl Runner {
         Ok(answers)
     }
 
+    /// Twice when the first time broke: a deadlock or a lost connection is over by then, and if the commit had
+    /// come through after all, the receipt gives the answer.
     async fn run_alone(&self, member: Member) {
-        let outcome = self.try_alone(&member.execution).await;
+        let outcome = match self.try_alone(&member.execution).await {
+            Err(Stop::Fault(cause)) => {
+                tracing::warn!(cause = cause.chain(), "a command is run again");
+                self.try_alone(&member.execution).await
+            }
+            outcome => outcome,
+        };
         if outcome.is_ok() {
             (self.committed)();
         }

@@ -1,1 +1,48 @@
-//! The portal.
+//! The web face: pages for everyone, read through gRPC as the person who signed in. It owns no data.
+
+mod assets;
+mod cookies;
+mod issuer;
+mod kept;
+mod live;
+pub mod options;
+mod pages;
+pub mod personas;
+mod reading;
+mod secret;
+mod security;
+mod session;
+mod sign_in;
+pub mod start;
+mod web;
+
+use std::sync::OnceLock;
+
+use tonic::service::Routes;
+use werkbrug_chassis::{
+    config::Config,
+    refusal::Fault,
+    run::{self, Context, Parts, Service},
+};
+
+use crate::options::WebOptions;
+
+/// What [`run`] was told; a service is built by a plain function, which captures nothing.
+static WEB: OnceLock<WebOptions> = OnceLock::new();
+
+/// Runs the portal until it is told to stop; once in a process. Its own gRPC address
+/// (`--listen`) answers health only, which says SERVING once the pages answer.
+///
+/// # Errors
+/// An address is taken, a key or the client's secret cannot be read, or the settings contradict each other.
+pub async fn run(config: Config, web: WebOptions) -> Result<(), Fault> {
+    WEB.set(web).map_err(|_| Fault::bug("the portal was started twice in one process"))?;
+    let service = Service { name: "portal", descriptors: &[], build: |context| Box::pin(build(context)) };
+    run::run(service, config).await
+}
+
+async fn build(context: Context) -> Result<Parts, Fault> {
+    let web = WEB.get().ok_or_else(|| Fault::bug("the portal is built before it was told its address"))?;
+    start::start(context, web).await?;
+    Ok(Parts { routes: Routes::default() })
+}

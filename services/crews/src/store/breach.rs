@@ -1,10 +1,6 @@
 //! Breaches: shifts that ran under a red gate.
 
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::Expr,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_crews_domain::{
@@ -21,10 +17,7 @@ use super::{
 };
 
 /// The breach of a shift, if it has one.
-pub(crate) async fn of_shift<C: ConnectionTrait>(
-    rows: &Rows<'_, C>,
-    shift: Id<Shift>,
-) -> Result<Option<Breach>, Stop> {
+pub(crate) async fn of_shift<C: ConnectionTrait>(rows: &Rows<'_, C>, shift: Id<Shift>) -> Result<Option<Breach>, Stop> {
     let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(Column::ShiftId.eq(shift.uuid()));
     let found = query.one(rows.db).await?;
     Ok(found.map(read).transpose()?)
@@ -60,7 +53,8 @@ pub(crate) fn read(row: Model) -> Result<Breach, Fault> {
 
 /// Writes a new, open breach.
 pub(crate) async fn insert(tx: &Tx<'_>, of: Id<Shift>, breach: &Breach) -> Result<(), Stop> {
-    let gates = serde_json::to_string(&breach.gates).map_err(|cause| Fault::new("write the gates of a breach", cause))?;
+    let gates =
+        serde_json::to_string(&breach.gates).map_err(|cause| Fault::new("write the gates of a breach", cause))?;
     let row = ActiveModel {
         tenant: Set(within(tx).tenant),
         id: Set(breach.id.uuid()),

@@ -3,7 +3,8 @@
 /// Companies, of the order desk.
 pub(crate) mod copy_company {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -28,7 +29,8 @@ pub(crate) mod copy_company {
 /// Names, of the social service.
 pub(crate) mod copy_person {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -51,7 +53,8 @@ pub(crate) mod copy_person {
 /// When people are employed, of the social service.
 pub(crate) mod copy_employment {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -75,7 +78,8 @@ pub(crate) mod copy_employment {
 /// When people are not available, of the social service; never why.
 pub(crate) mod copy_absence {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -100,7 +104,8 @@ pub(crate) mod copy_absence {
 /// What people can carry, of the social service; never the cause.
 pub(crate) mod copy_limit {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -128,7 +133,8 @@ pub(crate) mod copy_limit {
 /// How much guidance a crew needs, of the social service; read for the norm only.
 pub(crate) mod copy_guidance {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -153,7 +159,8 @@ pub(crate) mod copy_guidance {
 /// What accepted orders ask of departments, of the order desk.
 pub(crate) mod copy_order_work {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 

@@ -11,7 +11,7 @@ use werkbrug_crews_domain::{
     worker::Worker,
 };
 use werkbrug_kernel::id::Id;
-use werkbrug_pipeline::use_case::Stop;
+use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
 use super::{Rows, copies::copy_company, engagement, place, site};
 
@@ -55,6 +55,16 @@ async fn of<C: ConnectionTrait>(rows: &Rows<'_, C>, engagement: Engagement, plac
 }
 
 impl Dossier {
+    /// Holds the site until the transaction ends when its coaches are looked at, so that two changes there are judged
+    /// one after the other.
+    pub(crate) async fn hold_site(&self, tx: &Tx<'_>) -> Result<(), Stop> {
+        if self.looks_at_coaches() { place::hold(tx, self.place.id).await } else { Ok(()) }
+    }
+
+    fn looks_at_coaches(&self) -> bool {
+        applying_to(self.engagement.kind).iter().any(|code| code.is_about_coaches())
+    }
+
     /// How the gates stand for a shift; `joining` is counted as one more in its crew.
     pub(crate) async fn gates_of<C: ConnectionTrait>(
         &self,
@@ -62,8 +72,7 @@ impl Dossier {
         shift: &Shift,
         joining: Option<Id<Worker>>,
     ) -> Result<Vec<Gate>, Stop> {
-        let looks_at_coaches = applying_to(self.engagement.kind).iter().any(|code| code.is_about_coaches());
-        let site = if looks_at_coaches { Some(site::around(rows, shift, joining).await?) } else { None };
+        let site = if self.looks_at_coaches() { Some(site::around(rows, shift, joining).await?) } else { None };
         Ok(gates::judge(&self.facts(), shift.window.day(), site.as_ref()))
     }
 

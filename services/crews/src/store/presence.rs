@@ -5,11 +5,7 @@ use std::collections::BTreeMap;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
-use werkbrug_crews_domain::{
-    presence::Entry,
-    shift::Shift,
-    worker::Worker,
-};
+use werkbrug_crews_domain::{presence::Entry, shift::Shift, worker::Worker};
 use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::{
     columns::{from_column, to_column},

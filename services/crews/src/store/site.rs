@@ -9,6 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 use werkbrug_crews_domain::{
+    engagement::EngagementKind,
     norm::{Guidance, Need},
     shift::Shift,
     site::{CoachStint, OnSite, WorkerStint},
@@ -23,7 +24,7 @@ use werkbrug_proto::social;
 use super::{
     Rows, coach,
     copies::copy_guidance,
-    place,
+    engagement, place,
     shift::{self, Stored},
     tables::{coach_assignment, shift as shift_table},
 };
@@ -43,14 +44,22 @@ pub(crate) async fn around<C: ConnectionTrait>(
     Ok(OnSite { shift: of.window.span(), coaches, workers })
 }
 
-/// Whether the coach stands at the same hours on a shift elsewhere that was made known.
+/// Whether the coach stands at the same hours on an enclave's shift elsewhere that was made known: taking them away
+/// would make its gate red after the fact.
 pub(crate) async fn is_promised_elsewhere<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     coach: Uuid,
     of: &Shift,
 ) -> Result<bool, Stop> {
-    let elsewhere = stands_elsewhere(rows, &[coach], of).await?;
-    Ok(elsewhere.iter().any(|stored| stored.shift.stage == Stage::Published))
+    let mut elsewhere = stands_elsewhere(rows, &[coach], of).await?;
+    elsewhere.retain(|stored| stored.shift.stage == Stage::Published);
+    let engagements: Vec<Uuid> = elsewhere.iter().map(|stored| stored.shift.engagement.uuid()).collect();
+    for row in engagement::load(rows, &engagements).await? {
+        if engagement::read(row)?.kind == EngagementKind::Enclave {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn near(window: &Window) -> Condition {
@@ -136,7 +145,8 @@ async fn guidance<C: ConnectionTrait>(rows: &Rows<'_, C>, ids: &[Uuid]) -> Resul
     Ok(found.into_iter().filter_map(|row| need(&row).map(|guidance| (row.worker_id, guidance))).collect())
 }
 
-/// Nothing when the need was not recorded: the norm then takes the safer side.
+/// Nothing when the need was not recorded: the norm then takes the safer side, as it does for a fraction that
+/// cannot be read.
 fn need(row: &copy_guidance::Model) -> Option<Guidance> {
     let status = i32::try_from(row.status).ok().and_then(|number| social::LegalStatus::try_from(number).ok());
     let is_support_staff = status == Some(social::LegalStatus::SupportStaff);

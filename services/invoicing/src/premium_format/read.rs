@@ -108,7 +108,8 @@ fn read_worker(worker: &Value, position: usize) -> Result<Worker, Fault> {
     if fields.value("performed_fraction").is_some() {
         fields.fraction("performed_fraction")?;
     }
-    let percent = Percent::new(fields.number("percent")?, scheme).map_err(|problem| fields.fault("percent", problem))?;
+    let percent =
+        Percent::new(fields.number("percent")?, scheme).map_err(|problem| fields.fault("percent", problem))?;
     Ok(Worker {
         id: id.to_owned(),
         scheme,
@@ -116,7 +117,11 @@ fn read_worker(worker: &Value, position: usize) -> Result<Worker, Fault> {
         guidance: fields.choice("guidance", "none, low, mid or high", Need::parse)?,
         contract_fraction: fields.fraction("contract_fraction")?,
         reference_wage: fields.euro("reference_wage")?,
-        sine_deduction: if fields.value("sine_deduction").is_some() { fields.euro("sine_deduction")? } else { Cents::ZERO },
+        sine_deduction: if fields.value("sine_deduction").is_some() {
+            fields.euro("sine_deduction")?
+        } else {
+            Cents::ZERO
+        },
     })
 }
 
@@ -129,7 +134,11 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     fn of(value: &'a Value, path: &str, worker: Option<&'a str>) -> Result<Self, Fault> {
-        let form = || Fault { worker: worker.map(str::to_owned), field: path.to_owned(), problem: Problem::Form { expected: "an object" } };
+        let form = || Fault {
+            worker: worker.map(str::to_owned),
+            field: path.to_owned(),
+            problem: Problem::Form { expected: "an object" },
+        };
         let map = value.as_object().ok_or_else(form)?;
         Ok(Self { map, path: path.to_owned(), worker })
     }

@@ -25,11 +25,8 @@ use super::{
 
 /// Writes a name; the newest counts.
 pub(crate) async fn copy_name(tx: &Tx<'_>, worker: Uuid, display_name: String) -> Result<(), Stop> {
-    let row = name::ActiveModel {
-        tenant: Set(tx.tenant().uuid()),
-        worker_id: Set(worker),
-        display_name: Set(display_name),
-    };
+    let row =
+        name::ActiveModel { tenant: Set(tx.tenant().uuid()), worker_id: Set(worker), display_name: Set(display_name) };
     let newest = OnConflict::columns([name::Column::Tenant, name::Column::WorkerId])
         .update_column(name::Column::DisplayName)
         .to_owned();
@@ -105,10 +102,7 @@ pub(crate) fn need(number: i32) -> Option<Need> {
 }
 
 /// Workers by the workshop's own code.
-pub(crate) async fn workers_by_code<C: ConnectionTrait>(
-    db: &C,
-    tenant: Uuid,
-) -> Result<BTreeMap<String, Uuid>, Stop> {
+pub(crate) async fn workers_by_code<C: ConnectionTrait>(db: &C, tenant: Uuid) -> Result<BTreeMap<String, Uuid>, Stop> {
     let rows = code::Entity::find().filter(code::Column::Tenant.eq(tenant)).order_by_asc(code::Column::WorkerId);
     Ok(rows.all(db).await?.into_iter().map(|row| (row.worker_code, row.worker_id)).collect())
 }

@@ -44,8 +44,7 @@ pub(crate) async fn put(tx: &Tx<'_>, payment: &Payment) -> Result<Put, Stop> {
         guidance_cents: Set(payment.guidance.value()),
         recorded_at_us: Set(tx.now_us()),
     };
-    let key =
-        [table::Column::Tenant, table::Column::Statement, table::Column::Quarter, table::Column::WorkerCode];
+    let key = [table::Column::Tenant, table::Column::Statement, table::Column::Quarter, table::Column::WorkerCode];
     let once = OnConflict::columns(key).do_nothing().to_owned();
     if table::Entity::insert(row).on_conflict(once).exec_without_returning(tx.db()).await? == 1 {
         return Ok(Put::New(id));

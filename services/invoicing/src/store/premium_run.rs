@@ -9,7 +9,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
-use werkbrug_invoicing_domain::premium::{because::Because, settle::{Settlement, WorkerPremium}};
+use werkbrug_invoicing_domain::premium::{
+    because::Because,
+    settle::{Settlement, WorkerPremium},
+};
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 

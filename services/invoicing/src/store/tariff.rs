@@ -40,8 +40,7 @@ pub(crate) async fn put(tx: &Tx<'_>, company: Uuid, tariff: &Tariff) -> Result<W
         version: Set(1),
         ..priced(tariff)
     };
-    let key =
-        [table::Column::Tenant, table::Column::CompanyId, table::Column::TariffClass, table::Column::ValidFrom];
+    let key = [table::Column::Tenant, table::Column::CompanyId, table::Column::TariffClass, table::Column::ValidFrom];
     let once = OnConflict::columns(key).do_nothing().to_owned();
     if table::Entity::insert(row).on_conflict(once).exec_without_returning(tx.db()).await? == 1 {
         return Ok(Written { id, version: 1 });

@@ -148,7 +148,7 @@ pub(crate) fn decimal(text: &str) -> Read<Decimal> {
         None => (digits, None),
     };
     let groups: Vec<&str> = whole.split('.').collect();
-    if !groups.iter().all(|group| is_digits(group)) || !part.is_none_or(|part| is_digits(part)) {
+    if !groups.iter().all(|group| is_digits(group)) || !part.is_none_or(is_digits) {
         let is_point = digits.contains('.') && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
         return Err(if is_point { wrong::DECIMAL_POINT } else { wrong::NUMBER_FORM });
     }

@@ -68,10 +68,17 @@ impl Known {
         self.absences.entry(worker_code.to_owned()).or_default().push((from, to));
     }
 
-    /// Whether somebody is known to be away on a day.
-    pub(crate) fn is_absent(&self, worker_code: &str, day: Date) -> bool {
+    /// Whether an absence that is known holds all of these days.
+    pub(crate) fn covers_absence(&self, worker_code: &str, from: Date, to: Option<Date>) -> bool {
         let absences = self.absences.get(worker_code).map(Vec::as_slice).unwrap_or_default();
-        absences.iter().any(|(from, to)| *from <= day && to.is_none_or(|to| day <= to))
+        absences.iter().any(|(first, last)| {
+            let ends_in_time = match (to, last) {
+                (_, None) => true,
+                (None, Some(_)) => false,
+                (Some(to), Some(last)) => to <= *last,
+            };
+            *first <= from && ends_in_time
+        })
     }
 
     /// The KBO number of a company that is known.

@@ -69,6 +69,11 @@ pub(crate) trait Row: Sized {
 
     /// What makes it the same row as another.
     fn key(&self) -> String;
+
+    /// Rows of one lane are about the same thing: they are sent one after another.
+    fn lane(&self) -> String {
+        self.key()
+    }
 }
 
 /// What is wrong, and in which column.

@@ -1,6 +1,6 @@
 //! Which files and columns there are, and what they mean; `--describe` prints exactly this.
 
-use super::rows;
+use super::kind::Kind;
 
 /// One column of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,26 +53,6 @@ pub(crate) const EURO: &str = "euro, 1.234,56";
 /// Part of full time.
 pub(crate) const FRACTION: &str = "breuk van voltijds, 0,8";
 
-/// Every kind of file, in the order in which they go in.
-pub(crate) const FILES: [Spec; 16] = [
-    rows::companies::SPEC,
-    rows::workers::SPEC,
-    rows::coaches::SPEC,
-    rows::places::SPEC,
-    rows::engagements::SPEC,
-    rows::limits::SPEC,
-    rows::packages::SPEC,
-    rows::absences::SPEC,
-    super::grid::SPEC,
-    rows::capacity::SPEC,
-    rows::demand::SPEC,
-    rows::orders::SPEC,
-    rows::tariffs::SPEC,
-    rows::parameters::SPEC,
-    rows::dmfa::SPEC,
-    rows::payments::SPEC,
-];
-
 /// Every file and column with its meaning.
 pub(crate) fn describe() -> String {
     let mut text = String::from(
@@ -80,7 +60,7 @@ pub(crate) fn describe() -> String {
          De eerste rij draagt de kolomnamen, in om het even welke volgorde; * moet ingevuld zijn. Andere kolommen\n\
          worden overgeslagen en nergens bewaard. De bestanden gaan in deze volgorde binnen:\n",
     );
-    for spec in FILES {
+    for spec in Kind::ALL.map(Kind::spec) {
         text.push_str(&format!("\n{}.csv of {}.xlsx: {}\n", spec.stem, spec.stem, spec.meaning));
         for column in spec.columns {
             let mark = if column.is_required { "*" } else { " " };
@@ -99,9 +79,9 @@ mod tests {
     #[test]
     fn every_file_and_column_is_described_once() {
         let text = describe();
-        let stems: BTreeSet<&str> = FILES.iter().map(|spec| spec.stem).collect();
-        assert_eq!(stems.len(), FILES.len());
-        for spec in FILES {
+        let stems: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.spec().stem).collect();
+        assert_eq!(stems.len(), Kind::ALL.len());
+        for spec in Kind::ALL.map(Kind::spec) {
             assert!(text.contains(&format!("{}.csv", spec.stem)));
             let names: BTreeSet<&str> = spec.columns.iter().map(|column| column.name).collect();
             assert_eq!(names.len(), spec.columns.len(), "{}", spec.stem);

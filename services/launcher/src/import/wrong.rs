@@ -171,9 +171,13 @@ pub(crate) fn identifier(kind: &'static str, fault: IdentifierFault) -> Wrong {
     let text = match fault {
         IdentifierFault::Empty => "dit nummer is leeg".to_owned(),
         IdentifierFault::Characters => "er staan tekens in die er niet in horen".to_owned(),
-        IdentifierFault::Length { expected, found } => format!("dit zijn {found} tekens, het moeten er {expected} zijn"),
+        IdentifierFault::Length { expected, found } => {
+            format!("dit zijn {found} tekens, het moeten er {expected} zijn")
+        }
         IdentifierFault::Prefix => "het begint niet zoals zo'n nummer begint".to_owned(),
-        IdentifierFault::CheckDigits | IdentifierFault::AccountCheckDigits => "de controlecijfers kloppen niet".to_owned(),
+        IdentifierFault::CheckDigits | IdentifierFault::AccountCheckDigits => {
+            "de controlecijfers kloppen niet".to_owned()
+        }
         IdentifierFault::BirthDate => "de geboortedatum erin bestaat niet".to_owned(),
         IdentifierFault::NotBis => "dit is geen bisnummer".to_owned(),
     };

@@ -2,8 +2,10 @@
 
 use werkbrug_launcher::nats::permissions::of_service;
 
-/// Per service: the topics it says, and the topics it hears as (source, topic).
-const GRANTS: [(&str, &[&str], &[(&str, &str)]); 4] = [
+/// A service, the topics it says, and the topics it hears as (source, topic).
+type Grants = (&'static str, &'static [&'static str], &'static [(&'static str, &'static str)]);
+
+const GRANTS: [Grants; 4] = [
     ("orders", &["companies", "orders"], &[("crews", "capacity")]),
     (
         "crews",

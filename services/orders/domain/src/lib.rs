@@ -3,6 +3,7 @@
 pub mod capacity;
 pub mod company;
 pub mod expected;
+pub mod lanes;
 pub mod order;
 pub mod policy;
 pub mod promise;

@@ -23,7 +23,10 @@ use werkbrug_pipeline::{
 use crate::{
     permit, publish,
     refused::refused,
-    store::{self, capacity::CAPACITY_TAKEN},
+    store::{
+        self,
+        capacity::{CAPACITY_TAKEN, Lanes},
+    },
 };
 
 /// How often a promise is made anew when others are faster, before the caller is told.
@@ -31,7 +34,7 @@ const ATTEMPTS: u32 = 20;
 
 /// Calendar days that are read first, and then, before the whole horizon: most promises are near,
 /// and reading a year of days for each would be slow.
-const NEAR_DAYS: [i64; 2] = [14, 100];
+const NEAR_DAYS: [i64; 2] = [7, 60];
 
 /// Which quote, and what the customer hopes for.
 #[derive(Clone)]
@@ -70,19 +73,20 @@ impl UseCase for AcceptOrder {
         let mut stored = store::order::lock(tx, self.order).await?;
         stored.check_etag(&self.etag)?;
         stored.order.check_open(tx.today()).map_err(refused)?;
-        let promise = first_promise(tx, &stored.order).await?;
+        let (promise, lanes) = first_promise(tx, &stored.order).await?;
         let (promised_on, claims) = (promise.on, promise.claims());
         stored.order.accept(tx.today(), promise, self.wish).map_err(refused)?;
-        store::capacity::take(tx, &claims).await?;
         store::order::save(tx, &mut stored).await?;
+        // Last, since it holds up others who want the same minutes.
+        store::capacity::take(tx, self.order.uuid(), &claims, &lanes).await?;
         let id = self.order.uuid();
         let event = tx.announce(id, &publish::order_accepted(&stored.order, promised_on));
         Ok(Receipt::new(id, stored.etag()).with_event(event).with_fact("promised_on", promised_on.to_string()))
     }
 }
 
-/// The promise for this order with what is free now.
-async fn first_promise(tx: &Tx<'_>, order: &Order) -> Result<Promise, Stop> {
+/// The promise for this order with what is free now, and the lanes in which that is.
+async fn first_promise(tx: &Tx<'_>, order: &Order) -> Result<(Promise, Lanes), Stop> {
     let calendar = WorkingCalendar::belgian();
     let rounds = rounds_left(&order.lines).map_err(refused)?;
     let departments: BTreeSet<Department> = rounds.iter().flat_map(Round::keys).cloned().collect();
@@ -90,16 +94,16 @@ async fn first_promise(tx: &Tx<'_>, order: &Order) -> Result<Promise, Stop> {
     let first_day = first_day.ok_or_else(|| Fault::bug("the calendar ended"))?;
     let tenant = tx.tenant().uuid();
     for days in NEAR_DAYS.into_iter().filter_map(|count| near(first_day, count)) {
-        let free = store::capacity::free(tx.db(), tenant, &departments, days).await?;
-        if let Ok(found) = promise::promise(&rounds, days, &calendar, &free) {
-            return Ok(found);
+        let lanes = store::capacity::lanes(tx.db(), tenant, &departments, days).await?;
+        if let Ok(found) = promise::promise(&rounds, days, &calendar, &lanes.free()) {
+            return Ok((found, lanes));
         }
     }
     let days = promise::horizon(first_day, &calendar);
     let days = days.ok_or_else(|| Fault::bug("the calendar ended"))?;
-    let free = store::capacity::free(tx.db(), tenant, &departments, days).await?;
-    match promise::promise(&rounds, days, &calendar, &free) {
-        Ok(found) => Ok(found),
+    let lanes = store::capacity::lanes(tx.db(), tenant, &departments, days).await?;
+    match promise::promise(&rounds, days, &calendar, &lanes.free()) {
+        Ok(found) => Ok((found, lanes)),
         Err(rule) => match store::capacity::silent_department(tx, &departments).await? {
             Some(department) => Err(refused(Rule::NoCapacityAnnounced { department }).into()),
             None => Err(refused(rule).into()),

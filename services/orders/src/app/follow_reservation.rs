@@ -7,17 +7,19 @@ use werkbrug_orders_domain::{
 };
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
-use crate::store;
+use crate::store::{self, work::Hold};
 
-/// Follows a reservation. Mostly it is what was promised, and nothing changes; a reservation for an
+/// Follows a reservation. Mostly it is what was promised, and a look is enough; a reservation for an
 /// order that is not open any more comes too late to matter.
 pub(crate) async fn follow_reservation(tx: &Tx<'_>, order: Id<Order>, reserved: Claims) -> Result<(), Stop> {
-    let mut stored = store::order::lock(tx, order).await?;
-    let held = stored.held();
-    if stored.order.open_agreement().is_err() || held == reserved {
+    if store::order::without_work(tx, order, Hold::Read).await?.held() == reserved {
         return Ok(());
     }
-    store::capacity::shift(tx, &capacity::difference(&held, &reserved)).await?;
+    let mut stored = store::order::without_work(tx, order, Hold::Locked).await?;
+    if stored.order.open_agreement().is_err() {
+        return Ok(());
+    }
+    store::capacity::shift(tx, &capacity::difference(&stored.held(), &reserved)).await?;
     stored.reserved = Some(reserved);
     store::order::save(tx, &mut stored).await
 }

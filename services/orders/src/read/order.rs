@@ -102,7 +102,7 @@ pub(super) async fn views(
     let tomorrow = promise::first_day(today, None, &calendar);
     let days = tomorrow.and_then(|tomorrow| promise::horizon(tomorrow, &calendar));
     let free = match days {
-        Some(days) => store::capacity::free(db, tenant, &departments_left(&orders), days).await?,
+        Some(days) => store::capacity::lanes(db, tenant, &departments_left(&orders), days).await?.free(),
         None => Default::default(),
     };
     let views = orders.into_iter().map(|stored| {

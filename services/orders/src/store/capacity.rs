@@ -1,18 +1,22 @@
 //! Minutes of departments: what crews announced, what accepted orders hold, what is free.
+//!
+//! A department's day is counted in lanes whose limits add up to what was announced, or to what is held where that is
+//! more: so the sum over lanes is never promised beyond it, though nobody ever locks the whole day to promise.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, ExprTrait, Func, OnConflict, Order, Query, SelectStatement},
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, OnConflict, Order, Query, SelectStatement},
 };
 use uuid::Uuid;
-use werkbrug_chassis::refusal::{Kind, Refusal};
+use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_kernel::period::Period;
 use werkbrug_orders_domain::{
     capacity::{Claims, FreeMinutes},
+    lanes::{self, Count, Lane},
     work::Department,
 };
 use werkbrug_pipeline::{
@@ -23,18 +27,36 @@ use werkbrug_pipeline::{
 
 use super::{
     counted, steps,
-    tables::{capacity_use, copy_capacity},
+    tables::{capacity_lane, copy_capacity},
 };
 
 /// Reason of the refusal when somebody else took the minutes between look and take.
 pub(crate) const CAPACITY_TAKEN: &str = "CAPACITY_TAKEN";
 
-/// Nobody promises minutes that were given away after they were read as free. `excluded` is the
-/// row that was to be inserted.
-const STILL_FREE: &str = "capacity_use.minutes + excluded.minutes <= \
-    (SELECT announced.minutes FROM copy_capacity AS announced \
-     WHERE announced.tenant = capacity_use.tenant \
-     AND announced.department = capacity_use.department AND announced.day = capacity_use.day)";
+/// Lanes of a day on PostgreSQL, where acceptances run side by side; on SQLite the writer is alone.
+const LANES: u32 = 8;
+
+/// What a lane holds when it gives more; `excluded` is the row that was to be inserted.
+const HELD_THEN: &str = "capacity_lane.held_minutes + excluded.held_minutes";
+
+/// Nobody promises minutes that were given away after they were read as free.
+const STILL_FREE: &str = "capacity_lane.held_minutes + excluded.held_minutes <= capacity_lane.limit_minutes";
+
+/// The lanes that can still give, by department and day.
+pub(crate) struct Lanes(BTreeMap<(Department, Date), Vec<Lane>>);
+
+impl Lanes {
+    /// What is free on each day.
+    pub(crate) fn free(&self) -> FreeMinutes {
+        let mut free = FreeMinutes::default();
+        for ((department, day), lanes) in &self.0 {
+            for lane in lanes {
+                free.give(department, *day, lane.free_minutes);
+            }
+        }
+        free
+    }
+}
 
 /// Keeps what crews announced for a day; it replaces what they said before.
 pub(crate) async fn announce(tx: &Tx<'_>, department: &Department, day: Date, minutes: u32) -> Result<(), Stop> {
@@ -53,50 +75,41 @@ pub(crate) async fn announce(tx: &Tx<'_>, department: &Department, day: Date, mi
     Ok(())
 }
 
-/// What is free of these departments: announced, minus what accepted orders hold. What crews
-/// reserved stands in place of what was promised, so each order counts once.
-pub(crate) async fn free<C: ConnectionTrait>(
+/// What these departments can still give: announced, minus what accepted orders hold. What crews reserved stands in
+/// place of what was promised, so each order counts once.
+pub(crate) async fn lanes<C: ConnectionTrait>(
     db: &C,
     tenant: Uuid,
     departments: &BTreeSet<Department>,
     days: Period,
-) -> Result<FreeMinutes, Stop> {
-    let mut free = FreeMinutes::default();
+) -> Result<Lanes, Stop> {
+    let mut found: BTreeMap<(Department, Date), Vec<Lane>> = BTreeMap::new();
     if departments.is_empty() {
-        return Ok(free);
+        return Ok(Lanes(found));
     }
-    for row in db.query_all(&select_free(tenant, departments, days)).await? {
+    for row in db.query_all(&select_lanes(tenant, departments, days)).await? {
         let department: String = row.try_get_by_index(0)?;
         let day: time::Date = row.try_get_by_index(1)?;
-        let minutes: i64 = row.try_get_by_index(2)?;
-        let department = steps::department(&department)?;
-        free.give(&department, from_column(day), counted(minutes)?);
+        let (number, free_minutes) = (row.try_get_by_index(2)?, row.try_get_by_index(3)?);
+        let lane = Lane { number, free_minutes: counted(free_minutes)? };
+        found.entry((steps::department(&department)?, from_column(day))).or_default().push(lane);
     }
-    Ok(free)
+    Ok(Lanes(found))
 }
 
-fn select_free(tenant: Uuid, departments: &BTreeSet<Department>, days: Period) -> SelectStatement {
-    use capacity_use::Column as Used;
-    use copy_capacity::Column as Announced;
-    let announced = |column: Announced| Expr::col(column.as_column_ref());
-    let used = |column: Used| Expr::col(column.as_column_ref());
-    let same_day = used(Used::Tenant)
-        .eq(announced(Announced::Tenant))
-        .and(used(Used::Department).eq(announced(Announced::Department)))
-        .and(used(Used::Day).eq(announced(Announced::Day)));
-    let held = || Expr::expr(Func::coalesce([used(Used::Minutes), Expr::val(0_i64)]));
+fn select_lanes(tenant: Uuid, departments: &BTreeSet<Department>, days: Period) -> SelectStatement {
+    use capacity_lane::Column;
+    let column = |column: Column| Expr::col(column);
     Query::select()
-        .column(Announced::Department.as_column_ref())
-        .column(Announced::Day.as_column_ref())
-        .expr(announced(Announced::Minutes).sub(held()))
-        .from(copy_capacity::Entity)
-        .left_join(capacity_use::Entity, same_day)
-        .and_where(announced(Announced::Tenant).eq(tenant))
-        .and_where(announced(Announced::Department).is_in(codes(departments)))
-        .and_where(announced(Announced::Day).gte(to_column(days.from())))
-        .and_where(announced(Announced::Day).lte(to_column(days.to())))
-        .and_where(announced(Announced::Minutes).gt(held()))
-        .order_by(Announced::Day.as_column_ref(), Order::Asc)
+        .columns([Column::Department, Column::Day, Column::Lane])
+        .expr(column(Column::LimitMinutes).sub(column(Column::HeldMinutes)))
+        .from(capacity_lane::Entity)
+        .and_where(column(Column::Tenant).eq(tenant))
+        .and_where(column(Column::Department).is_in(codes(departments)))
+        .and_where(column(Column::Day).gte(to_column(days.from())))
+        .and_where(column(Column::Day).lte(to_column(days.to())))
+        .and_where(column(Column::LimitMinutes).gt(column(Column::HeldMinutes)))
+        .order_by(Column::Lane, Order::Asc)
         .to_owned()
 }
 
@@ -124,60 +137,84 @@ pub(crate) async fn silent_department(
     Ok(silent.cloned())
 }
 
-/// Takes the minutes of a promise, all or none: in one statement that locks the departments' days
-/// in the order of department and day, and finds out whether somebody was first.
-pub(crate) async fn take(tx: &Tx<'_>, claims: &Claims) -> Result<(), Stop> {
-    if claims.is_empty() {
+/// Takes the minutes of a promise for an order, all or none: in one statement that locks lanes in the order of
+/// department, day and number, and finds out whether somebody was first.
+pub(crate) async fn take(tx: &Tx<'_>, order: Uuid, claims: &Claims, lanes: &Lanes) -> Result<(), Stop> {
+    let first = usize::from(order.into_bytes()[15]); // random in a UUIDv7
+    let mut rows = Vec::new();
+    for ((department, day), minutes) in claims {
+        let open = lanes.0.get(&(department.clone(), *day)).map_or(&[][..], Vec::as_slice);
+        let picked = lanes::pick(open, first, *minutes);
+        for (lane, minutes) in picked.ok_or_else(|| Fault::bug("a promise found more than was free"))? {
+            let count = Count { limit_minutes: 0, held_minutes: minutes };
+            rows.push(row(tx, department, *day, lane, count));
+        }
+    }
+    if rows.is_empty() {
         return Ok(());
     }
-    let wanted = u64::try_from(claims.len()).unwrap_or(u64::MAX);
-    let rows = claims
-        .iter()
-        .map(|((department, day), minutes)| row(tx.tenant().uuid(), department, *day, i64::from(*minutes)));
-    let only_free = added().action_and_where(Expr::cust(STILL_FREE)).to_owned();
-    let insert = capacity_use::Entity::insert_many(rows).on_conflict(only_free);
-    let taken = insert.exec_without_returning(tx.db()).await?;
-    if taken == wanted {
+    let wanted = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    let only_free = on_lane()
+        .value(capacity_lane::Column::HeldMinutes, Expr::cust(HELD_THEN))
+        .action_and_where(Expr::cust(STILL_FREE))
+        .to_owned();
+    let insert = capacity_lane::Entity::insert_many(rows).on_conflict(only_free);
+    if insert.exec_without_returning(tx.db()).await? == wanted {
         return Ok(());
     }
     let text = "somebody else was promised these minutes just now; try again";
     Err(Refusal::new(Kind::Busy, CAPACITY_TAKEN, text).into())
 }
 
-/// Moves held minutes, by department and day; less where negative. Whoever moves them knows that
-/// the work is there already, so nothing is refused.
+/// Moves held minutes, by department and day; less where negative. Whoever moves them knows that the work is there
+/// already, so nothing is refused.
 pub(crate) async fn shift(tx: &Tx<'_>, change: &BTreeMap<(Department, Date), i64>) -> Result<(), Stop> {
-    use capacity_use::Column;
     for ((department, day), minutes) in change {
-        if *minutes > 0 {
-            let row = row(tx.tenant().uuid(), department, *day, *minutes);
-            let insert = capacity_use::Entity::insert(row).on_conflict(added());
-            insert.exec_without_returning(tx.db()).await?;
-        } else {
-            capacity_use::Entity::update_many()
-                .col_expr(Column::Minutes, Expr::col(Column::Minutes).add(*minutes))
-                .filter(Column::Tenant.eq(tx.tenant().uuid()))
-                .filter(Column::Department.eq(department.as_str()))
-                .filter(Column::Day.eq(to_column(*day)))
-                .exec(tx.db())
-                .await?;
-        }
+        settle(tx, department, *day, *minutes).await?;
     }
     Ok(())
 }
 
-fn row(tenant: Uuid, department: &Department, day: Date, minutes: i64) -> capacity_use::ActiveModel {
-    capacity_use::ActiveModel {
-        tenant: Set(tenant),
+/// Cuts a department's day in lanes anew, with what was announced last and a change of what is held. Everything held
+/// moves to the first lane; what is free is spread.
+pub(crate) async fn settle(tx: &Tx<'_>, department: &Department, day: Date, change: i64) -> Result<(), Stop> {
+    use capacity_lane::Column;
+    let tenant = tx.tenant().uuid();
+    let key = (tenant, department.as_str().to_owned(), to_column(day));
+    let announced = copy_capacity::Entity::find_by_id(key).one(tx.db()).await?;
+    let announced = announced.map_or(0, |row| row.minutes);
+    let before = capacity_lane::Entity::find()
+        .filter(Column::Tenant.eq(tenant))
+        .filter(Column::Department.eq(department.as_str()))
+        .filter(Column::Day.eq(to_column(day)))
+        .order_by_asc(Column::Lane)
+        .lock_exclusive()
+        .all(tx.db())
+        .await?;
+    let held: i64 = before.iter().map(|lane| lane.held_minutes).sum();
+    let held = (held + change).clamp(0, i64::from(u32::MAX));
+    let most = if tx.db().get_database_backend() == DbBackend::Sqlite { 1 } else { LANES };
+    let mut after = lanes::cut(counted(announced)?, counted(held)?, most);
+    let closed = Count { limit_minutes: 0, held_minutes: 0 };
+    after.resize(after.len().max(before.len()), closed);
+    let rows = (0_i32..).zip(after).map(|(lane, count)| row(tx, department, day, lane, count));
+    let replace = on_lane().update_columns([Column::LimitMinutes, Column::HeldMinutes]).to_owned();
+    capacity_lane::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx.db()).await?;
+    Ok(())
+}
+
+fn row(tx: &Tx<'_>, department: &Department, day: Date, lane: i32, count: Count) -> capacity_lane::ActiveModel {
+    capacity_lane::ActiveModel {
+        tenant: Set(tx.tenant().uuid()),
         department: Set(department.as_str().to_owned()),
         day: Set(to_column(day)),
-        minutes: Set(minutes),
+        lane: Set(lane),
+        limit_minutes: Set(i64::from(count.limit_minutes)),
+        held_minutes: Set(i64::from(count.held_minutes)),
     }
 }
 
-fn added() -> OnConflict {
-    use capacity_use::Column;
-    OnConflict::columns([Column::Tenant, Column::Department, Column::Day])
-        .value(Column::Minutes, Expr::cust("capacity_use.minutes + excluded.minutes"))
-        .to_owned()
+fn on_lane() -> OnConflict {
+    use capacity_lane::Column;
+    OnConflict::columns([Column::Tenant, Column::Department, Column::Day, Column::Lane])
 }

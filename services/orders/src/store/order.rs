@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use jiff::civil::Date;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_kernel::{id::Id, money::Cents};
@@ -67,6 +67,16 @@ pub(crate) async fn lock(tx: &Tx<'_>, id: Id<Order>) -> Result<Stored, Stop> {
     let found = load(tx.db(), tx.tenant().uuid(), &[id.uuid()], Hold::Locked).await?;
     let found = found.into_iter().next();
     found.ok_or_else(|| Stop::Refused(unknown()))
+}
+
+/// The order without its lines; refused when the workshop has none with that id.
+pub(crate) async fn without_work(tx: &Tx<'_>, id: Id<Order>, hold: Hold) -> Result<Stored, Stop> {
+    let mut orders = customer_order::Entity::find_by_id((tx.tenant().uuid(), id.uuid()));
+    if hold == Hold::Locked {
+        orders = orders.lock_exclusive();
+    }
+    let found = orders.one(tx.db()).await?.ok_or_else(unknown)?;
+    Ok(from_row(found)?)
 }
 
 /// The answer about an order that is not there, or not for this viewer.

@@ -135,17 +135,17 @@ pub(crate) mod sub_task {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Minutes that accepted orders hold, by department and day.
-pub(crate) mod capacity_use {
+/// What departments' days can give and what accepted orders hold of it, cut in lanes.
+pub(crate) mod capacity_lane {
     use sea_orm::entity::prelude::{
         ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
         PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
-    /// A department's day.
+    /// A lane of a department's day.
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "capacity_use")]
+    #[sea_orm(table_name = "capacity_lane")]
     pub(crate) struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub(crate) tenant: Uuid,
@@ -153,7 +153,11 @@ pub(crate) mod capacity_use {
         pub(crate) department: String,
         #[sea_orm(primary_key, auto_increment = false)]
         pub(crate) day: time::Date,
-        pub(crate) minutes: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) lane: i32,
+        /// Never less than what is held.
+        pub(crate) limit_minutes: i64,
+        pub(crate) held_minutes: i64,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,4 +1,5 @@
 //! First shape: places, agreements, shifts with their crews, hours, capacity, and the copies of others' facts.
+#![allow(rust_2018_idioms, reason = "the trait's own signature elides the lifetime")]
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
@@ -14,7 +15,7 @@ impl MigrationName for FirstShape {
 
 #[async_trait::async_trait]
 impl MigrationTrait for FirstShape {
-    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
         let is_sqlite = db.get_database_backend() == DbBackend::Sqlite;
         for statement in STATEMENTS {
@@ -27,7 +28,7 @@ impl MigrationTrait for FirstShape {
         Ok(())
     }
 
-    async fn down(&self, _manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
         Err(DbErr::Migration("migrations go forward only".to_owned()))
     }
 }

@@ -3,7 +3,8 @@
 /// Dated figures of the law; append-only.
 pub(crate) mod parameter {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -31,7 +32,8 @@ pub(crate) mod parameter {
 /// The newest version of every worker's line of a declaration.
 pub(crate) mod dmfa_line {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -57,7 +59,8 @@ pub(crate) mod dmfa_line {
 /// Every version of every line.
 pub(crate) mod dmfa_line_version {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -87,7 +90,8 @@ pub(crate) mod dmfa_line_version {
 /// How often a quarter was reckoned; its lock lets one run after another.
 pub(crate) mod premium_quarter {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -110,7 +114,8 @@ pub(crate) mod premium_quarter {
 /// Runs; append-only.
 pub(crate) mod premium_run {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -142,7 +147,8 @@ pub(crate) mod premium_run {
 /// What a run came to for each worker; append-only.
 pub(crate) mod premium_result {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 
@@ -178,7 +184,8 @@ pub(crate) mod premium_result {
 /// Lines of payment statements.
 pub(crate) mod payment {
     use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
     };
     use uuid::Uuid;
 

@@ -53,7 +53,11 @@ fn read(stem: &str, text: &[u8]) -> (usize, Vec<Reject>) {
 }
 
 fn header(stem: &str) -> String {
-    let spec = crate::import::spec::FILES.into_iter().find(|spec| spec.stem == stem).unwrap();
+    let spec = crate::import::kind::Kind::ALL
+        .map(crate::import::kind::Kind::spec)
+        .into_iter()
+        .find(|spec| spec.stem == stem)
+        .unwrap();
     let names: Vec<&str> = spec.columns.iter().map(|column| column.name).collect();
     names.join(";")
 }
@@ -99,8 +103,8 @@ const FAULTS: [(&str, &str, &str, &str, &str); 53] = [
     ("werkplekken", PLACE, "P;Plek;afdeling;;9000000092;;;;;;;", "vestiging", "establishment"),
     ("werkplekken", PLACE, "P;Plek;afdeling;;;;;-5;;;;", "tillen_kg", "negative"),
     ("werkplekken", PLACE, "P;Plek;afdeling;;;;misschien;;;;;", "namen_nodig", "unknown_word"),
-    ("overeenkomsten", ENGAGEMENT, "E;NERGENS;enclave;werk;;;;1/10/2026;;;", "werkplek", "unknown_place"),
-    ("overeenkomsten", ENGAGEMENT, "E;MONT;enclave;werk;;;;1/10/2026;;;", "aard", "kind_of_place"),
+    ("overeenkomsten", ENGAGEMENT, "E;NERGENS;enclave;werk;;;;1/10/2026;;;STD", "werkplek", "unknown_place"),
+    ("overeenkomsten", ENGAGEMENT, "E;MONT;enclave;werk;;;;1/10/2026;;;STD", "aard", "kind_of_place"),
     ("beperkingen", LIMIT, "W-7;tillen_kg;10;ja;1/01/2026;", "medewerker", "unknown_worker"),
     ("beperkingen", LIMIT, "W-1;rugpijn;10;ja;1/01/2026;", "soort", "unknown_word"),
     ("beperkingen", LIMIT, "W-1;lawaai;2;ja;1/01/2026;", "waarde", "range"),
@@ -115,12 +119,30 @@ const FAULTS: [(&str, &str, &str, &str, &str); 53] = [
     ("vraag", DEMAND, "ENC-ZON;23/11/2026;07:00;14:00;0;", "hoofden", "range"),
     ("orders", ORDER, "0999000030;PO-2;31/12/2026;;1;dozen;-10;12,50;vouwen;MONT;45;;", "stuks", "negative"),
     ("orders", ORDER, "0999000030;PO-2;31/12/2026;;1;dozen;10;12,505;vouwen;MONT;45;;", "euro_per_100", "decimals"),
-    ("orders", ORDER, "0999000030;PO-2;31/12/2026;;1;dozen;10;12,50;vouwen;KELDER;45;;", "afdeling", "unknown_department"),
+    (
+        "orders",
+        ORDER,
+        "0999000030;PO-2;31/12/2026;;1;dozen;10;12,50;vouwen;KELDER;45;;",
+        "afdeling",
+        "unknown_department",
+    ),
     ("orders", ORDER, "0999000030;PO-2;31/12/2026;;1;dozen;1,5;12,50;vouwen;MONT;45;;", "stuks", "whole_number"),
     ("tarieven", TARIFF, "0999000030;LAAT;24.80;1/01/2026;S;21", "euro_per_uur", "decimal_point"),
     ("tarieven", TARIFF, "0999000030;LAAT;24,80;1/01/2026;X;21", "btw_categorie", "unknown_word"),
-    ("parameters", "ggmmi;2.111,89;1/02/2025;bron;published", "ggmmi;2111.89;1/02/2026;bron;published", "waarde", "decimal_point"),
-    ("parameters", "straddle;out;1/02/2025;bron;unconfirmed", "straddle;in;1/02/2026;bron;zeker", "status", "unknown_word"),
+    (
+        "parameters",
+        "ggmmi;2.111,89;1/02/2025;bron;published",
+        "ggmmi;2111.89;1/02/2026;bron;published",
+        "waarde",
+        "decimal_point",
+    ),
+    (
+        "parameters",
+        "straddle;out;1/02/2025;bron;unconfirmed",
+        "straddle;in;1/02/2026;bron;zeker",
+        "status",
+        "unknown_word",
+    ),
     ("dmfa", DMFA, "2026K3;W-1;0,8;0,75;7412,50;ja;", "kwartaal", "quarter_form"),
     ("dmfa", DMFA, "2026Q3;W-1;0,8;0,75;1;ja;", "medewerker", "double"),
     ("betaalstaat", "2026Q3;W-1;1,00;2,00;BS-1", "2026Q3;W-2;1,00;;BS-1", "begeleidingspremie", "empty"),

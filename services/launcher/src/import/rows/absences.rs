@@ -44,4 +44,8 @@ impl Row for AbsenceRow {
     fn key(&self) -> String {
         format!("{} {}", self.worker, self.from)
     }
+
+    fn lane(&self) -> String {
+        self.worker.clone()
+    }
 }

@@ -12,7 +12,8 @@ use crate::import::{
 const COACH: Column = Column::required("code", CODE, "eigen code; hieraan herkend");
 const NAME: Column = Column::required("naam", TEXT, "hoe de coach genoemd wordt");
 const PHONE: Column = Column::required("telefoon", "telefoonnummer", "werknummer, ook voor gastbedrijven");
-const QUALIFIED: Column = Column::optional("gekwalificeerd_vanaf", DATE, "gekwalificeerde begeleider vanaf; leeg is niet");
+const QUALIFIED: Column =
+    Column::optional("gekwalificeerd_vanaf", DATE, "gekwalificeerde begeleider vanaf; leeg is niet");
 
 /// One coach.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -21,7 +21,7 @@ const NOTIFIED: Column = Column::optional("kennisgeving", DATE, "dag waarop het 
 const FROM: Column = Column::required("van", DATE, "eerste werkdag onder de overeenkomst");
 const TO: Column = Column::optional("tot", DATE, "laatste dag, als die bekend is");
 const COACH_ONLY: Column = Column::optional("instructies_door_coach", YES_NO, "of enkel de coach instructies geeft");
-const TARIFF: Column = Column::optional("tariefklasse", CODE, "waaronder de uren gefactureerd worden");
+const TARIFF: Column = Column::required("tariefklasse", CODE, "waaronder uren goedgekeurd en gefactureerd worden");
 
 const KINDS: [(&str, EngagementKind); 3] = [
     ("enclave", EngagementKind::Enclave),
@@ -88,7 +88,7 @@ impl Row for EngagementRow {
             from,
             to,
             is_coach_only: cells.optional(&COACH_ONLY, cell::yes_no)?.unwrap_or(false),
-            tariff_class: cells.optional(&TARIFF, cell::code)?.unwrap_or_default(),
+            tariff_class: cells.required(&TARIFF, cell::code)?,
         })
     }
 

@@ -71,6 +71,10 @@ impl Row for LimitRow {
     fn key(&self) -> String {
         format!("{} {} {} {}", self.worker, i32::from(self.kind), self.is_hard, self.from)
     }
+
+    fn lane(&self) -> String {
+        self.worker.clone()
+    }
 }
 
 /// More than this limits nothing, or is a typing error.

@@ -173,7 +173,8 @@ fn whole(rows: Vec<Numbered<OrderRow>>) -> Result<Numbered<Order>, (u64, Blame)>
     let mut first_of_line: BTreeMap<u32, u64> = BTreeMap::new();
     for Numbered { line, row } in rows {
         let OrderRow { head, line: line_head, task } = row;
-        let order = whole.get_or_insert_with(|| Numbered { line, row: Order { head: head.clone(), lines: Vec::new() } });
+        let order =
+            whole.get_or_insert_with(|| Numbered { line, row: Order { head: head.clone(), lines: Vec::new() } });
         if order.row.head != head {
             return clash(line, &REFERENCE, order.line);
         }

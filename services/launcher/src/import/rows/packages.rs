@@ -13,7 +13,8 @@ use crate::import::{
 
 const WORKER: Column = Column::required("medewerker", CODE, "code uit medewerkers");
 const SCHEME: Column = Column::required("stelsel", "een woord", "collectief of individueel");
-const PERCENT: Column = Column::required("percentage", "veelvoud van 5", "loonpremie: collectief 40 tot 75, individueel 20 tot 75");
+const PERCENT: Column =
+    Column::required("percentage", "veelvoud van 5", "loonpremie: collectief 40 tot 75, individueel 20 tot 75");
 const GUIDANCE: Column = Column::required("begeleiding", "een woord", "geen, laag, gemiddeld of hoog");
 const FROM: Column = Column::required("van", DATE, "eerste dag van het pakket");
 const TO: Column = Column::optional("tot", DATE, "laatste dag, als die bekend is");
@@ -59,10 +60,11 @@ impl Row for PackageRow {
         let scheme = cells.required(&SCHEME, |text| cell::word(text, &SCHEMES))?;
         // Regulation: 40 to 75 in the collective scheme, 20 to 75 in the individual one, by fives.
         let least = if scheme == Scheme::Collective { 40 } else { 20 };
-        let percent = cells.required(&PERCENT, |text| match cell::count_in(least, 75)(text.trim_end_matches(['%', ' '])) {
-            Ok(percent) if !percent.is_multiple_of(5) => Err(wrong::PERCENT_STEP),
-            other => other,
-        })?;
+        let percent =
+            cells.required(&PERCENT, |text| match cell::count_in(least, 75)(text.trim_end_matches(['%', ' '])) {
+                Ok(percent) if !percent.is_multiple_of(5) => Err(wrong::PERCENT_STEP),
+                other => other,
+            })?;
         let guidance = cells.required(&GUIDANCE, |text| cell::word(text, &NEEDS))?;
         let (from, to) = cells.days(&FROM, &TO, cell::date)?;
         Ok(Self { worker, scheme, percent, guidance, from, to })
@@ -70,5 +72,9 @@ impl Row for PackageRow {
 
     fn key(&self) -> String {
         format!("{} {}", self.worker, self.from)
+    }
+
+    fn lane(&self) -> String {
+        self.worker.clone()
     }
 }

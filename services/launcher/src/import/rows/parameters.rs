@@ -9,7 +9,8 @@ use crate::import::{
     spec::{Column, DATE, Spec, TEXT},
 };
 
-const NAME: Column = Column::required("naam", TEXT, "ggmmi, cap_multiple, contingent_fte, guidance.collective.fixed, ...");
+const NAME: Column =
+    Column::required("naam", TEXT, "ggmmi, cap_multiple, contingent_fte, guidance.collective.fixed, ...");
 const VALUE: Column = Column::required("waarde", TEXT, "getal met decimale komma, of een woord zoals monthly");
 const FROM: Column = Column::required("van", DATE, "eerste dag waarop dit geldt");
 const SOURCE: Column = Column::required("bron", "tekst, hoogstens 300 tekens", "waar het gelezen werd");
@@ -45,7 +46,7 @@ impl Row for ParameterRow {
 
     fn read(cells: &Cells<'_>, _known: &Known) -> Result<Self, Blame> {
         Ok(Self {
-            name: cells.required(&NAME, cell::code)?,
+            name: cells.required(&NAME, cell::line)?,
             value: cells.required(&VALUE, value)?,
             from: cells.required(&FROM, cell::date)?,
             source: cells.required(&SOURCE, |text| cell::line_of(text, 300))?,

@@ -12,7 +12,8 @@ use crate::import::{
 const QUARTER: Column = Column::required("kwartaal", "2026Q3", "kwartaal waarvoor betaald is");
 const WORKER: Column = Column::required("medewerker", CODE, "code uit medewerkers");
 const WAGE: Column = Column::required("loonpremie", EURO, "betaalde loonpremie");
-const GUIDANCE: Column = Column::required("begeleidingspremie", EURO, "betaalde begeleidingspremie, vast en variabel samen");
+const GUIDANCE: Column =
+    Column::required("begeleidingspremie", EURO, "betaalde begeleidingspremie, vast en variabel samen");
 const STATEMENT: Column = Column::required("kenmerk", CODE, "kenmerk van de betaalstaat");
 
 /// One line.

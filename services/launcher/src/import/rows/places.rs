@@ -15,8 +15,10 @@ const PLACE: Column = Column::required("code", CODE, "eigen code; hieraan herken
 const NAME: Column = Column::required("naam", TEXT, "naam van de plek");
 const KIND: Column = Column::required("soort", "gast of afdeling", "bij een gastbedrijf of een eigen afdeling");
 const COMPANY: Column = Column::optional("kbo", "ondernemingsnummer", "gastbedrijf; leeg bij een afdeling");
-const ESTABLISHMENT: Column = Column::optional("vestiging", "vestigingsnummer", "vestigingseenheid van het gastbedrijf");
-const ACTIVITY: Column = Column::optional("kernactiviteit", TEXT, "hoofdactiviteit van het gastbedrijf daar, NACE-code");
+const ESTABLISHMENT: Column =
+    Column::optional("vestiging", "vestigingsnummer", "vestigingseenheid van het gastbedrijf");
+const ACTIVITY: Column =
+    Column::optional("kernactiviteit", TEXT, "hoofdactiviteit van het gastbedrijf daar, NACE-code");
 const NAMES: Column = Column::optional("namen_nodig", YES_NO, "of het gastbedrijf namen moet zien voor de toegang");
 const LIFT: Column = Column::optional("tillen_kg", NUMBER, "zwaarste last in kg; leeg of 0 vraagt niets");
 const LIFT_TIMES: Column = Column::optional("tillen_per_uur", NUMBER, "keer tillen per uur");
@@ -51,20 +53,7 @@ pub(crate) struct PlaceRow {
 pub(crate) const SPEC: Spec = Spec {
     stem: "werkplekken",
     meaning: "waar mensen werken: bij gastbedrijven en in eigen afdelingen",
-    columns: &[
-        PLACE,
-        NAME,
-        KIND,
-        COMPANY,
-        ESTABLISHMENT,
-        ACTIVITY,
-        NAMES,
-        LIFT,
-        LIFT_TIMES,
-        STANDING,
-        NOISE,
-        CROWD,
-    ],
+    columns: &[PLACE, NAME, KIND, COMPANY, ESTABLISHMENT, ACTIVITY, NAMES, LIFT, LIFT_TIMES, STANDING, NOISE, CROWD],
 };
 
 impl Row for PlaceRow {

@@ -48,11 +48,8 @@ pub(crate) struct WorkerRow {
 }
 
 /// The file.
-pub(crate) const SPEC: Spec = Spec {
-    stem: "medewerkers",
-    meaning: "wie hier werkt",
-    columns: &[WORKER, NAME, STATUS, CONTRACT, FROM, TO],
-};
+pub(crate) const SPEC: Spec =
+    Spec { stem: "medewerkers", meaning: "wie hier werkt", columns: &[WORKER, NAME, STATUS, CONTRACT, FROM, TO] };
 
 impl Row for WorkerRow {
     const SPEC: Spec = SPEC;

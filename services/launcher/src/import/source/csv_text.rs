@@ -11,10 +11,38 @@ const SEPARATOR_HINT: &[u8] = b"sep=;";
 
 /// The 32 characters of Windows-1252 that Latin-1 does not have; the blank ones are no text.
 const WINDOWS_1252: [Option<char>; 32] = [
-    Some('€'), None, Some('‚'), Some('ƒ'), Some('„'), Some('…'), Some('†'), Some('‡'),
-    Some('ˆ'), Some('‰'), Some('Š'), Some('‹'), Some('Œ'), None, Some('Ž'), None,
-    None, Some('‘'), Some('’'), Some('“'), Some('”'), Some('•'), Some('–'), Some('—'),
-    Some('˜'), Some('™'), Some('š'), Some('›'), Some('œ'), None, Some('ž'), Some('Ÿ'),
+    Some('€'),
+    None,
+    Some('‚'),
+    Some('ƒ'),
+    Some('„'),
+    Some('…'),
+    Some('†'),
+    Some('‡'),
+    Some('ˆ'),
+    Some('‰'),
+    Some('Š'),
+    Some('‹'),
+    Some('Œ'),
+    None,
+    Some('Ž'),
+    None,
+    None,
+    Some('‘'),
+    Some('’'),
+    Some('“'),
+    Some('”'),
+    Some('•'),
+    Some('–'),
+    Some('—'),
+    Some('˜'),
+    Some('™'),
+    Some('š'),
+    Some('›'),
+    Some('œ'),
+    None,
+    Some('ž'),
+    Some('Ÿ'),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -131,7 +159,6 @@ fn windows_1252(byte: u8) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::import::source::{Format, Source};
 
     fn cells(bytes: &[u8]) -> Vec<(u64, Result<Vec<String>, String>)> {

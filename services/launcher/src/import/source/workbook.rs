@@ -129,7 +129,9 @@ mod tests {
         let book = format!(
             r#"<?xml version="1.0"?><workbook xmlns="{spreadsheet}" xmlns:r="{relations}">{properties}<sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>"#
         );
-        let sheet = format!(r#"<?xml version="1.0"?><worksheet xmlns="{spreadsheet}"><sheetData>{rows}</sheetData></worksheet>"#);
+        let sheet = format!(
+            r#"<?xml version="1.0"?><worksheet xmlns="{spreadsheet}"><sheetData>{rows}</sheetData></worksheet>"#
+        );
         let parts = [
             ("[Content_Types].xml", TYPES),
             ("_rels/.rels", RELATIONS),
@@ -160,9 +162,26 @@ mod tests {
 
     #[test]
     fn a_spreadsheet_reads_as_the_csv_that_it_would_have_become() {
-        let header = row(&[text("A1", "Medewerker"), text("B1", "opmerking"), text("C1", "breuk"), text("D1", "van"), text("E1", "start")]);
-        let first = row(&[text("A2", " W-1 "), text("B2", "griep"), number("C2", 0, "0.8"), number("D2", 1, "46349"), number("E2", 2, "0.25")]);
-        let second = row(&[text("A4", "W-2"), number("C4", 0, "0.30000000000000004"), text("D4", "23/11/2026"), text("E4", "6:00")]);
+        let header = row(&[
+            text("A1", "Medewerker"),
+            text("B1", "opmerking"),
+            text("C1", "breuk"),
+            text("D1", "van"),
+            text("E1", "start"),
+        ]);
+        let first = row(&[
+            text("A2", " W-1 "),
+            text("B2", "griep"),
+            number("C2", 0, "0.8"),
+            number("D2", 1, "46349"),
+            number("E2", 2, "0.25"),
+        ]);
+        let second = row(&[
+            text("A4", "W-2"),
+            number("C4", 0, "0.30000000000000004"),
+            text("D4", "23/11/2026"),
+            text("E4", "6:00"),
+        ]);
         let third = row(&[text("A5", "W-3"), r#"<c r="C5" t="e"><v>#N/A</v></c>"#.to_owned()]);
         let bytes = workbook("", &[header, first, second, third].concat());
         let source = Source::open(&bytes, Format::Xlsx).unwrap();

@@ -63,9 +63,9 @@ const STATEMENTS: [&str; 11] = [
      minutes_per_hundred BIGINT NOT NULL CHECK (minutes_per_hundred > 0), \
      done_pieces BIGINT NOT NULL, PRIMARY KEY (tenant, order_id, line_no, task_no))",
     "CREATE UNIQUE INDEX sub_task_id ON sub_task (tenant, order_id, id)",
-    "CREATE TABLE capacity_use (tenant UUID NOT NULL, department TEXT NOT NULL, \
-     day DATE NOT NULL, minutes BIGINT NOT NULL CHECK (minutes >= 0), \
-     PRIMARY KEY (tenant, department, day))",
+    "CREATE TABLE capacity_lane (tenant UUID NOT NULL, department TEXT NOT NULL, \
+     day DATE NOT NULL, lane INTEGER NOT NULL, limit_minutes BIGINT NOT NULL, \
+     held_minutes BIGINT NOT NULL CHECK (held_minutes >= 0), PRIMARY KEY (tenant, department, day, lane))",
     "CREATE TABLE copy_capacity (tenant UUID NOT NULL, department TEXT NOT NULL, \
      day DATE NOT NULL, minutes BIGINT NOT NULL, PRIMARY KEY (tenant, department, day))",
 ];

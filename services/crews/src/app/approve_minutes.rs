@@ -1,0 +1,101 @@
+//! Minutes of a shift are approved, once for each tariff class; with an open breach they wait for a person.
+
+use async_trait::async_trait;
+use uuid::Uuid;
+use werkbrug_chassis::refusal::{Kind, Refusal};
+use werkbrug_crews_domain::{
+    approval::{self as rule, Approved, Asked, Standing},
+    place::Place,
+    policy::{Action, may_approve},
+    presence::minutes_of,
+    shift::Shift,
+};
+use werkbrug_kernel::{id::Id, minutes::Minutes};
+use werkbrug_pipeline::{
+    tx::Tx,
+    use_case::{Receipt, Stop, UseCase},
+};
+
+use crate::{
+    access::scope,
+    publish,
+    refuse::refuse,
+    store::{approval, breach, engagement, not_found, place, presence, shift, within},
+};
+
+/// The name of the receipt's fact that says whether the minutes wait.
+pub(crate) const HELD: &str = "held";
+
+/// What is approved.
+#[derive(Clone, Debug)]
+pub(crate) struct ApproveMinutes {
+    /// The shift.
+    pub(crate) shift: Id<Shift>,
+    /// What an hour is invoiced as; empty is what the agreement says.
+    pub(crate) tariff_class: String,
+    /// The minutes, of all heads together.
+    pub(crate) minutes: Minutes,
+}
+
+#[async_trait]
+impl UseCase for ApproveMinutes {
+    fn name(&self) -> &'static str {
+        "approve_minutes"
+    }
+
+    async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
+        let scope = scope(tx.viewer(), Action::ApproveMinutes)?;
+        let (mut stored, rows) = (shift::lock(tx, self.shift).await?, within(tx));
+        let place = place::find(&rows, stored.shift.place).await?;
+        if !scope.holds(&stored.shift, &place) {
+            return Err(not_found("shift").into());
+        }
+        let engagement = engagement::find(&rows, stored.shift.engagement).await?;
+        if !may_approve(tx.viewer().role, engagement.kind) {
+            let text = "minutes of this kind of work are approved by somebody else";
+            return Err(Refusal::new(Kind::Forbidden, "NOT_ALLOWED", text).into());
+        }
+        let own_class = &engagement.tariff_class;
+        let tariff_class = if self.tariff_class.is_empty() { own_class } else { &self.tariff_class };
+        let asked = Asked { tariff_class, minutes: self.minutes };
+        let standing = self.decide(tx, asked).await?;
+        let id = approval::insert(tx, self.shift, asked, standing).await?;
+        let change = stored.shift.close();
+        shift::save(tx, &mut stored).await?;
+        let told = self.tell(tx, (id, standing), &stored.shift, (&place, asked)).await?;
+        let changed = publish::shift_changed(tx, &stored.shift, change);
+        let held = (standing == Standing::Held).to_string();
+        Ok(Receipt::new(id, stored.etag()).with_event(told.unwrap_or(changed)).with_fact(HELD, held))
+    }
+}
+
+impl ApproveMinutes {
+    async fn decide(&self, tx: &Tx<'_>, asked: Asked<'_>) -> Result<Standing, Stop> {
+        let (rows, id) = (within(tx), self.shift.uuid());
+        let ledgers = presence::of_shifts(&rows, &[id]).await?;
+        let present = minutes_of(ledgers.values().flatten()).map_err(refuse)?;
+        let before: Vec<Approved> =
+            approval::of_shifts(&rows, &[id]).await?.into_iter().map(|stored| stored.approved).collect();
+        let breach = breach::of_shift(&rows, self.shift).await?;
+        Ok(rule::approve(asked, present, &before, breach.as_ref()).map_err(refuse)?)
+    }
+
+    /// Tells who invoices; nobody when the shift was the workshop's own.
+    async fn tell(
+        &self,
+        tx: &Tx<'_>,
+        (id, standing): (Uuid, Standing),
+        shift: &Shift,
+        (place, asked): (&Place, Asked<'_>),
+    ) -> Result<Option<Uuid>, Stop> {
+        let approved = Approved { tariff_class: asked.tariff_class.to_owned(), minutes: asked.minutes };
+        match standing {
+            Standing::Released => Ok(publish::minutes_approved(tx, id, shift, place, &approved)),
+            Standing::Held => {
+                let breach = breach::of_shift(&within(tx), self.shift).await?;
+                Ok(breach.map(|breach| publish::minutes_held(tx, id, self.shift, breach.id)))
+            }
+            Standing::Dropped => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! A shift is made known; while a gate is red it is not.
+
+use async_trait::async_trait;
+use werkbrug_crews_domain::{policy::Action, shift::Shift};
+use werkbrug_kernel::id::Id;
+use werkbrug_pipeline::{
+    tx::Tx,
+    use_case::{Receipt, Stop, UseCase},
+};
+
+use crate::{
+    access::scope,
+    publish,
+    refuse::refuse,
+    store::{coach, dossier, shift, within},
+};
+
+/// Which shift.
+#[derive(Clone, Debug)]
+pub(crate) struct PublishShift {
+    /// The shift.
+    pub(crate) shift: Id<Shift>,
+}
+
+#[async_trait]
+impl UseCase for PublishShift {
+    fn name(&self) -> &'static str {
+        "publish_shift"
+    }
+
+    async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
+        scope(tx.viewer(), Action::PlanShift)?;
+        let mut stored = shift::lock(tx, self.shift).await?;
+        let rows = within(tx);
+        let dossier = dossier::of_shift(&rows, &stored.shift).await?;
+        dossier.hold_site(tx).await?;
+        // In one order, so that two shifts with the same coaches wait for each other and not for ever.
+        let mut coaches = stored.shift.coaches.clone();
+        coaches.sort();
+        for coach in coaches {
+            coach::lock(tx, coach).await?;
+        }
+        let gates = dossier.gates_of(&rows, &stored.shift, None).await?;
+        let change = stored.shift.publish(&gates).map_err(refuse)?;
+        shift::save(tx, &mut stored).await?;
+        let event = publish::shift_changed(tx, &stored.shift, change);
+        Ok(Receipt::new(self.shift.uuid(), stored.etag()).with_event(event))
+    }
+}

@@ -1,0 +1,37 @@
+//! A coach is taken off a shift; on a published one the gates then say what is missing.
+
+use async_trait::async_trait;
+use werkbrug_crews_domain::{policy::Action, shift::Shift, site::Coach};
+use werkbrug_kernel::id::Id;
+use werkbrug_pipeline::{
+    tx::Tx,
+    use_case::{Receipt, Stop, UseCase},
+};
+
+use crate::{access::scope, publish, refuse::refuse, store::shift};
+
+/// Who leaves which shift.
+#[derive(Clone, Debug)]
+pub(crate) struct ReleaseCoach {
+    /// The shift.
+    pub(crate) shift: Id<Shift>,
+    /// The coach.
+    pub(crate) coach: Id<Coach>,
+}
+
+#[async_trait]
+impl UseCase for ReleaseCoach {
+    fn name(&self) -> &'static str {
+        "release_coach"
+    }
+
+    async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
+        scope(tx.viewer(), Action::PlanShift)?;
+        let mut stored = shift::lock(tx, self.shift).await?;
+        let change = stored.shift.release_coach(self.coach).map_err(refuse)?;
+        shift::remove_coach(tx, self.shift, self.coach).await?;
+        shift::save(tx, &mut stored).await?;
+        let event = publish::shift_changed(tx, &stored.shift, change);
+        Ok(Receipt::new(self.shift.uuid(), stored.etag()).with_event(event))
+    }
+}

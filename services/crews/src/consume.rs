@@ -1,0 +1,191 @@
+//! Events in: a copy of what planning needs from others, and the one reaction, to an accepted order.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use werkbrug_pipeline::{
+    consumer::{Consumer, Event},
+    tx::Tx,
+    use_case::Stop,
+};
+use werkbrug_proto::{
+    orders::{CompanyRegistered, OrderAccepted},
+    social::{EmploymentRecorded, FunctionalLimitSet, GuidanceNeedRecorded, WorkerRegistered, WorkerUnavailable},
+};
+
+use crate::{
+    app::reserve_capacity::{reserve_capacity, work_of},
+    store::copy,
+};
+
+/// Everything this service hears.
+pub(crate) fn all() -> Vec<Arc<dyn Consumer>> {
+    vec![
+        Arc::new(Companies),
+        Arc::new(Orders),
+        Arc::new(People),
+        Arc::new(Availability),
+        Arc::new(Limits),
+        Arc::new(Guidance),
+    ]
+}
+
+/// Companies, for their numbers and names.
+struct Companies;
+
+#[async_trait]
+impl Consumer for Companies {
+    fn source(&self) -> &'static str {
+        "orders"
+    }
+
+    fn topic(&self) -> &'static str {
+        "companies"
+    }
+
+    fn tables(&self) -> &'static [&'static str] {
+        &["copy_company"]
+    }
+
+    async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
+        if event.is::<CompanyRegistered>() {
+            copy::company(tx, event.decode()?).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Orders, for the work they ask of departments.
+struct Orders;
+
+#[async_trait]
+impl Consumer for Orders {
+    fn source(&self) -> &'static str {
+        "orders"
+    }
+
+    fn topic(&self) -> &'static str {
+        "orders"
+    }
+
+    fn tables(&self) -> &'static [&'static str] {
+        &["copy_order_work"]
+    }
+
+    async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
+        if event.is::<OrderAccepted>() {
+            let accepted: OrderAccepted = event.decode()?;
+            copy::order_work(tx, &accepted.order_id, work_of(&accepted)?).await?;
+        }
+        Ok(())
+    }
+
+    async fn react(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
+        if event.is::<OrderAccepted>() {
+            reserve_capacity(tx, &event.decode()?).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Names.
+struct People;
+
+#[async_trait]
+impl Consumer for People {
+    fn source(&self) -> &'static str {
+        "social"
+    }
+
+    fn topic(&self) -> &'static str {
+        "people"
+    }
+
+    fn tables(&self) -> &'static [&'static str] {
+        &["copy_person"]
+    }
+
+    async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
+        if event.is::<WorkerRegistered>() {
+            copy::person(tx, event.decode()?).await?;
+        }
+        Ok(())
+    }
+}
+
+/// When people are employed and when they are not available.
+struct Availability;
+
+#[async_trait]
+impl Consumer for Availability {
+    fn source(&self) -> &'static str {
+        "social"
+    }
+
+    fn topic(&self) -> &'static str {
+        "availability"
+    }
+
+    fn tables(&self) -> &'static [&'static str] {
+        &["copy_employment", "copy_absence"]
+    }
+
+    async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
+        if event.is::<EmploymentRecorded>() {
+            copy::employment(tx, event.decode()?).await?;
+        } else if event.is::<WorkerUnavailable>() {
+            copy::absence(tx, event.decode()?).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What people can carry.
+struct Limits;
+
+#[async_trait]
+impl Consumer for Limits {
+    fn source(&self) -> &'static str {
+        "social"
+    }
+
+    fn topic(&self) -> &'static str {
+        "limits"
+    }
+
+    fn tables(&self) -> &'static [&'static str] {
+        &["copy_limit"]
+    }
+
+    async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
+        if event.is::<FunctionalLimitSet>() {
+            copy::limit(tx, event.decode()?).await?;
+        }
+        Ok(())
+    }
+}
+
+/// How much guidance crews need.
+struct Guidance;
+
+#[async_trait]
+impl Consumer for Guidance {
+    fn source(&self) -> &'static str {
+        "social"
+    }
+
+    fn topic(&self) -> &'static str {
+        "guidance"
+    }
+
+    fn tables(&self) -> &'static [&'static str] {
+        &["copy_guidance"]
+    }
+
+    async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
+        if event.is::<GuidanceNeedRecorded>() {
+            copy::guidance(tx, event.decode()?).await?;
+        }
+        Ok(())
+    }
+}

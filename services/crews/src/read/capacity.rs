@@ -1,0 +1,38 @@
+//! What departments can give, and what orders hold of it.
+
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use werkbrug_kernel::period::Period;
+use werkbrug_pipeline::{
+    columns::{from_column, to_column},
+    use_case::Stop,
+};
+use werkbrug_proto::crews;
+
+use crate::store::{
+    Rows, counted,
+    tables::department_day::{Column, Entity},
+};
+
+/// Every day of one department, or of all when none is named.
+pub(crate) async fn list<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    department: &str,
+    of: &Period,
+) -> Result<Vec<crews::CapacityOfDay>, Stop> {
+    let mut query = Entity::find()
+        .filter(Column::Tenant.eq(rows.tenant))
+        .filter(Column::Day.between(to_column(of.from()), to_column(of.to())));
+    if !department.is_empty() {
+        query = query.filter(Column::Department.eq(department));
+    }
+    let mut days = Vec::new();
+    for row in query.order_by_asc(Column::Department).order_by_asc(Column::Day).all(rows.db).await? {
+        days.push(crews::CapacityOfDay {
+            department: row.department,
+            day: from_column(row.day).to_string(),
+            announced_minutes: counted(row.announced_minutes)?,
+            reserved_minutes: counted(row.reserved_minutes)?,
+        });
+    }
+    Ok(days)
+}

@@ -1,0 +1,118 @@
+//! Agreements and how their gates stand; a host sees its own agreements.
+
+use jiff::civil::Date;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use werkbrug_chassis::{
+    page::Page,
+    refusal::{Fault, Refusal},
+};
+use werkbrug_crews_domain::{
+    engagement::{Engagement, EngagementKind},
+    gate::{Colour, Gate},
+    gates,
+    shift::Shift,
+};
+use werkbrug_kernel::id::Id;
+use werkbrug_pipeline::{
+    columns::{from_column, to_column},
+    use_case::Stop,
+};
+use werkbrug_proto::crews;
+
+use super::{Part, after_id, cut, wanted};
+use crate::{
+    access::Scope,
+    store::{
+        Rows, dossier, place, shift,
+        tables::{
+            engagement::{Column, Entity, Model},
+            shift as shift_table,
+        },
+        words,
+    },
+};
+
+/// A page of agreements, in the order of their ids.
+pub(crate) async fn list<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    scope: Scope,
+    page: &Page,
+) -> Result<Part<crews::Engagement>, Stop> {
+    let mut query = Entity::find().filter(Column::Tenant.eq(rows.tenant));
+    if let Scope::Company(company) = scope {
+        query = query.filter(Column::PlaceId.in_subquery(place::ids_of_company(rows.tenant, company)));
+    }
+    if let Some(after) = after_id(page)? {
+        query = query.filter(Column::Id.gt(after));
+    }
+    let found = query.order_by_asc(Column::Id).limit(wanted(page)).all(rows.db).await?;
+    let (found, token) = cut(found, page, |row| row.id.to_string());
+    let mut views = Vec::with_capacity(found.len());
+    for row in found {
+        views.push(view(row)?);
+    }
+    Ok((views, token))
+}
+
+fn view(row: Model) -> Result<crews::Engagement, Fault> {
+    let kind = match words::to_engagement_kind(&row.kind)? {
+        EngagementKind::Enclave => crews::EngagementKind::Enclave,
+        EngagementKind::ServiceContract => crews::EngagementKind::ServiceContract,
+        EngagementKind::DepartmentWork => crews::EngagementKind::DepartmentWork,
+    };
+    let day = |day: Option<time::Date>| day.map(|day| from_column(day).to_string());
+    Ok(crews::Engagement {
+        engagement_id: row.id.to_string(),
+        engagement_code: row.engagement_code,
+        place_id: row.place_id.to_string(),
+        kind: kind.into(),
+        work_description: row.work_description,
+        is_core_activity: row.is_core_activity,
+        signed_on: day(row.signed_on),
+        notified_on: day(row.notified_on),
+        starts_on: from_column(row.starts_on).to_string(),
+        ends_on: day(row.ends_on),
+        instructions_by_coach_only: row.instructions_by_coach_only,
+        tariff_class: row.tariff_class,
+        etag: row.version.to_string(),
+    })
+}
+
+/// How the gates of an agreement stand: for one shift, or for all its shifts of a day together.
+pub(crate) async fn gates<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    id: Id<Engagement>,
+    on: Date,
+    of_shift: Option<Id<Shift>>,
+) -> Result<Vec<crews::Gate>, Stop> {
+    let dossier = dossier::find(rows, id).await?;
+    let shifts = match of_shift {
+        Some(shift) => vec![shift::find(rows, shift).await?],
+        None => {
+            let under_it = Condition::all()
+                .add(shift_table::Column::EngagementId.eq(id.uuid()))
+                .add(shift_table::Column::Day.eq(to_column(on)));
+            shift::load(rows, under_it).await?
+        }
+    };
+    let mut judged = Vec::with_capacity(shifts.len());
+    for stored in &shifts {
+        if stored.shift.engagement != id {
+            let text = "that shift belongs to another engagement";
+            return Err(Refusal::invalid("shift_id", "SHIFT_OF_OTHER_ENGAGEMENT", text).into());
+        }
+        judged.push(dossier.gates_of(rows, &stored.shift, None).await?);
+    }
+    let found = if judged.is_empty() { dossier.gates_on(on) } else { gates::worst(judged) };
+    Ok(found.into_iter().map(gate_view).collect())
+}
+
+/// A gate as a viewer sees it.
+pub(crate) fn gate_view(gate: Gate) -> crews::Gate {
+    let colour = match gate.colour {
+        Colour::Green => crews::GateColour::Green,
+        Colour::Amber => crews::GateColour::Amber,
+        Colour::Red => crews::GateColour::Red,
+    };
+    crews::Gate { code: gate.code.as_str().to_owned(), colour: colour.into(), sentence: gate.sentence }
+}

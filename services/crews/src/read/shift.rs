@@ -1,0 +1,77 @@
+//! Shifts within a viewer's reach.
+
+use jiff::civil::Date;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+use werkbrug_chassis::{identity::Viewer, page::Page, refusal::Refusal};
+use werkbrug_crews_domain::{policy::Action, shift::Shift};
+use werkbrug_kernel::id::Id;
+use werkbrug_pipeline::{
+    columns::{from_column, to_column},
+    use_case::Stop,
+};
+use werkbrug_proto::crews;
+
+use super::{Part, cut, shift_view, unknown_token, wanted};
+use crate::{
+    access::scope,
+    parse,
+    store::{
+        Rows, not_found, shift,
+        tables::shift::{Column, Entity, Model},
+    },
+};
+
+/// One shift.
+pub(crate) async fn get<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    viewer: &Viewer,
+    id: Id<Shift>,
+) -> Result<crews::Shift, Stop> {
+    let scope = scope(viewer, Action::ReadShifts)?;
+    let query = Entity::find_by_id((rows.tenant, id.uuid())).filter(scope.shifts(rows.tenant));
+    let found = query.one(rows.db).await?.ok_or_else(|| not_found("shift"))?;
+    let stored = shift::fill(rows, vec![found]).await?;
+    let view = shift_view::of(rows, viewer, &stored).await?.pop();
+    Ok(view.ok_or_else(|| not_found("shift"))?)
+}
+
+/// A page of shifts by day and start, of all days or of one.
+pub(crate) async fn list<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    viewer: &Viewer,
+    on: Option<Date>,
+    page: &Page,
+) -> Result<Part<crews::Shift>, Stop> {
+    let scope = scope(viewer, Action::ReadShifts)?;
+    let mut query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(scope.shifts(rows.tenant));
+    if let Some(on) = on {
+        query = query.filter(Column::Day.eq(to_column(on)));
+    }
+    if let Some(after) = page.after.as_deref() {
+        query = query.filter(following(after)?);
+    }
+    let in_order = query.order_by_asc(Column::Day).order_by_asc(Column::StartMinute).order_by_asc(Column::Id);
+    let found = in_order.limit(wanted(page)).all(rows.db).await?;
+    let (found, token) = cut(found, page, key);
+    let stored = shift::fill(rows, found).await?;
+    Ok((shift_view::of(rows, viewer, &stored).await?, token))
+}
+
+fn key(row: &Model) -> String {
+    format!("{}|{}|{}", from_column(row.day), row.start_minute, row.id)
+}
+
+/// Everything after a key: later days, then later starts, then greater ids.
+fn following(key: &str) -> Result<Condition, Refusal> {
+    let mut parts = key.split('|');
+    let (Some(day), Some(start), Some(id)) = (parts.next(), parts.next(), parts.next()) else {
+        return Err(unknown_token());
+    };
+    let day = to_column(parse::day("page_token", day)?);
+    let start: i64 = start.parse().map_err(|_| unknown_token())?;
+    let id = Uuid::try_parse(id).map_err(|_| unknown_token())?;
+    let same_start = Condition::all().add(Column::Day.eq(day)).add(Column::StartMinute.eq(start));
+    let same_day = Condition::all().add(Column::Day.eq(day)).add(Column::StartMinute.gt(start));
+    Ok(Condition::any().add(Column::Day.gt(day)).add(same_day).add(same_start.add(Column::Id.gt(id))))
+}

@@ -1,0 +1,127 @@
+//! Writing copies: what an event says replaces what was known under its key, so it may be written twice.
+
+use sea_orm::{
+    ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, Iterable, PrimaryKeyToColumn,
+    sea_query::OnConflict,
+};
+use uuid::Uuid;
+use werkbrug_chassis::refusal::Refusal;
+use werkbrug_crews_domain::capacity::Work;
+use werkbrug_pipeline::{columns::to_column, tx::Tx, use_case::Stop};
+use werkbrug_proto::{
+    orders::CompanyRegistered,
+    social::{EmploymentRecorded, FunctionalLimitSet, GuidanceNeedRecorded, WorkerRegistered, WorkerUnavailable},
+};
+
+use super::{
+    copies::{copy_absence, copy_company, copy_employment, copy_guidance, copy_limit, copy_order_work, copy_person},
+    within,
+};
+use crate::parse;
+
+/// A company.
+pub(crate) async fn company(tx: &Tx<'_>, said: CompanyRegistered) -> Result<(), Stop> {
+    let row = copy_company::Model {
+        tenant: within(tx).tenant,
+        company_id: key("company_id", &said.company_id)?,
+        kbo: said.kbo,
+        company_name: said.company_name,
+        is_own: said.is_own,
+    };
+    replace::<copy_company::Entity, copy_company::ActiveModel>(tx, vec![row.into_active_model()]).await
+}
+
+/// A name.
+pub(crate) async fn person(tx: &Tx<'_>, said: WorkerRegistered) -> Result<(), Stop> {
+    let row = copy_person::Model {
+        tenant: within(tx).tenant,
+        worker_id: key("worker_id", &said.worker_id)?,
+        display_name: said.display_name,
+    };
+    replace::<copy_person::Entity, copy_person::ActiveModel>(tx, vec![row.into_active_model()]).await
+}
+
+/// From when until when somebody is employed.
+pub(crate) async fn employment(tx: &Tx<'_>, said: EmploymentRecorded) -> Result<(), Stop> {
+    let row = copy_employment::Model {
+        tenant: within(tx).tenant,
+        worker_id: key("worker_id", &said.worker_id)?,
+        from_day: to_column(parse::day("from", &said.from)?),
+        to_day: parse::optional_day("to", said.to.as_ref())?.map(to_column),
+    };
+    replace::<copy_employment::Entity, copy_employment::ActiveModel>(tx, vec![row.into_active_model()]).await
+}
+
+/// From when until when somebody is not available.
+pub(crate) async fn absence(tx: &Tx<'_>, said: WorkerUnavailable) -> Result<(), Stop> {
+    let row = copy_absence::Model {
+        tenant: within(tx).tenant,
+        absence_id: key("absence_id", &said.absence_id)?,
+        worker_id: key("worker_id", &said.worker_id)?,
+        from_day: to_column(parse::day("from", &said.from)?),
+        to_day: parse::optional_day("to", said.to.as_ref())?.map(to_column),
+    };
+    replace::<copy_absence::Entity, copy_absence::ActiveModel>(tx, vec![row.into_active_model()]).await
+}
+
+/// What somebody can carry.
+pub(crate) async fn limit(tx: &Tx<'_>, said: FunctionalLimitSet) -> Result<(), Stop> {
+    let row = copy_limit::Model {
+        tenant: within(tx).tenant,
+        limit_id: key("limit_id", &said.limit_id)?,
+        worker_id: key("worker_id", &said.worker_id)?,
+        kind: i64::from(said.kind),
+        value: i64::from(said.value),
+        is_hard: said.is_hard,
+        valid_from: to_column(parse::day("valid_from", &said.valid_from)?),
+        valid_to: parse::optional_day("valid_to", said.valid_to.as_ref())?.map(to_column),
+    };
+    replace::<copy_limit::Entity, copy_limit::ActiveModel>(tx, vec![row.into_active_model()]).await
+}
+
+/// Somebody's share in the norm.
+pub(crate) async fn guidance(tx: &Tx<'_>, said: GuidanceNeedRecorded) -> Result<(), Stop> {
+    let row = copy_guidance::Model {
+        tenant: within(tx).tenant,
+        worker_id: key("worker_id", &said.worker_id)?,
+        need: i64::from(said.need),
+        status: i64::from(said.status),
+        contract_fraction: said.contract_fraction,
+    };
+    replace::<copy_guidance::Entity, copy_guidance::ActiveModel>(tx, vec![row.into_active_model()]).await
+}
+
+/// What an order asks of departments.
+pub(crate) async fn order_work(tx: &Tx<'_>, order: &str, work: Vec<Work>) -> Result<(), Stop> {
+    let (tenant, order_id) = (within(tx).tenant, key("order_id", order)?);
+    let line = |line: Work| copy_order_work::Model {
+        tenant,
+        order_id,
+        department: line.department,
+        day: to_column(line.day),
+        minutes: i64::from(line.minutes.value()),
+    };
+    let rows = work.into_iter().map(|work| line(work).into_active_model()).collect();
+    replace::<copy_order_work::Entity, copy_order_work::ActiveModel>(tx, rows).await
+}
+
+fn key(field: &'static str, text: &str) -> Result<Uuid, Refusal> {
+    parse::id::<Uuid>(field, text).map(werkbrug_kernel::id::Id::uuid)
+}
+
+/// Writes rows over those with the same key, in one statement.
+async fn replace<E, A>(tx: &Tx<'_>, rows: Vec<A>) -> Result<(), Stop>
+where
+    E: EntityTrait,
+    A: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
+{
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let key = E::PrimaryKey::iter().map(PrimaryKeyToColumn::into_column);
+    let is_key = |column: &E::Column| E::PrimaryKey::from_column(*column).is_some();
+    let rest = E::Column::iter().filter(|column| !is_key(column));
+    let over = OnConflict::columns(key).update_columns(rest).to_owned();
+    E::insert_many(rows).on_conflict(over).exec_without_returning(tx.db()).await?;
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! What departments can give, and what accepted orders hold of it.
+
+use uuid::Uuid;
+use werkbrug_pipeline::testing::Backend;
+use werkbrug_proto::{
+    crews::{
+        AnnounceCapacityRequest, CapacityAnnounced, CapacityOfDay, CapacityReserved, DayCapacity, ListCapacityRequest,
+        ReservedWork,
+    },
+    orders::{OrderAccepted, OrderDelivered, PlannedWork},
+};
+
+use crate::floor::{Floor, fresh, reason};
+
+on_both_databases!(
+    announced_minutes_replace_what_was_said_before,
+    an_accepted_order_takes_its_minutes_once,
+    an_order_may_come_before_the_announcement,
+    an_order_that_cannot_be_read_is_put_aside,
+    an_announcement_names_each_day_once,
+);
+
+async fn announce(floor: &Floor, department: &str, days: &[(&str, u32)]) -> Result<String, tonic::Status> {
+    let days = days.iter().map(|(day, minutes)| DayCapacity { day: (*day).to_owned(), minutes: *minutes });
+    let (department, days) = (department.to_owned(), days.collect());
+    let request = AnnounceCapacityRequest { request_id: fresh(), department, days };
+    floor.planner.clone().announce_capacity(request).await.map(|answer| answer.into_inner().event_id)
+}
+
+async fn accept(floor: &Floor, order: Uuid, work: &[(&str, &str, u32)]) -> Result<(), String> {
+    let planned = |(department, day, minutes): &(&str, &str, u32)| PlannedWork {
+        department: (*department).to_owned(),
+        day: (*day).to_owned(),
+        minutes: *minutes,
+    };
+    let message = OrderAccepted {
+        order_id: order.to_string(),
+        work: work.iter().map(planned).collect(),
+        ..OrderAccepted::default()
+    };
+    floor.bench.feed("orders", "orders", order, &message).await
+}
+
+async fn listed(floor: &Floor, department: &str) -> Vec<(String, String, u32, u32)> {
+    let (from, to) = ("2026-11-01".to_owned(), "2026-11-30".to_owned());
+    let request = ListCapacityRequest { department: department.to_owned(), from, to };
+    let days = floor.planner.clone().list_capacity(request).await.unwrap().into_inner().days;
+    let figures = |day: CapacityOfDay| (day.department, day.day, day.announced_minutes, day.reserved_minutes);
+    days.into_iter().map(figures).collect()
+}
+
+fn row(department: &str, day: &str, announced: u32, reserved: u32) -> (String, String, u32, u32) {
+    (department.to_owned(), day.to_owned(), announced, reserved)
+}
+
+async fn announced_minutes_replace_what_was_said_before(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    announce(&floor, "inpak", &[("2026-11-23", 4_800), ("2026-11-24", 4_800)]).await.unwrap();
+    announce(&floor, "inpak", &[("2026-11-24", 2_400)]).await.unwrap();
+    announce(&floor, "groen", &[("2026-11-24", 960)]).await.unwrap();
+    assert_eq!(
+        listed(&floor, "inpak").await,
+        [row("inpak", "2026-11-23", 4_800, 0), row("inpak", "2026-11-24", 2_400, 0)]
+    );
+    assert_eq!(listed(&floor, "").await.len(), 3);
+    let said: Vec<(String, u32)> =
+        floor.said::<CapacityAnnounced>("capacity").await.into_iter().map(|said| (said.day, said.minutes)).collect();
+    let expected = [("2026-11-23", 4_800), ("2026-11-24", 4_800), ("2026-11-24", 2_400), ("2026-11-24", 960)];
+    assert_eq!(said, expected.map(|(day, minutes)| (day.to_owned(), minutes)));
+    floor.close().await;
+}
+
+async fn an_accepted_order_takes_its_minutes_once(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    announce(&floor, "inpak", &[("2026-11-24", 4_800)]).await.unwrap();
+    let order = Uuid::now_v7();
+    let work = [("inpak", "2026-11-24", 300), ("inpak", "2026-11-24", 60), ("groen", "2026-11-25", 120)];
+    accept(&floor, order, &work).await.unwrap();
+    accept(&floor, order, &work).await.unwrap();
+    accept(&floor, Uuid::now_v7(), &[("inpak", "2026-11-24", 40)]).await.unwrap();
+    assert_eq!(listed(&floor, "").await, [row("groen", "2026-11-25", 0, 120), row("inpak", "2026-11-24", 4_800, 400)]);
+    let said = floor.said::<CapacityReserved>("capacity").await;
+    assert_eq!(said.len(), 2);
+    let line = |department: &str, day: &str, minutes| ReservedWork {
+        department: department.to_owned(),
+        day: day.to_owned(),
+        minutes,
+    };
+    assert_eq!(said[0].order_id, order.to_string());
+    assert_eq!(said[0].work, [line("groen", "2026-11-25", 120), line("inpak", "2026-11-24", 360)]);
+    assert_eq!(floor.count("copy_order_work").await, 3);
+    floor.close().await;
+}
+
+async fn an_order_may_come_before_the_announcement(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    accept(&floor, Uuid::now_v7(), &[("inpak", "2026-11-24", 300)]).await.unwrap();
+    accept(&floor, Uuid::now_v7(), &[]).await.unwrap();
+    announce(&floor, "inpak", &[("2026-11-24", 4_800)]).await.unwrap();
+    assert_eq!(listed(&floor, "inpak").await, [row("inpak", "2026-11-24", 4_800, 300)]);
+    let order = Uuid::now_v7();
+    let delivered = OrderDelivered { order_id: order.to_string(), ..OrderDelivered::default() };
+    floor.bench.feed("orders", "orders", order, &delivered).await.unwrap();
+    assert_eq!(floor.said::<CapacityReserved>("capacity").await.len(), 2);
+    floor.close().await;
+}
+
+async fn an_order_that_cannot_be_read_is_put_aside(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    accept(&floor, Uuid::now_v7(), &[("inpak", "tomorrow", 300)]).await.unwrap();
+    assert_eq!(floor.bench.parked().await.unwrap(), 1);
+    accept(&floor, Uuid::now_v7(), &[("inpak", "2026-11-24", 300)]).await.unwrap();
+    assert_eq!(listed(&floor, "inpak").await, [row("inpak", "2026-11-24", 0, 300)]);
+    floor.close().await;
+}
+
+async fn an_announcement_names_each_day_once(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let twice = announce(&floor, "inpak", &[("2026-11-24", 1), ("2026-11-24", 2)]).await;
+    assert_eq!(reason(twice), "DAY_TWICE");
+    assert_eq!(reason(announce(&floor, "inpak", &[]).await), "DAYS_OUT_OF_RANGE");
+    assert_eq!(reason(announce(&floor, " ", &[("2026-11-24", 1)]).await), "TEXT_MISSING");
+    let long = ListCapacityRequest {
+        from: "2026-01-01".to_owned(),
+        to: "2027-12-31".to_owned(),
+        ..ListCapacityRequest::default()
+    };
+    assert_eq!(reason(floor.planner.clone().list_capacity(long).await), "PERIOD_TOO_LONG");
+    floor.close().await;
+}

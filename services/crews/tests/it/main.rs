@@ -1,0 +1,35 @@
+//! The crews' stories, through gRPC, on both databases.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests may stop the test")]
+
+/// Tells each story once on each database.
+macro_rules! on_both_databases {
+    ($($story:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $story() {
+                super::$story(werkbrug_pipeline::testing::Backend::Sqlite).await;
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test]
+            async fn $story() {
+                super::$story(werkbrug_pipeline::testing::Backend::Postgres).await;
+            })+
+        }
+    };
+}
+
+mod approve_minutes;
+mod assign_coach;
+mod assign_worker;
+mod capacity;
+mod copies;
+mod floor;
+mod gates;
+mod master_data;
+mod people;
+mod record_presence;
+mod replacements;
+mod settle_breach;
+mod shifts;
+mod viewers;

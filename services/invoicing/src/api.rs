@@ -1,0 +1,191 @@
+//! gRPC in: message to command to use case to message; no rules.
+
+use tonic::{Request, Response, Status};
+use werkbrug_chassis::{page::Page, rpc};
+use werkbrug_invoicing_domain::policy::Action;
+use werkbrug_pipeline::{Pipeline, call::Call};
+use werkbrug_proto::invoicing::{
+    GetInvoiceRequest, GetPremiumRunRequest, GetTotalsRequest, Invoice, IssueInvoiceRequest, IssueInvoiceResponse,
+    ListDifferencesRequest, ListDifferencesResponse, ListInvoicesRequest, ListInvoicesResponse, ListParametersRequest,
+    ListParametersResponse, ListPremiumRunsRequest, ListPremiumRunsResponse, ListTariffsRequest, ListTariffsResponse,
+    ListUninvoicedRequest, ListUninvoicedResponse, PremiumRun, RecordDmfaLineRequest, RecordDmfaLineResponse,
+    RecordPaymentRequest, RecordPaymentResponse, RunPremiumRequest, RunPremiumResponse, SetParameterRequest,
+    SetParameterResponse, SetTariffRequest, SetTariffResponse, Totals, invoicing_server::Invoicing,
+};
+
+use crate::{
+    app::run_premium::RunPremium,
+    fields,
+    read::{self, Look},
+};
+
+mod commands;
+
+/// The service as callers see it.
+pub(crate) struct Api {
+    /// The way to change things and to look.
+    pub(crate) pipeline: Pipeline,
+}
+
+impl Api {
+    fn look<T>(&self, request: &Request<T>, action: Action) -> Result<Look<'_>, Status> {
+        Ok(Look::of(self.pipeline.reader(), &rpc::viewer(request)?, action)?)
+    }
+}
+
+#[tonic::async_trait]
+impl Invoicing for Api {
+    async fn set_tariff(&self, request: Request<SetTariffRequest>) -> Result<Response<SetTariffResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.into_inner();
+        let call = Call::new(viewer, &message.request_id, &message);
+        let receipt = self.pipeline.execute(call, commands::set_tariff(&message)?).await?;
+        let (tariff_id, event_id) = (receipt.id.to_string(), receipt.event());
+        Ok(Response::new(SetTariffResponse { tariff_id, etag: receipt.etag, event_id }))
+    }
+
+    async fn list_tariffs(
+        &self,
+        request: Request<ListTariffsRequest>,
+    ) -> Result<Response<ListTariffsResponse>, Status> {
+        let look = self.look(&request, Action::ReadTariffs)?;
+        let message = request.get_ref();
+        let page = Page::parse(message.page_size, &message.page_token)?;
+        Ok(Response::new(read::tariff::list(look, &page).await?))
+    }
+
+    async fn list_uninvoiced(
+        &self,
+        request: Request<ListUninvoicedRequest>,
+    ) -> Result<Response<ListUninvoicedResponse>, Status> {
+        let look = self.look(&request, Action::ReadUninvoiced)?;
+        let message = request.get_ref();
+        let page = Page::parse(message.page_size, &message.page_token)?;
+        let company = Some(&message.company_id).filter(|id| !id.is_empty());
+        let company = company.map(|id| fields::id("company_id", id)).transpose()?;
+        Ok(Response::new(read::uninvoiced::list(look, company, &page).await?))
+    }
+
+    async fn issue_invoice(
+        &self,
+        request: Request<IssueInvoiceRequest>,
+    ) -> Result<Response<IssueInvoiceResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.into_inner();
+        let call = Call::new(viewer, &message.request_id, &message);
+        let receipt = self.pipeline.execute(call, commands::issue_invoice(&message)?).await?;
+        Ok(Response::new(IssueInvoiceResponse {
+            invoice_id: receipt.id.to_string(),
+            number: receipt.fact("number").to_owned(),
+            payable_cents: commands::cents(&receipt, "payable_cents")?,
+            event_id: receipt.event(),
+        }))
+    }
+
+    async fn get_invoice(&self, request: Request<GetInvoiceRequest>) -> Result<Response<Invoice>, Status> {
+        let look = self.look(&request, Action::ReadInvoices)?;
+        let id = fields::id("invoice_id", &request.get_ref().invoice_id)?;
+        Ok(Response::new(read::invoice::get(look, id).await?))
+    }
+
+    async fn list_invoices(
+        &self,
+        request: Request<ListInvoicesRequest>,
+    ) -> Result<Response<ListInvoicesResponse>, Status> {
+        let look = self.look(&request, Action::ReadInvoices)?;
+        let message = request.get_ref();
+        let page = Page::parse(message.page_size, &message.page_token)?;
+        Ok(Response::new(read::invoice::list(look, &page).await?))
+    }
+
+    async fn set_parameter(
+        &self,
+        request: Request<SetParameterRequest>,
+    ) -> Result<Response<SetParameterResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.into_inner();
+        let call = Call::new(viewer, &message.request_id, &message);
+        let receipt = self.pipeline.execute(call, commands::set_parameter(&message)?).await?;
+        let (parameter_id, event_id) = (receipt.id.to_string(), receipt.event());
+        Ok(Response::new(SetParameterResponse { parameter_id, event_id }))
+    }
+
+    async fn list_parameters(
+        &self,
+        request: Request<ListParametersRequest>,
+    ) -> Result<Response<ListParametersResponse>, Status> {
+        let look = self.look(&request, Action::ReadParameters)?;
+        let message = request.get_ref();
+        let page = Page::parse(message.page_size, &message.page_token)?;
+        Ok(Response::new(read::parameter::list(look, &page).await?))
+    }
+
+    async fn record_dmfa_line(
+        &self,
+        request: Request<RecordDmfaLineRequest>,
+    ) -> Result<Response<RecordDmfaLineResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.into_inner();
+        let call = Call::new(viewer, &message.request_id, &message);
+        let receipt = self.pipeline.execute(call, commands::record_dmfa_line(&message)?).await?;
+        let (dmfa_line_id, event_id) = (receipt.id.to_string(), receipt.event());
+        Ok(Response::new(RecordDmfaLineResponse { dmfa_line_id, event_id }))
+    }
+
+    async fn run_premium(&self, request: Request<RunPremiumRequest>) -> Result<Response<RunPremiumResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.into_inner();
+        let call = Call::new(viewer, &message.request_id, &message);
+        let quarter = fields::quarter("quarter", &message.quarter)?;
+        let receipt = self.pipeline.execute(call, RunPremium { quarter }).await?;
+        Ok(Response::new(RunPremiumResponse {
+            run_id: receipt.id.to_string(),
+            total_cents: commands::cents(&receipt, "total_cents")?,
+            event_id: receipt.event(),
+        }))
+    }
+
+    async fn get_premium_run(&self, request: Request<GetPremiumRunRequest>) -> Result<Response<PremiumRun>, Status> {
+        let look = self.look(&request, Action::ReadPremiums)?;
+        let id = fields::id("run_id", &request.get_ref().run_id)?;
+        Ok(Response::new(read::premium_run::get(look, id).await?))
+    }
+
+    async fn list_premium_runs(
+        &self,
+        request: Request<ListPremiumRunsRequest>,
+    ) -> Result<Response<ListPremiumRunsResponse>, Status> {
+        let look = self.look(&request, Action::ReadPremiums)?;
+        let message = request.get_ref();
+        let page = Page::parse(message.page_size, &message.page_token)?;
+        Ok(Response::new(read::premium_run::list(look, &page).await?))
+    }
+
+    async fn record_payment(
+        &self,
+        request: Request<RecordPaymentRequest>,
+    ) -> Result<Response<RecordPaymentResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.into_inner();
+        let call = Call::new(viewer, &message.request_id, &message);
+        let receipt = self.pipeline.execute(call, commands::record_payment(&message)?).await?;
+        let (payment_id, event_id) = (receipt.id.to_string(), receipt.event());
+        Ok(Response::new(RecordPaymentResponse { payment_id, event_id }))
+    }
+
+    async fn list_differences(
+        &self,
+        request: Request<ListDifferencesRequest>,
+    ) -> Result<Response<ListDifferencesResponse>, Status> {
+        let look = self.look(&request, Action::ReadDifferences)?;
+        let message = request.get_ref();
+        let page = Page::parse(message.page_size, &message.page_token)?;
+        let quarter = fields::quarter("quarter", &message.quarter)?;
+        Ok(Response::new(read::difference::list(look, quarter, &page).await?))
+    }
+
+    async fn get_totals(&self, request: Request<GetTotalsRequest>) -> Result<Response<Totals>, Status> {
+        let look = self.look(&request, Action::ReadTotals)?;
+        Ok(Response::new(read::totals::totals(look).await?))
+    }
+}

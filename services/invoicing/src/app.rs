@@ -1,0 +1,8 @@
+//! The use cases: load for this viewer, decide, save, announce; each in one transaction.
+
+pub(crate) mod issue_invoice;
+pub(crate) mod record_dmfa_line;
+pub(crate) mod record_payment;
+pub(crate) mod run_premium;
+pub(crate) mod set_parameter;
+pub(crate) mod set_tariff;

@@ -1,0 +1,56 @@
+//! What a viewer may see.
+
+pub(crate) mod difference;
+pub(crate) mod invoice;
+pub(crate) mod parameter;
+pub(crate) mod premium_run;
+pub(crate) mod tariff;
+pub(crate) mod totals;
+pub(crate) mod uninvoiced;
+
+use sea_orm::DatabaseConnection;
+use uuid::Uuid;
+use werkbrug_chassis::{
+    identity::Viewer,
+    page::{Page, token},
+    refusal::Refusal,
+};
+use werkbrug_invoicing_domain::policy::Action;
+
+use crate::{fields, permit};
+
+/// A viewer's look at the database.
+#[derive(Clone, Copy)]
+pub(crate) struct Look<'a> {
+    /// Where.
+    pub(crate) db: &'a DatabaseConnection,
+    /// Whose workshop.
+    pub(crate) tenant: Uuid,
+}
+
+impl<'a> Look<'a> {
+    /// Lets a viewer look who may.
+    pub(crate) fn of(db: &'a DatabaseConnection, viewer: &Viewer, action: Action) -> Result<Self, Refusal> {
+        permit::check(viewer, action)?;
+        Ok(Self { db, tenant: viewer.tenant.uuid() })
+    }
+}
+
+/// One more row than the page holds tells whether another page follows.
+fn one_more(page: &Page) -> u64 {
+    page.size.saturating_add(1)
+}
+
+/// Cuts a list to its page, with the token of the next.
+fn cut<T>(mut rows: Vec<T>, page: &Page, key: impl Fn(&T) -> String) -> (Vec<T>, String) {
+    let size = usize::try_from(page.size).unwrap_or(usize::MAX);
+    let has_more = rows.len() > size;
+    rows.truncate(size);
+    let next = rows.last().filter(|_| has_more).map(|last| token(&key(last)));
+    (rows, next.unwrap_or_default())
+}
+
+/// The identity after which a page starts.
+fn after_id(page: &Page) -> Result<Option<Uuid>, Refusal> {
+    page.after.as_deref().map(|key| fields::id("page_token", key)).transpose()
+}

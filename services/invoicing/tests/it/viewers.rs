@@ -1,0 +1,94 @@
+//! Who may: finance everything, nobody else anything; and never another workshop's.
+
+use uuid::Uuid;
+use werkbrug_kernel::{id::Id, role::Role};
+use werkbrug_pipeline::testing::Backend;
+use werkbrug_proto::invoicing::{
+    GetInvoiceRequest, GetPremiumRunRequest, GetTotalsRequest, ListDifferencesRequest, ListInvoicesRequest,
+    ListParametersRequest, ListPremiumRunsRequest, ListTariffsRequest, ListUninvoicedRequest, RunPremiumRequest,
+    SetParameterRequest, SetTariffRequest, invoicing_client::InvoicingClient,
+};
+
+use crate::office::{Client, Office, reason};
+
+on_both_databases!(only_finance_sees_or_moves_money, another_workshop_sees_nothing);
+
+/// The answer to every call there is, by its reason when refused.
+async fn every_call(office: &Office, mut client: Client) -> Vec<String> {
+    let id = Uuid::now_v7().to_string();
+    let (page_size, page_token) = (0, String::new());
+    let quarter = "2025Q2".to_owned();
+    let tariff = SetTariffRequest {
+        request_id: office.request_id(),
+        company_id: id.clone(),
+        tariff_class: "inpak".to_owned(),
+        cents_per_hour: 1,
+        valid_from: "2026-01-01".to_owned(),
+        vat_category: "Z".to_owned(),
+        vat_rate: "0".to_owned(),
+    };
+    let parameter = SetParameterRequest {
+        request_id: office.request_id(),
+        name: "cap_multiple".to_owned(),
+        value: "2".to_owned(),
+        valid_from: "2024-01-01".to_owned(),
+        source: "verzonnen".to_owned(),
+        status: "unconfirmed".to_owned(),
+    };
+    let run = RunPremiumRequest { request_id: office.request_id(), quarter: quarter.clone() };
+    let uninvoiced = ListUninvoicedRequest { company_id: String::new(), page_size, page_token: page_token.clone() };
+    let differences = ListDifferencesRequest { quarter, page_size, page_token: page_token.clone() };
+    vec![
+        answer(client.set_tariff(tariff).await),
+        answer(client.list_tariffs(ListTariffsRequest { page_size, page_token: page_token.clone() }).await),
+        answer(client.list_uninvoiced(uninvoiced).await),
+        answer(client.issue_invoice(office.invoice_request(Uuid::now_v7())).await),
+        answer(client.get_invoice(GetInvoiceRequest { invoice_id: id.clone() }).await),
+        answer(client.list_invoices(ListInvoicesRequest { page_size, page_token: page_token.clone() }).await),
+        answer(client.set_parameter(parameter).await),
+        answer(client.list_parameters(ListParametersRequest { page_size, page_token: page_token.clone() }).await),
+        answer(client.record_dmfa_line(office.dmfa_line("w-1", 1)).await),
+        answer(client.run_premium(run).await),
+        answer(client.get_premium_run(GetPremiumRunRequest { run_id: id }).await),
+        answer(client.list_premium_runs(ListPremiumRunsRequest { page_size, page_token }).await),
+        answer(client.record_payment(office.payment("w-1", 1, 1)).await),
+        answer(client.list_differences(differences).await),
+        answer(client.get_totals(GetTotalsRequest {}).await),
+    ]
+}
+
+fn answer<T: std::fmt::Debug>(answer: Result<T, tonic::Status>) -> String {
+    if answer.is_ok() { "ok".to_owned() } else { reason(answer) }
+}
+
+async fn only_finance_sees_or_moves_money(backend: Backend) {
+    let office = Office::open(backend).await;
+    for role in Role::ALL {
+        let client = InvoicingClient::new(office.bench.client_channel(&office.bench.viewer(role)));
+        let answers = every_call(&office, client).await;
+        let refused = answers.iter().filter(|answer| *answer == "ROLE_FORBIDS").count();
+        let expected = if role == Role::Finance { 0 } else { answers.len() };
+        assert_eq!(refused, expected, "{role:?}: {answers:?}");
+    }
+    office.bench.stop().await;
+}
+
+async fn another_workshop_sees_nothing(backend: Backend) {
+    let office = Office::open(backend).await;
+    office.hear_own_company().await;
+    let company = office.hear_customer("Bedacht NV").await;
+    office.set_tariff(company, "inpak", 2480, ("S", "21")).await;
+    office.hear_minutes(company, "inpak", "2026-11-20", 450).await;
+    let issued = office.issue(company).await.unwrap();
+    office.hear_minutes(company, "inpak", "2026-11-23", 450).await;
+
+    let mut viewer = office.bench.viewer(Role::Finance);
+    viewer.tenant = Id::fresh();
+    let mut stranger = InvoicingClient::new(office.bench.client_channel(&viewer));
+    let hidden = stranger.get_invoice(GetInvoiceRequest { invoice_id: issued.invoice_id }).await;
+    assert_eq!(reason(hidden), "INVOICE_UNKNOWN");
+    assert_eq!(reason(stranger.issue_invoice(office.invoice_request(company)).await), "NOTHING_TO_INVOICE");
+    let totals = stranger.get_totals(GetTotalsRequest {}).await.unwrap().into_inner();
+    assert_eq!(totals, werkbrug_proto::invoicing::Totals::default());
+    office.bench.stop().await;
+}

@@ -1,0 +1,93 @@
+//! Tariffs, parameters, declaration and payments, as finance.
+
+use werkbrug_kernel::role::Role;
+use werkbrug_proto::invoicing::{RecordDmfaLineRequest, RecordPaymentRequest, SetParameterRequest, SetTariffRequest};
+
+use super::{Sender, Sent, Tally};
+use crate::{
+    failure::Failure,
+    import::{
+        known::Known,
+        parse::{Found, parse},
+        rows::{dmfa::DmfaRow, parameters::ParameterRow, payments::PaymentRow, tariffs::TariffRow},
+    },
+};
+
+/// tarieven.
+pub(crate) async fn tariffs(sender: &Sender<'_>, file: &Found, known: &Known) -> Result<Tally, Failure> {
+    let finance = sender.reach.invoicing(Role::Finance)?;
+    let parsed = parse::<TariffRow>(file, known);
+    let request = |row: &TariffRow, request_id| SetTariffRequest {
+        request_id,
+        company_id: known.company_id(&row.company),
+        tariff_class: row.class.clone(),
+        cents_per_hour: row.hour.value(),
+        valid_from: row.from.to_string(),
+        vat_category: row.category.to_owned(),
+        vat_rate: row.rate.to_string(),
+    };
+    let call = async |request| {
+        let reply = finance.clone().set_tariff(request).await?.into_inner();
+        Ok(Sent { id: reply.tariff_id, event_id: reply.event_id })
+    };
+    Ok(sender.send(file, parsed, request, call).await?.0)
+}
+
+/// parameters.
+pub(crate) async fn parameters(sender: &Sender<'_>, file: &Found, known: &Known) -> Result<Tally, Failure> {
+    let finance = sender.reach.invoicing(Role::Finance)?;
+    let parsed = parse::<ParameterRow>(file, known);
+    let request = |row: &ParameterRow, request_id| SetParameterRequest {
+        request_id,
+        name: row.name.clone(),
+        value: row.value.clone(),
+        valid_from: row.from.to_string(),
+        source: row.source.clone(),
+        status: row.status.to_owned(),
+    };
+    let call = async |request| {
+        let reply = finance.clone().set_parameter(request).await?.into_inner();
+        Ok(Sent { id: reply.parameter_id, event_id: reply.event_id })
+    };
+    Ok(sender.send(file, parsed, request, call).await?.0)
+}
+
+/// dmfa.
+pub(crate) async fn dmfa(sender: &Sender<'_>, file: &Found, known: &Known) -> Result<Tally, Failure> {
+    let finance = sender.reach.invoicing(Role::Finance)?;
+    let parsed = parse::<DmfaRow>(file, known);
+    let request = |row: &DmfaRow, request_id| RecordDmfaLineRequest {
+        request_id,
+        quarter: row.quarter.to_string(),
+        worker_code: row.worker.clone(),
+        contract_fraction: row.contract.to_string(),
+        performed_fraction: row.performed.to_string(),
+        reference_wage_cents: row.wage.value(),
+        has_wage_cost: row.has_wage_cost,
+        sine_deduction_cents: row.sine.value(),
+    };
+    let call = async |request| {
+        let reply = finance.clone().record_dmfa_line(request).await?.into_inner();
+        Ok(Sent { id: reply.dmfa_line_id, event_id: reply.event_id })
+    };
+    Ok(sender.send(file, parsed, request, call).await?.0)
+}
+
+/// betaalstaat.
+pub(crate) async fn payments(sender: &Sender<'_>, file: &Found, known: &Known) -> Result<Tally, Failure> {
+    let finance = sender.reach.invoicing(Role::Finance)?;
+    let parsed = parse::<PaymentRow>(file, known);
+    let request = |row: &PaymentRow, request_id| RecordPaymentRequest {
+        request_id,
+        quarter: row.quarter.to_string(),
+        worker_code: row.worker.clone(),
+        wage_premium_cents: row.wage_premium.value(),
+        guidance_cents: row.guidance.value(),
+        statement: row.statement.clone(),
+    };
+    let call = async |request| {
+        let reply = finance.clone().record_payment(request).await?.into_inner();
+        Ok(Sent { id: reply.payment_id, event_id: reply.event_id })
+    };
+    Ok(sender.send(file, parsed, request, call).await?.0)
+}

@@ -1,0 +1,134 @@
+//! Companies and orders, as the order desk.
+
+use futures::{StreamExt, stream};
+use tonic::Status;
+use werkbrug_kernel::role::Role;
+use werkbrug_proto::orders::{
+    AcceptOrderRequest, Address, CompanyRole, CreateQuoteRequest, OrderLine, RegisterCompanyRequest, SubTask,
+};
+
+use super::{AT_ONCE, Sender, Sent, Tally, refused};
+use crate::{
+    failure::Failure,
+    import::{
+        known::Known,
+        parse::{Found, Numbered, parse},
+        rows::{
+            companies::CompanyRow,
+            orders::{Order, read_orders},
+        },
+    },
+};
+
+/// bedrijven.
+pub(crate) async fn companies(sender: &Sender<'_>, file: &Found, known: &mut Known) -> Result<Tally, Failure> {
+    let desk = sender.reach.orders(Role::OrderDesk)?;
+    let parsed = parse::<CompanyRow>(file, known);
+    let call = async |request| {
+        let reply = desk.clone().register_company(request).await?.into_inner();
+        Ok(Sent { id: reply.company_id, event_id: reply.event_id })
+    };
+    let (tally, taken) = sender.send(file, parsed, company, call).await?;
+    for (row, sent) in taken {
+        known.add_company(row.kbo.as_str(), &sent.id);
+    }
+    Ok(tally)
+}
+
+fn company(row: &CompanyRow, request_id: String) -> RegisterCompanyRequest {
+    let roles = [
+        (row.roles.is_customer, CompanyRole::Customer),
+        (row.roles.is_supplier, CompanyRole::Supplier),
+        (row.roles.is_own, CompanyRole::Own),
+    ];
+    let [street, postcode, city, country] = row.address.clone();
+    RegisterCompanyRequest {
+        request_id,
+        kbo: row.kbo.as_str().to_owned(),
+        company_name: row.name.clone(),
+        roles: roles.into_iter().filter(|(is_one, _)| *is_one).map(|(_, role)| role.into()).collect(),
+        province: row.province.clone(),
+        sector: row.sector.clone(),
+        address: Some(Address { street, postcode, city, country }),
+        vat: row.vat.as_ref().map(|vat| vat.as_str().to_owned()),
+        iban: row.iban.as_ref().map(|iban| iban.as_str().to_owned()),
+        email: row.email.clone(),
+    }
+}
+
+/// A quote as it was made.
+struct Quote {
+    order_id: String,
+    etag: String,
+    event_id: String,
+}
+
+/// orders: quotes several at a time; acceptances one after another in the file's order, so that the
+/// same file always gives the same promises.
+pub(crate) async fn orders(sender: &Sender<'_>, file: &Found, known: &Known) -> Result<Tally, Failure> {
+    let parsed = read_orders(file, known);
+    let mut tally = Tally { rejects: parsed.rejects, ..Tally::default() };
+    let quotes = stream::iter(&parsed.rows).map(|order| create(sender, file, &order.row, known));
+    let quotes: Vec<Result<Quote, Status>> = quotes.buffered(AT_ONCE).collect().await;
+    for (Numbered { line, row }, quote) in parsed.rows.iter().zip(quotes) {
+        let accepted = match quote {
+            Ok(quote) if row.head.is_accepted => accept(sender, file, row, quote).await,
+            Ok(quote) => Ok(Sent { id: quote.order_id, event_id: quote.event_id }),
+            Err(status) => Err(status),
+        };
+        match accepted {
+            Ok(sent) => tally.count(&sent, sender.began_ms),
+            Err(status) => tally.rejects.push(refused(file, *line, None, &status)?),
+        }
+    }
+    Ok(tally)
+}
+
+async fn create(sender: &Sender<'_>, file: &Found, order: &Order, known: &Known) -> Result<Quote, Status> {
+    let desk = sender.reach.orders(Role::OrderDesk).map_err(|failure| Status::unavailable(failure.text))?;
+    let asked = sender.numbered(file, |number| quote(order, known, number));
+    let made = sender.reach.patiently(async || desk.clone().create_quote(asked.clone()).await);
+    let reply = made.await?.into_inner();
+    Ok(Quote { order_id: reply.order_id, etag: reply.etag, event_id: reply.event_id })
+}
+
+async fn accept(sender: &Sender<'_>, file: &Found, order: &Order, quote: Quote) -> Result<Sent, Status> {
+    let desk = sender.reach.orders(Role::OrderDesk).map_err(|failure| Status::unavailable(failure.text))?;
+    let asked = sender.numbered(file, |request_id| AcceptOrderRequest {
+        request_id,
+        order_id: quote.order_id.clone(),
+        etag: quote.etag.clone(),
+        wanted_on: order.head.wanted_on.map(|day| day.to_string()),
+        take_later: true,
+    });
+    let accepted = sender.reach.patiently(async || desk.clone().accept_order(asked.clone()).await);
+    let reply = accepted.await?.into_inner();
+    Ok(Sent { id: reply.order_id, event_id: reply.event_id })
+}
+
+fn quote(order: &Order, known: &Known, request_id: String) -> CreateQuoteRequest {
+    let lines = order.lines.iter().map(|(line, tasks)| OrderLine {
+        line_id: String::new(),
+        line_description: line.product.clone(),
+        pieces: line.pieces,
+        cents_per_hundred: line.per_hundred.value(),
+        sub_tasks: tasks
+            .iter()
+            .map(|task| SubTask {
+                sub_task_id: String::new(),
+                task_description: task.description.clone(),
+                department: task.department.clone(),
+                minutes_per_hundred: task.minutes_per_hundred,
+                done_pieces: 0,
+            })
+            .collect(),
+    });
+    CreateQuoteRequest {
+        request_id,
+        company_id: known.company_id(&order.head.company),
+        order_reference: order.head.reference.clone(),
+        lines: lines.collect(),
+        valid_until: order.head.valid_until.to_string(),
+        material_on: order.head.material_on.map(|day| day.to_string()),
+    }
+}

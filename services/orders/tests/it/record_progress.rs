@@ -1,0 +1,70 @@
+//! Recording progress.
+
+use werkbrug_pipeline::testing::Backend;
+use werkbrug_proto::orders::{OrderProgressed, OrderStage, RecordProgressRequest};
+
+use crate::desk::{Desk, fresh, november, refusal};
+
+on_both_databases!(
+    finished_pieces_add_up_and_are_told_as_a_total,
+    pieces_that_cannot_be_are_refused,
+    the_expected_day_follows_the_work_that_is_left,
+);
+
+fn progress(order: &str, sub_task: &str, pieces: u32) -> RecordProgressRequest {
+    RecordProgressRequest { request_id: fresh(), order_id: order.to_owned(), sub_task_id: sub_task.to_owned(), pieces }
+}
+
+async fn accepted(desk: &mut Desk) -> (String, String) {
+    desk.announce("pack", &[24, 25], 100).await;
+    let order = desk.quote(200, &[&[("pack", 80)]]).await;
+    assert_eq!(desk.accept(&order).await.unwrap().promised_on, november(25));
+    let sub_task = desk.order(&order).await.lines[0].sub_tasks[0].sub_task_id.clone();
+    (order, sub_task)
+}
+
+async fn finished_pieces_add_up_and_are_told_as_a_total(backend: Backend) {
+    let mut desk = Desk::open(backend).await;
+    let (order, sub_task) = accepted(&mut desk).await;
+    for pieces in [120, 80] {
+        let request = progress(&order, &sub_task, pieces);
+        let once = desk.client.record_progress(request.clone()).await.unwrap().into_inner();
+        let again = desk.client.record_progress(request).await.unwrap().into_inner();
+        assert_eq!(once, again, "a repeated report counts once");
+    }
+    let found = desk.order(&order).await;
+    assert_eq!(found.stage(), OrderStage::InProgress);
+    assert_eq!(found.lines[0].sub_tasks[0].done_pieces, 200);
+    let said: Vec<OrderProgressed> = desk.said("orders").await;
+    let said: Vec<u32> = said.iter().map(|said| said.done_pieces).collect();
+    assert_eq!(said, [120, 200]);
+    desk.close().await;
+}
+
+async fn pieces_that_cannot_be_are_refused(backend: Backend) {
+    let mut desk = Desk::open(backend).await;
+    let quoted = desk.quote(10, &[&[("pack", 10)]]).await;
+    let (order, sub_task) = accepted(&mut desk).await;
+    let table = [
+        (progress(&order, &sub_task, 201), "MORE_PIECES_THAN_ORDERED", "pieces"),
+        (progress(&order, &sub_task, 0), "COUNT_OUT_OF_RANGE", "pieces"),
+        (progress(&order, &fresh(), 1), "SUB_TASK_UNKNOWN", "sub_task_id"),
+        (progress(&fresh(), &sub_task, 1), "ORDER_UNKNOWN", "order_id"),
+        (progress(&quoted, &sub_task, 1), "NOT_ACCEPTED", ""),
+    ];
+    for (request, reason, field) in table {
+        let found = refusal(desk.client.record_progress(request).await);
+        assert_eq!(found, (reason.to_owned(), field.to_owned()));
+    }
+    desk.close().await;
+}
+
+async fn the_expected_day_follows_the_work_that_is_left(backend: Backend) {
+    let mut desk = Desk::open(backend).await;
+    let (order, sub_task) = accepted(&mut desk).await;
+    assert_eq!(desk.order(&order).await.expected_on, Some(november(25)));
+    let request = progress(&order, &sub_task, 100);
+    desk.client.record_progress(request).await.unwrap();
+    assert_eq!(desk.order(&order).await.expected_on, Some(november(24)), "half the work is left");
+    desk.close().await;
+}

@@ -1,0 +1,110 @@
+//! Reading from the services as the person who looks, with an end to every wait.
+
+use std::time::Duration;
+
+use tonic::{Code, Status};
+use werkbrug_chassis::{
+    identity::Viewer,
+    rpc::{Authed, Peers},
+};
+use werkbrug_proto::{
+    crews::crews_client::CrewsClient, invoicing::invoicing_client::InvoicingClient, orders::orders_client::OrdersClient,
+};
+
+/// How long a page waits for one block.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What came of a reading.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Read<T> {
+    /// This is there.
+    Seen(T),
+    /// Not for this role: leave it out.
+    Hidden,
+    /// The service does not answer, or not with this.
+    Silent,
+}
+
+/// The services, for one person.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    peers: &'a Peers,
+    viewer: &'a Viewer,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads as this person.
+    pub(crate) fn of(peers: &'a Peers, viewer: &'a Viewer) -> Self {
+        Self { peers, viewer }
+    }
+
+    /// The order desk's service.
+    pub(crate) fn orders(self) -> Result<OrdersClient<Authed>, Status> {
+        self.authed("orders").map(OrdersClient::new)
+    }
+
+    /// The crews' service.
+    pub(crate) fn crews(self) -> Result<CrewsClient<Authed>, Status> {
+        self.authed("crews").map(CrewsClient::new)
+    }
+
+    /// The finance clerk's service.
+    pub(crate) fn invoicing(self) -> Result<InvoicingClient<Authed>, Status> {
+        self.authed("invoicing").map(InvoicingClient::new)
+    }
+
+    fn authed(self, name: &str) -> Result<Authed, Status> {
+        self.peers.as_person(name, self.viewer).map_err(|fault| Status::unavailable(fault.chain()))
+    }
+}
+
+/// Waits for a reading, but not for ever. What a role may not read is hidden, and everything else
+/// that goes wrong is silence: the page says so in its own words, the log says why.
+pub(crate) async fn within<T>(what: &str, reading: impl Future<Output = Result<T, Status>>) -> Read<T> {
+    at_most(PATIENCE, what, reading).await
+}
+
+async fn at_most<T>(longest: Duration, what: &str, reading: impl Future<Output = Result<T, Status>>) -> Read<T> {
+    match tokio::time::timeout(longest, reading).await {
+        Ok(outcome) => sorted(what, outcome),
+        Err(_) => sorted(what, Err(Status::deadline_exceeded("no answer in time"))),
+    }
+}
+
+fn sorted<T>(what: &str, outcome: Result<T, Status>) -> Read<T> {
+    match outcome {
+        Ok(seen) => Read::Seen(seen),
+        Err(status) if status.code() == Code::PermissionDenied => Read::Hidden,
+        Err(status) => {
+            tracing::warn!(block = what, code = %status.code(), "a block could not be read");
+            Read::Silent
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_may_not_be_read_is_hidden_and_what_does_not_answer_is_silent() {
+        let refusals = [
+            (Status::permission_denied(""), Read::Hidden),
+            (Status::unavailable(""), Read::Silent),
+            (Status::unauthenticated(""), Read::Silent),
+            (Status::internal(""), Read::Silent),
+            (Status::not_found(""), Read::Silent),
+        ];
+        for (status, expected) in refusals {
+            let code = status.code();
+            assert_eq!(within("orders", async { Err::<(), _>(status) }).await, expected, "{code}");
+        }
+        assert_eq!(within("orders", async { Ok(7) }).await, Read::Seen(7));
+    }
+
+    #[tokio::test]
+    async fn a_service_that_never_answers_does_not_hold_the_page() {
+        let never = std::future::pending::<Result<(), Status>>();
+        assert_eq!(at_most(Duration::from_millis(1), "orders", never).await, Read::Silent);
+    }
+}

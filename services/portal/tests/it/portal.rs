@@ -1,0 +1,73 @@
+//! A portal in this process, with personas and with services that are away or stand-ins.
+
+use std::{net::SocketAddr, time::Duration};
+
+use tempfile::TempDir;
+use uuid::Uuid;
+use werkbrug_chassis::{
+    config::{Config, Peer},
+    identity::Keyring,
+    run::Context,
+};
+use werkbrug_kernel::{id::Id, role::Role};
+use werkbrug_portal::{
+    options::WebOptions,
+    personas::{self, Persona},
+    start::{Answering, start},
+};
+
+/// How long a test waits for anything.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(10);
+/// The services the portal reads from.
+pub(crate) const SERVICES: [&str; 4] = ["orders", "crews", "social", "invoicing"];
+
+/// A running portal; it stops when dropped.
+pub(crate) struct Portal {
+    pub(crate) answering: Answering,
+    pub(crate) context: Context,
+    _dir: TempDir,
+}
+
+/// An invented person of each role.
+pub(crate) fn persona(role: Role) -> Persona {
+    let name = format!("Proef {}", role.as_str());
+    let tenant = Id::from_uuid(Uuid::from_u128(1));
+    Persona { id: format!("persona-{}", role.as_str()), name, role, about: None, tenant }
+}
+
+/// Settings of a process in this folder, with keys for everybody and every service at this address.
+pub(crate) fn context(dir: &TempDir, services: SocketAddr) -> Context {
+    let mut config = Config::inside(dir.path());
+    Keyring::prepare(&config.keys, &["portal", "orders", "crews", "social", "invoicing"]).unwrap();
+    config.peers = SERVICES.map(|name| Peer { name: name.to_owned(), address: format!("http://{services}") }).to_vec();
+    Context::open("portal", config).unwrap()
+}
+
+pub(crate) fn options(listen: &str) -> WebOptions {
+    WebOptions { listen: listen.parse().unwrap(), public_url: None, issuer: None }
+}
+
+impl Portal {
+    /// A portal whose services do not answer.
+    pub(crate) async fn alone() -> Self {
+        Self::with(tempfile::tempdir().unwrap(), "127.0.0.1:1".parse().unwrap()).await
+    }
+
+    /// A portal whose services all answer at this address.
+    pub(crate) async fn with(dir: TempDir, services: SocketAddr) -> Self {
+        let context = context(&dir, services);
+        personas::write(dir.path(), &Role::ALL.map(persona)).unwrap();
+        let answering = start(context.clone(), &options("127.0.0.1:0")).await.unwrap();
+        Self { answering, context, _dir: dir }
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.answering.base.as_str().trim_end_matches('/'))
+    }
+}
+
+impl Drop for Portal {
+    fn drop(&mut self) {
+        self.context.tasks.stopping().cancel();
+    }
+}

@@ -1,0 +1,38 @@
+//! The social service through gRPC, each story on SQLite and on PostgreSQL.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+/// One story as two tests.
+macro_rules! on_both {
+    ($($story:ident),+ $(,)?) => {$(
+        mod $story {
+            #[tokio::test]
+            async fn on_sqlite() {
+                super::$story(werkbrug_pipeline::testing::Backend::Sqlite).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgres() {
+                super::$story(werkbrug_pipeline::testing::Backend::Postgres).await;
+            }
+        }
+    )+};
+}
+
+mod absences;
+mod consents;
+mod desk;
+mod erasures;
+mod hunt;
+mod limits;
+mod logs;
+mod packages;
+mod permissions;
+mod restarts;
+mod secrets;
+mod workers;

@@ -1,0 +1,167 @@
+//! Every call by every role, against a table written down apart from the rules.
+
+use tonic::{Code, Status};
+use uuid::Uuid;
+use werkbrug_chassis::{identity::Viewer, rpc::Authed};
+use werkbrug_kernel::role::Role;
+use werkbrug_pipeline::testing::Backend;
+use werkbrug_proto::social::{self as contract, get_worker_request::Key, social_client::SocialClient};
+
+use crate::desk::{Desk, REASON, absence, consent, number, person, wanted};
+
+on_both!(every_call_is_open_to_the_roles_of_the_table_alone);
+
+/// Columns: host planner, workshop planner, order desk, coach, social worker, physician, finance, worker (about the own
+/// person), sector observer, admin.
+const TABLE: [(&str, &str); 16] = [
+    ("RegisterWorker", "- - - - + - - - - -"),
+    ("GetWorker", "- + - + + + + + - -"),
+    ("ListWorkers", "- + - + + + + - - -"),
+    ("ReportAbsence", "- - - + + - - - - -"),
+    ("EndAbsence", "- - - + + - - - - -"),
+    ("ListAbsences", "- + - + + + - - - -"),
+    ("ListOwnAbsences", "- + - + + + - + - -"),
+    ("ReadAbsenceSecret", "- - - - + - - + - -"),
+    ("SetFunctionalLimit", "- - - - + + - - - -"),
+    ("EndFunctionalLimit", "- - - - + + - - - -"),
+    ("ListFunctionalLimits", "- + - + + + - + - -"),
+    ("Consents", "- - - - + - - + - -"),
+    ("ListConsents", "- - - - + - - + - -"),
+    ("GrantSupportPackage", "- - - - + - + - - -"),
+    ("ListConfidentialReads", "- - - - + - - + - -"),
+    ("EraseConfidential", "- - - - + - - - - -"),
+];
+
+type Client = SocialClient<Authed>;
+
+/// What there is to ask about.
+struct Scene {
+    worker: Uuid,
+    absence: String,
+    limit: String,
+}
+
+/// One call by somebody in this role. Everybody's own record has the worker's id; for no other role than the worker's may
+/// it count.
+async fn ask(desk: &Desk, role: Role, call: &str, scene: &Scene) -> Result<(), Status> {
+    let viewer = desk.bench.viewer_about(role, scene.worker);
+    match call {
+        "Consents" => consents(desk, &viewer, scene).await,
+        "GetWorker" | "ReadAbsenceSecret" => see_one(desk.call(&viewer), call, scene).await,
+        listing if listing.starts_with("List") => list(desk.call(&viewer), call, scene).await,
+        _changing => change(desk.call(&viewer), call, scene).await,
+    }
+}
+
+async fn see_one(mut client: Client, call: &str, scene: &Scene) -> Result<(), Status> {
+    if call == "ReadAbsenceSecret" {
+        return client.read_absence_secret(wanted(&scene.absence)).await.map(drop);
+    }
+    let key = Some(Key::WorkerId(scene.worker.to_string()));
+    client.get_worker(contract::GetWorkerRequest { key }).await.map(drop)
+}
+
+async fn list(mut client: Client, call: &str, scene: &Scene) -> Result<(), Status> {
+    let worker_id = scene.worker.to_string();
+    match call {
+        "ListWorkers" => client.list_workers(contract::ListWorkersRequest::default()).await.map(drop),
+        "ListAbsences" => client.list_absences(contract::ListAbsencesRequest::default()).await.map(drop),
+        "ListOwnAbsences" => {
+            client.list_absences(contract::ListAbsencesRequest { worker_id, ..Default::default() }).await.map(drop)
+        }
+        "ListFunctionalLimits" => {
+            let list = contract::ListFunctionalLimitsRequest { worker_id, ..Default::default() };
+            client.list_functional_limits(list).await.map(drop)
+        }
+        "ListConsents" => {
+            client.list_consents(contract::ListConsentsRequest { worker_id, ..Default::default() }).await.map(drop)
+        }
+        "ListConfidentialReads" => {
+            let list = contract::ListConfidentialReadsRequest { worker_id, ..Default::default() };
+            client.list_confidential_reads(list).await.map(drop)
+        }
+        other => panic!("no such call: {other}"),
+    }
+}
+
+async fn change(mut client: Client, call: &str, scene: &Scene) -> Result<(), Status> {
+    let (request_id, worker_id, etag) = (number(), scene.worker.to_string(), String::new());
+    match call {
+        "RegisterWorker" => client.register_worker(person("W-1")).await.map(drop),
+        "ReportAbsence" => client.report_absence(absence(scene.worker, "2026-11-23", None)).await.map(drop),
+        "EndAbsence" => {
+            let (absence_id, to) = (scene.absence.clone(), "2026-11-06".to_owned());
+            client.end_absence(contract::EndAbsenceRequest { request_id, absence_id, to, etag }).await.map(drop)
+        }
+        "SetFunctionalLimit" => client.set_functional_limit(limit(scene.worker, "2027-01-01")).await.map(drop),
+        "EndFunctionalLimit" => {
+            let (limit_id, valid_to) = (scene.limit.clone(), "2026-12-31".to_owned());
+            let end = contract::EndFunctionalLimitRequest { request_id, limit_id, valid_to, etag };
+            client.end_functional_limit(end).await.map(drop)
+        }
+        "GrantSupportPackage" => {
+            let package = contract::GrantSupportPackageRequest {
+                request_id,
+                worker_id,
+                scheme: contract::Scheme::Individual.into(),
+                percent: 20,
+                guidance: contract::GuidanceNeed::Low.into(),
+                valid_from: "2026-01-01".to_owned(),
+                valid_to: None,
+            };
+            client.grant_support_package(package).await.map(drop)
+        }
+        "EraseConfidential" => {
+            let category = REASON.to_owned();
+            let erase = contract::EraseConfidentialRequest { request_id, worker_id, category };
+            client.erase_confidential(erase).await.map(drop)
+        }
+        other => panic!("no such call: {other}"),
+    }
+}
+
+/// Gives a consent and takes back one that the social worker wrote down; all are taken back at the end.
+async fn consents(desk: &Desk, viewer: &Viewer, scene: &Scene) -> Result<(), Status> {
+    let mut client = desk.call(viewer);
+    let given = client.give_consent(consent(scene.worker, viewer)).await;
+    let other = desk.social().give_consent(consent(scene.worker, viewer)).await?.into_inner().consent_id;
+    let own = given.as_ref().map(|it| it.get_ref().consent_id.clone());
+    for consent_id in own.into_iter().chain([other]) {
+        let back = contract::WithdrawConsentRequest { request_id: number(), consent_id };
+        let taken = client.withdraw_consent(back.clone()).await;
+        assert_eq!(taken.is_ok(), given.is_ok(), "who may give may take back: {viewer:?}");
+        let back = contract::WithdrawConsentRequest { request_id: number(), ..back };
+        desk.social().withdraw_consent(back).await?;
+    }
+    given.map(drop)
+}
+
+fn limit(worker: Uuid, from: &str) -> contract::SetFunctionalLimitRequest {
+    contract::SetFunctionalLimitRequest {
+        request_id: number(),
+        worker_id: worker.to_string(),
+        kind: contract::LimitKind::Noise.into(),
+        value: 0,
+        is_hard: true,
+        valid_from: from.to_owned(),
+        valid_to: None,
+    }
+}
+
+async fn every_call_is_open_to_the_roles_of_the_table_alone(backend: Backend) {
+    let desk = Desk::open(backend).await;
+    let worker = desk.hire("W-1").await;
+    let past = absence(worker, "2026-11-02", Some("2026-11-06"));
+    let absence = desk.social().report_absence(past).await.unwrap().into_inner().absence_id;
+    let set = contract::SetFunctionalLimitRequest { is_hard: false, ..limit(worker, "2026-01-01") };
+    let limit = desk.social().set_functional_limit(set).await.unwrap().into_inner().limit_id;
+    let scene = Scene { worker, absence, limit };
+    for (call, row) in TABLE {
+        for (role, cell) in Role::ALL.into_iter().zip(row.split(' ')) {
+            let answer = ask(&desk, role, call, &scene).await;
+            let is_closed = answer.as_ref().is_err_and(|status| status.code() == Code::PermissionDenied);
+            assert_eq!(is_closed, cell == "-", "{role:?} {call}: {answer:?}");
+        }
+    }
+    desk.bench.stop().await;
+}
