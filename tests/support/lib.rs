@@ -4,12 +4,34 @@
 
 use std::path::PathBuf;
 
+/// A real browser.
+pub mod browser;
+/// A place that telemetry is sent to.
+pub mod collector;
+/// The way from a request for people to an invoice.
+pub mod hours;
+/// Looking for texts wherever and however they may hide.
+pub mod hunter;
 /// Trying again while something is away.
 pub mod patience;
+/// Who can sign in.
+pub mod people;
+/// Which processes there are.
+pub mod processes;
+/// What must hold after every fault run, as plain rules over what was told and what is seen.
+pub mod promises;
+/// What the databases themselves hold.
+pub mod rows;
+/// What the whole system says of itself.
+pub mod seen;
 /// One running system with its processes.
 pub mod system;
+/// What clients were told.
+pub mod told;
 /// The work that tests have done.
 pub mod trade;
+/// Somebody who reads every page of the portal.
+pub mod visitor;
 
 /// The root of the project.
 #[must_use]

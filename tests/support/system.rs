@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,10 @@ use werkbrug_proto::social::social_client::SocialClient;
 /// Longest wait for the system to be ready, and for it to be gone.
 const START: Duration = Duration::from_secs(60);
 const STOP: Duration = Duration::from_secs(60);
+/// Longest wait for a preset to be loaded and its day to be played.
+const PLAY: Duration = Duration::from_secs(240);
+/// The file with what `up` tells.
+const SAID: &str = "said";
 /// Largest answer that a test takes, bytes.
 const ANSWER_MAX: usize = 64 * 1024 * 1024;
 
@@ -42,6 +46,7 @@ pub struct System {
     pub tenant: Id<Workshop>,
     /// Where the portal answers.
     pub web: String,
+    database: String,
     peers: Peers,
     up: Child,
     dir: TempDir,
@@ -51,12 +56,40 @@ impl System {
     /// Start a system in a new folder and wait until it is ready.
     #[must_use]
     pub fn start(database: &str) -> Self {
+        Self::start_with(database, &[])
+    }
+
+    /// The same, with something in its environment.
+    #[must_use]
+    pub fn start_with(database: &str, environment: &[(&str, &str)]) -> Self {
+        Self::up(database, &["--today", "2026-11-23"], environment)
+    }
+
+    /// Start a system with an invented workshop in it and wait until its day was played.
+    #[must_use]
+    pub fn with_preset(preset: &str) -> Self {
+        let mut system = Self::up("", &["--preset", preset], &[]);
+        let deadline = Instant::now() + PLAY;
+        while !system.said().contains("\nklaar in ") {
+            let ended = system.up.try_wait().expect("a child");
+            assert!(ended.is_none(), "up ended: {}", system.log());
+            assert!(Instant::now() < deadline, "the day is not played: {}", system.said());
+            wait_a_little();
+        }
+        let said = system.said();
+        assert!(said.contains(" vergelijkingen kloppen\n"), "the day did not come round: {said}\n{}", system.log());
+        system
+    }
+
+    fn up(database: &str, more: &[&str], environment: &[(&str, &str)]) -> Self {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let data = dir.path().join("data");
         let port = free_port().to_string();
         let mut command = Command::new(crate::binary());
-        command.args(["up", "--port", &port, "--today", "2026-11-23", "--database", database, "--data-dir"]).arg(&data);
-        command.stdout(Stdio::null()).stderr(fs::File::create(dir.path().join("up.log")).expect("a log"));
+        command.args(["up", "--port", &port, "--database", database]).args(more).arg("--data-dir").arg(&data);
+        command.envs(environment.iter().copied());
+        command.stdout(fs::File::create(dir.path().join(SAID)).expect("a file"));
+        command.stderr(fs::File::create(dir.path().join("up.log")).expect("a log"));
         let mut up = command.spawn().expect("the binary starts");
         let deadline = Instant::now() + START;
         let running = loop {
@@ -71,7 +104,17 @@ impl System {
         };
         let keyring = Arc::new(Keyring::open(&running.keys, "cli").expect("the command line's key"));
         let peers = Peers::new(keyring, running.services);
-        Self { tenant: running.tenant, web: running.web, peers, up, dir }
+        Self { tenant: running.tenant, web: running.web, database: database.to_owned(), peers, up, dir }
+    }
+
+    /// What `up` has told so far.
+    #[must_use]
+    pub fn said(&self) -> String {
+        fs::read_to_string(self.dir.path().join(SAID)).unwrap_or_default()
+    }
+
+    fn log(&self) -> String {
+        fs::read_to_string(self.dir.path().join("up.log")).unwrap_or_default()
     }
 
     /// The data folder.
@@ -92,7 +135,9 @@ impl System {
         Viewer { about: Some(about), ..self.viewer(role) }
     }
 
-    fn channel(&self, service: &str, viewer: &Viewer) -> Authed {
+    /// A connection on which somebody calls a service.
+    #[must_use]
+    pub fn channel(&self, service: &str, viewer: &Viewer) -> Authed {
         self.peers.as_person(service, viewer).expect("an address")
     }
 
@@ -106,6 +151,12 @@ impl System {
     #[must_use]
     pub fn crews(&self, role: Role) -> CrewsClient<Authed> {
         CrewsClient::new(self.channel("crews", &self.viewer(role)))
+    }
+
+    /// Crews, as somebody who is a certain coach or company.
+    #[must_use]
+    pub fn crews_about(&self, role: Role, about: Uuid) -> CrewsClient<Authed> {
+        CrewsClient::new(self.channel("crews", &self.viewer_about(role, about)))
     }
 
     /// Social, as somebody.
@@ -135,6 +186,24 @@ impl System {
         kill(&self.data(), role)
     }
 
+    /// Hold a process of the system still, as a machine that swaps or pauses does, or let it go on.
+    ///
+    /// Returns whether there was something to hold.
+    #[must_use]
+    pub fn hold(&self, role: &str, is_held: bool) -> bool {
+        let signal = if is_held { Signal::STOP } else { Signal::CONT };
+        pid_of(&self.data(), role).is_some_and(|pid| kill_process(pid, signal).is_ok())
+    }
+
+    /// Where a service's database is: its address, and its schema on PostgreSQL.
+    #[must_use]
+    pub fn database_of(&self, service: &str) -> (String, Option<String>) {
+        match self.database.split_once("?schema_prefix=") {
+            Some((url, prefix)) => (url.to_owned(), Some(format!("{prefix}{service}"))),
+            None => (format!("sqlite://{}?mode=ro", self.data().join(format!("{service}.db")).display()), None),
+        }
+    }
+
     /// Kill nats-server and throw its store away.
     pub fn wipe_nats(&self) -> bool {
         wipe_nats(&self.data())
@@ -152,7 +221,13 @@ impl System {
     }
 
     /// Stop it as a person would, and see that nothing stays behind.
-    pub fn stop(mut self) {
+    pub fn stop(self) {
+        drop(self.stop_and_keep());
+    }
+
+    /// The same, and keep everything it wrote.
+    #[must_use]
+    pub fn stop_and_keep(mut self) -> TempDir {
         let pid = Pid::from_child(&self.up);
         kill_process(pid, Signal::INT).expect("the system is there to stop");
         let deadline = Instant::now() + STOP;
@@ -160,6 +235,7 @@ impl System {
             assert!(Instant::now() < deadline, "the system does not stop");
             wait_a_little();
         }
+        std::mem::replace(&mut self.dir, tempfile::tempdir().expect("a temporary directory"))
     }
 }
 
@@ -174,7 +250,7 @@ impl Drop for System {
 /// Kill a process of the system in a data folder at once.
 #[must_use]
 pub fn kill(data: &Path, role: &str) -> bool {
-    pid_in(&data.join("run").join(format!("{role}.pid"))).is_some_and(|pid| kill_process(pid, Signal::KILL).is_ok())
+    pid_of(data, role).is_some_and(|pid| kill_process(pid, Signal::KILL).is_ok())
 }
 
 /// Kill the nats-server of the system in a data folder and throw its store away.
@@ -190,8 +266,8 @@ fn ready(data: &Path) -> Option<Running> {
     serde_json::from_slice(&text).ok()
 }
 
-fn pid_in(file: &Path) -> Option<Pid> {
-    let text = fs::read_to_string(file).ok()?;
+fn pid_of(data: &Path, role: &str) -> Option<Pid> {
+    let text = fs::read_to_string(data.join("run").join(format!("{role}.pid"))).ok()?;
     Pid::from_raw(text.trim().parse().ok()?)
 }
 

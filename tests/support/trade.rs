@@ -1,6 +1,5 @@
-//! Work that goes on while things break, and the count afterwards.
+//! Work that goes on while things break: companies, capacity, orders, workers.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -13,11 +12,11 @@ use crate::patience::{insist, wait_for};
 use crate::system::System;
 
 /// The department all work goes to.
-const DEPARTMENT: &str = "MONTAGE";
+pub const DEPARTMENT: &str = "MONTAGE";
 /// First day of the capacity.
 pub const TODAY: Date = date(2026, 11, 23);
 /// Minutes that one order asks for.
-const ORDER_MINUTES: u32 = 10;
+pub const ORDER_MINUTES: u32 = 10;
 
 /// One company and plenty of capacity.
 pub async fn prepare(system: &System) -> String {
@@ -177,97 +176,6 @@ pub async fn quiet(system: &System) {
                 state.into_inner().unnumbered == 0 && heard.is_ok_and(|answer| answer.into_inner().applied)
             })
             .await;
-        }
-    }
-}
-
-/// I1, I2, I5, I6, I7 and I9 of the promises, after the work.
-pub async fn check(system: &System, accepted: &[String], workers: &[String]) {
-    quiet(system).await;
-    let mut stages: BTreeMap<String, i32> = BTreeMap::new();
-    let mut page_token = String::new();
-    loop {
-        let asked = orders::ListOrdersRequest { page_size: 500, page_token, stage: 0 };
-        let page = insist(|| {
-            let (mut desk, asked) = (system.orders(Role::OrderDesk), asked.clone());
-            async move { desk.list_orders(asked).await }
-        })
-        .await;
-        let page = page.expect("orders");
-        stages.extend(page.orders.into_iter().map(|order| (order.order_id, order.stage)));
-        page_token = page.next_page_token;
-        if page_token.is_empty() {
-            break;
-        }
-    }
-    assert_eq!(stages.len(), accepted.len(), "each quote stands once at its owner");
-    for order in accepted {
-        assert_eq!(
-            stages.get(order).copied(),
-            Some(i32::from(orders::OrderStage::Accepted)),
-            "order {order} is accepted"
-        );
-    }
-    let asked =
-        crews::ListCapacityRequest { department: DEPARTMENT.into(), from: TODAY.to_string(), to: "2027-06-30".into() };
-    let capacity = insist(|| {
-        let (mut planner, asked) = (system.crews(Role::WorkshopPlanner), asked.clone());
-        async move { planner.list_capacity(asked).await }
-    })
-    .await;
-    let reserved: u64 = capacity.expect("capacity").days.iter().map(|day| u64::from(day.reserved_minutes)).sum();
-    let wanted = u64::try_from(accepted.len()).unwrap_or(0) * u64::from(ORDER_MINUTES);
-    assert_eq!(reserved, wanted, "each accepted order reserved its minutes once");
-    assert_eq!(profiles(system).await, workers.len(), "each worker stands once in crews' copy");
-    check_pipelines(system).await;
-}
-
-/// The chains hold, copies are what a rebuild makes of them, nothing stands aside.
-async fn check_pipelines(system: &System) {
-    for service in werkbrug_proto::topics::SERVICES {
-        let chain = insist(|| {
-            let mut teller = system.pipeline(service);
-            async move { teller.verify_chain(pipeline::VerifyChainRequest {}).await }
-        })
-        .await;
-        assert_eq!(chain.expect("a chain").faults, Vec::<String>::new(), "the chain of {service} holds");
-        let rebuilt = insist(|| {
-            let mut keeper = system.pipeline(service);
-            async move { keeper.rebuild(pipeline::RebuildRequest {}).await }
-        })
-        .await;
-        let rebuilt = rebuilt.expect("a rebuild");
-        assert_eq!(
-            rebuilt.tables_that_differed, 0,
-            "copies of {service}: {:?} became {:?}",
-            rebuilt.before, rebuilt.after
-        );
-        let state = insist(|| {
-            let mut keeper = system.pipeline(service);
-            async move { keeper.get_state(pipeline::GetStateRequest {}).await }
-        })
-        .await;
-        let state = state.expect("a state");
-        assert_eq!(state.parked, 0, "nothing stands aside in {service}");
-        assert!(state.marks.iter().all(|mark| !mark.stopped), "{service} hears everybody: {:?}", state.marks);
-    }
-}
-
-async fn profiles(system: &System) -> usize {
-    let mut names = std::collections::BTreeSet::new();
-    let mut page_token = String::new();
-    loop {
-        let asked = crews::ListWorkProfilesRequest { page_size: 500, page_token, on: TODAY.to_string() };
-        let page = insist(|| {
-            let (mut planner, asked) = (system.crews(Role::WorkshopPlanner), asked.clone());
-            async move { planner.list_work_profiles(asked).await }
-        })
-        .await;
-        let page = page.expect("profiles");
-        names.extend(page.profiles.into_iter().map(|profile| profile.worker_id));
-        page_token = page.next_page_token;
-        if page_token.is_empty() {
-            return names.len();
         }
     }
 }

@@ -118,6 +118,7 @@ fn social_samples(all: &mut Samples) {
             worker_id: "w-1".into(),
             from: "2026-11-23".into(),
             to: Some("2026-11-27".into()),
+            is_cancelled: false,
         },
     );
     add(

@@ -11,3 +11,4 @@ mod day;
 mod faults;
 mod import;
 mod secrets;
+mod stopping;

@@ -1,174 +1,127 @@
-//! Secrets planted in the social service are found nowhere else: not in a database, a log, the bus, an answer or a page.
+//! Secrets that people tell the social service are found nowhere else: not in a database, a log, the bus, telemetry,
+//! an answer, a page, an invoice or the word about a wrong row.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::Instant;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use werkbrug_kernel::role::Role;
-use werkbrug_proto::{crews, social};
-use werkbrug_tests::patience::insist;
+use tempfile::TempDir;
+use werkbrug_tests::collector::Collector;
+use werkbrug_tests::hunter::Hunter;
 use werkbrug_tests::system::System;
+use werkbrug_tests::told::Told;
+use werkbrug_tests::{hours, postgres, trade};
 
-use werkbrug_tests::trade;
+mod journeys;
+mod scene;
+mod sinks;
+mod wire;
 
-/// Journeys of a phone call with something nobody else may know.
-const JOURNEYS: usize = 20;
+use journeys::{JOURNEYS, May};
+use scene::Scene;
 
-/// A secret that stands for itself: no word of it occurs by chance.
+/// What nobody may ever say aloud of one journey; no word of it occurs by chance.
 fn secret(number: usize) -> String {
     format!("geheim-zwaluwnest-{number:03}-kroontjespen")
 }
 
-/// The ways in which bytes may hide in a file.
-fn disguises(text: &str) -> Vec<Vec<u8>> {
-    let mut all = vec![text.as_bytes().to_vec(), text.to_uppercase().into_bytes()];
-    all.push(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
-    all.push(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
-    all.push(text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>().into_bytes());
-    for shift in 0..3 {
-        // Base64 looks different at each of three places; the sure middle is the same.
-        let shifted = [vec![b'x'; shift], text.as_bytes().to_vec()].concat();
-        let encoded = STANDARD.encode(shifted);
-        let sure: String = encoded.chars().skip(4).take(encoded.len().saturating_sub(8)).collect();
-        all.push(sure.into_bytes());
-    }
-    all
-}
-
-fn contains(hay: &[u8], needle: &[u8]) -> bool {
-    hay.windows(needle.len()).any(|window| window == needle)
-}
-
-fn all_files(under: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(under).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() { all_files(&path, found) } else { found.push(path) }
-    }
-}
-
-/// Every file that holds any of the texts in any disguise.
-fn hunt(under: &Path, texts: &[String]) -> Vec<String> {
-    let needles: Vec<Vec<u8>> = texts.iter().flat_map(|text| disguises(text)).collect();
-    let mut files = Vec::new();
-    all_files(under, &mut files);
-    let holds =
-        |path: &PathBuf| fs::read(path).is_ok_and(|bytes| needles.iter().any(|needle| contains(&bytes, needle)));
-    files.iter().filter(|path| holds(path)).map(|path| path.display().to_string()).collect()
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_people_tell_the_social_service_is_found_nowhere_else_on_sqlite() {
+    story("").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_people_tell_the_social_service_is_found_nowhere_else() {
-    let system = System::start("");
-    trade::prepare(&system).await;
-    let mut people = Vec::new();
-    for number in 0..JOURNEYS {
+async fn what_people_tell_the_social_service_is_found_nowhere_else_on_postgresql() {
+    story(&format!("{}?schema_prefix=s{}_", postgres(), uuid::Uuid::now_v7().simple())).await;
+}
+
+async fn story(database: &str) {
+    let began = Instant::now();
+    let told = |what: &str| println!("secrets: {what} after {:?}", began.elapsed());
+    let collector = Collector::start().await;
+    let endpoint = collector.endpoint();
+    let environment = [("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint.as_str()), ("OTEL_BSP_SCHEDULE_DELAY", "200")];
+    let system = System::start_with(database, &environment);
+    let company = trade::prepare(&system).await;
+    let host = hours::open(&system, &company, &mut Told::default()).await;
+    let mut heard = sinks::Heard::default();
+    for (number, journey) in JOURNEYS.iter().enumerate() {
         let worker = trade::worker(&system, number).await;
-        let absence = report(&system, &worker, number).await;
-        people.push((worker, absence));
+        trade::quiet(&system).await;
+        let scene = Scene { system: &system, number, worker, secret: secret(number) };
+        heard.add(format!("what journey {number} was answered: {}", journey.what), (journey.play)(&scene).await);
+        if journey.may == May::Nowhere {
+            heard.add(format!("what the lists say of journey {number}"), sinks::lists(&scene).await);
+        }
     }
+    told("every journey ended");
+    hours::shift(&system, &host, 1, &mut Told::default()).await;
     trade::quiet(&system).await;
-    let answers = answers(&system, &people).await;
-    let secrets: Vec<String> = (0..JOURNEYS).map(secret).collect();
-    for text in &secrets {
-        assert!(!answers.contains(text.as_str()), "an answer gives {text} away");
-    }
-    assert!(read_as_owner(&system, &people).await, "the social worker of the file can read it, with a purpose");
-    assert!(refused(&system, &people).await, "nobody else can");
-    let data = system.data();
+    hours::invoice(&system, &host, 1, &mut Told::default()).await;
+    heard.add("invoices", sinks::invoices(&system).await);
+    heard.add("tools", sinks::tools(&system));
+    told("lists, invoices and tools were read");
+    sinks::portal(&system, &host, &mut heard).await;
+    told("the portal was read");
+    sinks::tables(&system, &mut heard).await;
+    let running = copy_of(&system);
+    let stopped = system.stop_and_keep();
+    heard.add("telemetry", collector.bytes());
+    expect_something_everywhere(&heard, stopped.path());
+    told("all was gathered");
+    let found = hunt(&heard, &[running, stopped]);
+    let (journeys, sinks) = (JOURNEYS.len(), heard.all().count());
+    told(&format!("{journeys} secrets were hunted in {sinks} sinks and two copies of every file"));
+    assert!(found.is_empty(), "secrets were found:\n{}", found.join("\n"));
+}
+
+/// The files as they are while everything runs: journals, and what a database has not tidied up yet.
+fn copy_of(system: &System) -> TempDir {
     let kept = tempfile::tempdir().expect("a temporary directory");
-    system_files_after_stop(system, &data, kept.path());
-    assert!(!hunt(kept.path(), &["Bedacht Persoon 7".to_owned()]).is_empty(), "the hunter finds what is there");
-    assert_eq!(hunt(kept.path(), &secrets), Vec::<String>::new(), "secrets in the files of the system");
+    sinks::copy(&system.data(), kept.path());
+    kept
 }
 
-async fn report(system: &System, worker: &str, number: usize) -> String {
-    let request = social::ReportAbsenceRequest {
-        request_id: format!("absence-{number}"),
-        worker_id: worker.to_owned(),
-        from: trade::TODAY.to_string(),
-        to: None,
-        work_related: social::WorkRelated::Yes.into(),
-        note: secret(number),
+/// The names that everybody may see are where they should be, or the hunt proves nothing.
+fn expect_something_everywhere(heard: &sinks::Heard, files: &Path) {
+    let seen = Hunter::of(&["Bedacht Persoon".to_owned()]);
+    let holds = |sink: &str| heard.of(sink).any(|bytes| !seen.in_bytes(bytes).is_empty());
+    assert!(holds("what the lists say"), "lists show names");
+    let shown = |sink: &str, word: &str| {
+        let hunter = Hunter::of(&[word.to_owned()]);
+        assert!(heard.of(sink).any(|bytes| !hunter.in_bytes(bytes).is_empty()), "{word:?} does not stand in {sink}");
     };
-    let role = if number.is_multiple_of(2) { Role::SocialWorker } else { Role::Coach };
-    let reported = insist(|| {
-        let (mut service, request) = (system.social(role), request.clone());
-        async move { service.report_absence(request).await }
-    })
-    .await;
-    reported.expect("a reported absence").absence_id
+    let in_files: BTreeSet<String> =
+        seen.in_folder(files).iter().filter_map(|(path, _)| Some(path.file_name()?.to_str()?.to_owned())).collect();
+    assert!(in_files.iter().any(|name| name.ends_with(".blk")), "the bus stores names: {in_files:?}");
+    shown("telemetry", "ReportAbsence");
+    shown("telemetry", "social");
+    shown("invoices", "Zonnewijzer");
+    shown("portal", "Werkbrug");
+    shown("table", "Bedacht Persoon");
+    shown("tools", "copy_worker");
 }
 
-/// Everything that the lists say to those who may see them, as one text.
-async fn answers(system: &System, people: &[(String, String)]) -> String {
-    let mut text = String::new();
-    for role in [
-        Role::WorkshopPlanner,
-        Role::Coach,
-        Role::SocialWorker,
-        Role::HostPlanner,
-        Role::Finance,
-        Role::Admin,
-        Role::OrderDesk,
-        Role::Physician,
-    ] {
-        let asked =
-            crews::ListWorkProfilesRequest { page_size: 500, page_token: String::new(), on: trade::TODAY.to_string() };
-        text.push_str(&format!("{:?}", system.crews(role).list_work_profiles(asked).await));
-        text.push_str(&format!(
-            "{:?}",
-            system
-                .social(role)
-                .list_absences(social::ListAbsencesRequest { page_size: 500, ..Default::default() })
-                .await
-        ));
-        for (worker, absence) in people {
-            let asked = social::ListFunctionalLimitsRequest { worker_id: worker.clone(), ..Default::default() };
-            text.push_str(&format!("{:?}", system.social(role).list_functional_limits(asked).await));
-            if role != Role::SocialWorker {
-                let asked =
-                    social::ReadAbsenceSecretRequest { absence_id: absence.clone(), purpose: "nieuwsgierig".into() };
-                text.push_str(&format!("{:?}", system.social(role).read_absence_secret(asked).await));
+fn hunt(heard: &sinks::Heard, folders: &[TempDir]) -> Vec<String> {
+    let own_books: BTreeSet<String> =
+        (0..).zip(&JOURNEYS).filter(|(_, one)| one.may == May::OwnBooks).map(|(number, _)| secret(number)).collect();
+    let hunter = Hunter::of(&(0..JOURNEYS.len()).map(secret).collect::<Vec<_>>());
+    let mut found = Vec::new();
+    for (sink, bytes) in heard.all() {
+        let mut texts = hunter.in_bytes(bytes);
+        if sink.starts_with("table social.") {
+            texts.retain(|text| !own_books.contains(text));
+        }
+        found.extend(texts.into_iter().map(|text| format!("{text} in {sink}")));
+    }
+    for folder in folders {
+        for (path, mut texts) in hunter.in_folder(folder.path()) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name.starts_with("social.db") {
+                texts.retain(|text| !own_books.contains(text));
             }
+            found.extend(texts.into_iter().map(|text| format!("{text} in {}", path.display())));
         }
     }
-    text
-}
-
-async fn read_as_owner(system: &System, people: &[(String, String)]) -> bool {
-    let Some((_, absence)) = people.first() else { return false };
-    let asked =
-        social::ReadAbsenceSecretRequest { absence_id: absence.clone(), purpose: "opvolging van het dossier".into() };
-    let read = insist(|| {
-        let (mut service, asked) = (system.social(Role::SocialWorker), asked.clone());
-        async move { service.read_absence_secret(asked).await }
-    })
-    .await;
-    read.is_ok_and(|answer| answer.note == secret(0))
-}
-
-async fn refused(system: &System, people: &[(String, String)]) -> bool {
-    let Some((_, absence)) = people.first() else { return false };
-    for role in [Role::WorkshopPlanner, Role::Coach, Role::HostPlanner, Role::Finance, Role::Admin, Role::OrderDesk] {
-        let asked = social::ReadAbsenceSecretRequest { absence_id: absence.clone(), purpose: "nieuwsgierig".into() };
-        if system.social(role).read_absence_secret(asked).await.is_ok() {
-            return false;
-        }
-    }
-    true
-}
-
-/// Stop the system and keep a copy of all its files: databases, their journals, the bus' store, logs, keys.
-fn system_files_after_stop(system: System, data: &Path, kept: &Path) {
-    copy(data, kept);
-    system.stop();
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).into_iter().flatten().flatten() {
-        let (path, goal) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() { copy(&path, &goal) } else { drop(fs::copy(&path, &goal)) }
-    }
+    found
 }

@@ -11,12 +11,16 @@ use werkbrug_kernel::{
     role::Role,
 };
 
+use self::remembered::Remembered;
 use crate::refusal::{Fault, Kind, Refusal};
 
 mod keys;
+mod remembered;
 
 /// How long a token lives.
 const LIFE_SECONDS: i64 = 60;
+/// How long a token is used again for the same person and audience: signing costs more than the call it is for.
+const REUSE_SECONDS: i64 = 30;
 /// How far two clocks may differ.
 const SKEW_SECONDS: i64 = 5;
 /// The process that asserts people who signed in.
@@ -51,9 +55,11 @@ pub struct Keyring {
     process: String,
     signing: EncodingKey,
     known: BTreeMap<String, DecodingKey>,
+    signed: Remembered<(String, Option<PersonClaim>), String>,
+    checked: Remembered<(String, String), Claims>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Claims {
     iss: String,
     aud: String,
@@ -63,7 +69,7 @@ struct Claims {
     person: Option<PersonClaim>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct PersonClaim {
     tenant: Id<Workshop>,
     actor: String,
@@ -81,7 +87,7 @@ impl Keyring {
     /// Reads the key of this process and the list of public keys.
     pub fn open(dir: &Path, process: &str) -> Result<Self, Fault> {
         let (signing, known) = keys::open(dir, process)?;
-        Ok(Self { process: process.to_owned(), signing, known })
+        Ok(Self { process: process.to_owned(), signing, known, signed: Remembered::new(), checked: Remembered::new() })
     }
 
     /// A token in which this process asserts a person towards `audience`.
@@ -92,12 +98,12 @@ impl Keyring {
             role: viewer.role.as_str().to_owned(),
             about: viewer.about,
         };
-        self.sign(&self.claims(audience, Some(person)))
+        self.token(audience, Some(person))
     }
 
     /// A token in which this process asserts itself towards `audience`.
     pub fn process_token(&self, audience: &str) -> String {
-        self.sign(&self.claims(audience, None))
+        self.token(audience, None)
     }
 
     /// Who a token of unknown origin speaks for; people asserted from the command line are refused.
@@ -107,7 +113,7 @@ impl Keyring {
 
     /// Who a token that came from this address speaks for.
     pub fn verify_from(&self, token: &str, own_name: &str, peer: Option<IpAddr>) -> Result<Caller, Refusal> {
-        let claims = self.checked_claims(token, own_name)?;
+        let claims = self.known_claims(token, own_name)?;
         let Some(person) = claims.person else {
             return Ok(Caller::Process(claims.iss));
         };
@@ -127,6 +133,17 @@ impl Keyring {
         Ok(Caller::Person(Viewer { tenant: person.tenant, actor: person.actor, role, about: person.about }))
     }
 
+    /// The claims of a token that was checked before, word for word, or of one that is checked now.
+    fn known_claims(&self, token: &str, own_name: &str) -> Result<Claims, Refusal> {
+        let key = (own_name.to_owned(), token.to_owned());
+        if let Some(claims) = self.checked.get(&key, now()) {
+            return Ok(claims);
+        }
+        let claims = self.checked_claims(token, own_name)?;
+        self.checked.keep(key, claims.clone(), claims.exp);
+        Ok(claims)
+    }
+
     fn checked_claims(&self, token: &str, own_name: &str) -> Result<Claims, Refusal> {
         let header = jsonwebtoken::decode_header(token);
         let issuer = header.ok().and_then(|header| header.kid).unwrap_or_default();
@@ -142,6 +159,16 @@ impl Keyring {
         let is_short = claims.exp.saturating_sub(claims.iat) <= LIFE_SECONDS;
         let is_near = claims.exp.saturating_sub(now()) <= LIFE_SECONDS + SKEW_SECONDS;
         if is_short && is_near { Ok(claims) } else { Err(refused("the token lives too long")) }
+    }
+
+    fn token(&self, audience: &str, person: Option<PersonClaim>) -> String {
+        let (now, key) = (now(), (audience.to_owned(), person));
+        if let Some(token) = self.signed.get(&key, now) {
+            return token;
+        }
+        let token = self.sign(&self.claims(audience, key.1.clone()));
+        self.signed.keep(key, token.clone(), now.saturating_add(REUSE_SECONDS));
+        token
     }
 
     fn claims(&self, audience: &str, person: Option<PersonClaim>) -> Claims {

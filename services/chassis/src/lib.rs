@@ -4,7 +4,9 @@
 pub mod clock;
 pub mod config;
 pub mod identity;
+pub mod metrics;
 pub mod page;
+pub mod panics;
 pub mod refusal;
 pub mod rpc;
 pub mod run;

@@ -20,6 +20,7 @@ use crate::{
 };
 
 pub mod authenticate;
+pub mod measure;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 const KEEP_ALIVE: Duration = Duration::from_secs(20);

@@ -16,8 +16,9 @@ use crate::{
     clock::Clock,
     config::Config,
     identity::Keyring,
+    panics,
     refusal::Fault,
-    rpc::{Peers, authenticate::authenticate},
+    rpc::{Peers, authenticate::authenticate, measure},
     tasks::Tasks,
     telemetry,
 };
@@ -25,9 +26,9 @@ use crate::{
 mod signals;
 
 /// How long calls in flight may take to finish after the stop signal.
-const LAST_CALLS: Duration = Duration::from_secs(5);
+const LAST_CALLS: Duration = Duration::from_secs(2);
 /// How long background tasks may take to finish after that.
-const LAST_TASKS: Duration = Duration::from_secs(5);
+const LAST_TASKS: Duration = Duration::from_secs(3);
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
 const STREAMS_PER_CONNECTION: u32 = 1024;
 
@@ -81,6 +82,7 @@ pub async fn run(service: Service, config: Config) -> Result<(), Fault> {
         signals::stop_with(parent)?;
     }
     let telemetry = telemetry::start(service.name, &config);
+    panics::log_without_values();
     let outcome = run_until_told(service, config).await;
     telemetry.stop().await;
     outcome
@@ -125,13 +127,15 @@ async fn answer(
         .register_encoded_file_descriptor_set(service.descriptors)
         .build_v1()
         .map_err(Fault::during("reading the descriptors"))?;
-    let names = service_names(service.descriptors)?;
+    let contracts = FileDescriptorSet::decode(service.descriptors).map_err(Fault::during("reading the descriptors"))?;
+    let names = service_names(&contracts);
     set_health(&health, &names, ServingStatus::Serving).await;
     let routes = parts.routes.add_service(health_server).add_service(reflection);
     let stopping = tasks.stopping();
     let server = Server::builder()
         .max_concurrent_streams(STREAMS_PER_CONNECTION)
         .http2_keepalive_interval(Some(KEEP_ALIVE))
+        .layer(measure::measure(measure::commands(&contracts)))
         .layer(authenticate(keyring, service.name))
         .add_routes(routes)
         .serve_with_incoming_shutdown(
@@ -161,13 +165,12 @@ async fn set_health(health: &HealthReporter, names: &[String], status: ServingSt
 }
 
 /// The whole process (the empty name) and every gRPC service in the descriptors.
-fn service_names(descriptors: &[u8]) -> Result<Vec<String>, Fault> {
-    let files = FileDescriptorSet::decode(descriptors).map_err(Fault::during("reading the descriptors"))?;
+fn service_names(contracts: &FileDescriptorSet) -> Vec<String> {
     let mut names = vec![String::new()];
-    for file in &files.file {
+    for file in &contracts.file {
         for service in &file.service {
             names.push(format!("{}.{}", file.package(), service.name()));
         }
     }
-    Ok(names)
+    names
 }

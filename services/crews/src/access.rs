@@ -18,7 +18,7 @@ use werkbrug_kernel::id::Id;
 use crate::store::{
     place, site,
     tables::{place as place_table, shift as shift_table},
-    worker,
+    words, worker,
 };
 
 /// Which part of the workshop a viewer reaches.
@@ -65,7 +65,7 @@ impl Scope {
         }
     }
 
-    /// The shifts within reach, as a condition of a query.
+    /// The shifts within reach, as a condition of a query; a worker's are those that were made known.
     pub(crate) fn shifts(self, tenant: Uuid) -> Condition {
         use shift_table::Column;
         match self {
@@ -74,7 +74,10 @@ impl Scope {
                 Condition::all().add(Column::PlaceId.in_subquery(place::ids_of_company(tenant, company)))
             }
             Self::Crew(coach) => Condition::all().add(Column::Id.in_subquery(site::shifts_of(tenant, &[coach]))),
-            Self::Oneself(worker) => Condition::all().add(Column::Id.in_subquery(worker::shifts_of(tenant, &[worker]))),
+            // A plan that was not made known yet is nobody's promise.
+            Self::Oneself(worker) => Condition::all()
+                .add(Column::Id.in_subquery(worker::shifts_of(tenant, &[worker])))
+                .add(Column::Stage.is_in(words::MADE_KNOWN)),
         }
     }
 

@@ -17,6 +17,7 @@ mod place;
 mod profile;
 mod seat;
 mod shift;
+mod week;
 
 /// What every call needs.
 pub(crate) struct Api {
@@ -171,5 +172,23 @@ impl Crews for Api {
 
     async fn get_day_summary(&self, request: Request<crews::GetDaySummaryRequest>) -> Answer<crews::DaySummary> {
         capacity::get_day_summary(self, request).await.map(Response::new)
+    }
+
+    async fn list_week_rows(
+        &self,
+        request: Request<crews::ListWeekRowsRequest>,
+    ) -> Answer<crews::ListWeekRowsResponse> {
+        week::list_week_rows(self, request).await.map(Response::new)
+    }
+
+    async fn list_week_demand(
+        &self,
+        request: Request<crews::ListWeekDemandRequest>,
+    ) -> Answer<crews::ListWeekDemandResponse> {
+        week::list_week_demand(self, request).await.map(Response::new)
+    }
+
+    async fn get_my_day(&self, request: Request<crews::GetMyDayRequest>) -> Answer<crews::MyDay> {
+        week::get_my_day(self, request).await.map(Response::new)
     }
 }

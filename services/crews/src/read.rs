@@ -12,11 +12,14 @@ pub(crate) mod coach;
 pub(crate) mod day;
 pub(crate) mod engagement;
 pub(crate) mod minutes_to_pay;
+pub(crate) mod my_day;
 pub(crate) mod place;
 pub(crate) mod profile;
 pub(crate) mod replacement;
 pub(crate) mod shift;
 pub(crate) mod shift_view;
+pub(crate) mod week;
+pub(crate) mod week_demand;
 
 /// One part of a list, and the token that continues after it.
 pub(crate) type Part<T> = (Vec<T>, String);

@@ -23,6 +23,7 @@ pub(crate) mod presence;
 pub(crate) mod shift;
 pub(crate) mod site;
 pub(crate) mod tables;
+pub(crate) mod week;
 pub(crate) mod words;
 pub(crate) mod worker;
 

@@ -4,13 +4,16 @@ use clap::{Parser, Subcommand};
 use werkbrug_chassis::config::Config;
 
 use crate::{
+    backup::{self, BackupArgs},
     demo::{self, DemoArgs, preset},
     doctor::{self, DoctorArgs},
     failure::Failure,
     id_check::{self, IdCheckArgs},
     import::{self, ImportArgs},
+    keys::{self, MakeArgs},
     nats::guard::{self, GuardArgs},
     premium::{self, SettleArgs},
+    restore::{self, EpochArgs, RestoreArgs},
     roles::{self, KeeperArgs, MigrateArgs, PortalArgs},
     tools::{self, At, parked},
     up::{self, UpArgs},
@@ -40,6 +43,16 @@ pub enum Command {
     Rebuild(At),
     /// Compare every topic with its source after that source was restored
     Reconcile(At),
+    /// Copy every database while the system runs
+    Backup(BackupArgs),
+    /// Put a backup back
+    Restore(RestoreArgs),
+    /// Which database is which, for those who heard another one
+    #[command(subcommand)]
+    Epoch(Epoch),
+    /// Keys, where `up` does not make them
+    #[command(subcommand)]
+    Keys(Keys),
     /// Events that a rule refused
     #[command(subcommand)]
     Parked(Parked),
@@ -68,7 +81,7 @@ pub enum Command {
     /// Role: tariffs, invoices and premiums
     Invoicing(Config),
     /// Role: the web face
-    Portal(PortalArgs),
+    Portal(Box<PortalArgs>),
     /// Role: keeps the streams of NATS as they should be
     NatsKeeper(KeeperArgs),
     /// Becomes nats-server, tied to the life of its parent
@@ -102,6 +115,20 @@ pub enum Parked {
         #[command(flatten)]
         at: At,
     },
+}
+
+/// Keys.
+#[derive(Subcommand, Debug)]
+pub enum Keys {
+    /// Make a folder of keys for each role, and the configuration of nats-server
+    Make(MakeArgs),
+}
+
+/// Epochs.
+#[derive(Subcommand, Debug)]
+pub enum Epoch {
+    /// After databases were put back by other means than `restore`
+    New(EpochArgs),
 }
 
 /// The audit log.
@@ -144,6 +171,10 @@ pub fn run(command: Command) -> Result<(), Failure> {
         Command::Digest(at) => on_main_thread(tools::digest(&at)),
         Command::Rebuild(at) => on_main_thread(tools::rebuild(&at)),
         Command::Reconcile(at) => on_main_thread(tools::reconcile(&at)),
+        Command::Backup(args) => on_main_thread(backup::backup(&args)),
+        Command::Restore(args) => on_main_thread(restore::restore(&args)),
+        Command::Epoch(Epoch::New(args)) => on_main_thread(restore::new_epoch(&args)),
+        Command::Keys(Keys::Make(args)) => keys::make(&args),
         Command::Parked(Parked::List(at)) => on_main_thread(parked::list(&at)),
         Command::Parked(Parked::Retry { which, at }) => on_main_thread(parked::retry(&at, &which)),
         Command::Parked(Parked::Discard { which, reason, at }) => on_main_thread(parked::discard(&at, &which, reason)),
@@ -157,7 +188,7 @@ pub fn run(command: Command) -> Result<(), Failure> {
         Command::Crews(config) => roles::serve(werkbrug_crews::service(), config),
         Command::Social(config) => roles::serve(werkbrug_social::service(), config),
         Command::Invoicing(config) => roles::serve(werkbrug_invoicing::service(), config),
-        Command::Portal(args) => roles::portal(args),
+        Command::Portal(args) => roles::portal(*args),
         Command::NatsKeeper(args) => roles::keep_streams(&args),
         Command::NatsGuard(args) => guard::become_nats_server(&args),
     }

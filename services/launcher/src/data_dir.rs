@@ -113,11 +113,7 @@ impl DataDir {
     /// They cannot be read or written.
     pub fn settings(&self, today: Option<Date>) -> Result<Settings, Failure> {
         let file = self.settings_file();
-        let known = match fs::read(&file) {
-            Ok(text) => Some(serde_json::from_slice::<Settings>(&text).map_err(|cause| Failure::about(&file, &cause))?),
-            Err(cause) if cause.kind() == ErrorKind::NotFound => None,
-            Err(cause) => return Err(Failure::about(&file, &cause)),
-        };
+        let known = Settings::read(&file)?;
         let mut settings =
             known.clone().unwrap_or_else(|| Settings { tenant: Id::fresh(), business_offset_seconds: 0 });
         if let Some(day) = today {
@@ -130,8 +126,28 @@ impl DataDir {
         Ok(settings)
     }
 
-    fn settings_file(&self) -> PathBuf {
-        self.root.join("settings.json")
+    /// Where the settings are remembered.
+    pub fn settings_file(&self) -> PathBuf {
+        Settings::file_in(&self.root)
+    }
+}
+
+impl Settings {
+    /// Where a folder remembers them.
+    pub fn file_in(folder: &Path) -> PathBuf {
+        folder.join("settings.json")
+    }
+
+    /// What a file remembers; nothing when it is not there.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn read(file: &Path) -> Result<Option<Self>, Failure> {
+        match fs::read(file) {
+            Ok(text) => serde_json::from_slice(&text).map(Some).map_err(|cause| Failure::about(file, &cause)),
+            Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
+            Err(cause) => Err(Failure::about(file, &cause)),
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
     nats::{binary, config, keeper, permissions::KEEPER, users},
     personas, ports, ready,
     running::Running,
-    supervise::{Supervised, keep_alive},
+    supervise::{Supervised, keep_alive, stop_together},
     system::{Kind, Part, Plan, SIGNERS, SYSTEM},
 };
 
@@ -48,7 +48,8 @@ pub struct Live {
     pub running: Running,
     data: DataDir,
     plan: Plan,
-    parts: Vec<Supervised>,
+    /// What was started together stops together.
+    stages: Vec<Vec<Supervised>>,
     tasks: Tasks,
     _lock: File,
 }
@@ -76,7 +77,7 @@ impl Live {
         personas::prepare(data.root(), plan.settings.tenant)?;
         let running = running(&plan);
         running.save(&data)?;
-        Ok(Self { running, data, plan, parts: Vec::new(), tasks: Tasks::new(), _lock: lock })
+        Ok(Self { running, data, plan, stages: Vec::new(), tasks: Tasks::new(), _lock: lock })
     }
 
     /// Starts the parts in order and waits until each answers.
@@ -92,9 +93,9 @@ impl Live {
                 .filter(|part| part.kind == kind)
                 .filter_map(|part| Some((part, self.plan.address(part)?)))
                 .collect();
-            for (part, address) in &parts {
-                self.parts.push(keep_alive(self.plan.program(*part, *address), &self.tasks));
-            }
+            let start =
+                |(part, address): &(Part, SocketAddr)| keep_alive(self.plan.program(*part, *address), &self.tasks);
+            self.stages.push(parts.iter().map(start).collect());
             if kind == Kind::Transport {
                 let mut applied = keeper::start(&self.plan.nats_url(), &seed, &self.tasks).await?;
                 tokio::time::timeout_at(deadline, applied.wait_for(|times| *times > 0))
@@ -116,10 +117,10 @@ impl Live {
         Ok(())
     }
 
-    /// Stops the parts in reverse order and forgets the addresses.
+    /// Stops the parts, kind by kind in reverse order, and forgets the addresses.
     pub async fn stop(mut self) {
-        while let Some(part) = self.parts.pop() {
-            part.stop().await;
+        while let Some(stage) = self.stages.pop() {
+            stop_together(stage).await;
         }
         self.tasks.stop_and_wait(LAST_TASKS).await;
         Running::forget(&self.data);

@@ -23,8 +23,8 @@ use crate::say;
 const PAUSES: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(5));
 /// A process that ran this long was well; its next pause is a short one again.
 const WELL_AFTER: Duration = Duration::from_secs(10);
-/// How long a process may take to stop before it is killed.
-const LAST_WORK: Duration = Duration::from_secs(6);
+/// How long a process may take to stop before it is killed; longer than the chassis gives calls, tasks and exporters.
+const LAST_WORK: Duration = Duration::from_secs(8);
 /// A log that is larger at a start is put aside, once.
 const LARGEST_LOG_BYTES: u64 = 16 * 1024 * 1024;
 
@@ -75,6 +75,11 @@ impl Supervised {
         // The task only fails when it panicked, and then there is nothing left to wait for.
         let _ = self.keeping.await;
     }
+}
+
+/// Ends processes side by side, so that it takes as long as the slowest of them.
+pub async fn stop_together(parts: Vec<Supervised>) {
+    futures::future::join_all(parts.into_iter().map(Supervised::stop)).await;
 }
 
 async fn keep(program: Program, told_to_stop: CancellationToken) {

@@ -26,7 +26,7 @@ pub struct UpArgs {
     /// Folder that holds everything
     #[arg(long, default_value = "werkbrug-data")]
     pub data_dir: PathBuf,
-    /// Port of the portal, on this machine only
+    /// Port of the portal, on this machine only; 0 takes a free one
     #[arg(long, default_value_t = 8080)]
     pub port: u16,
     /// Folder with database files, or one postgres:// URL; empty means the data folder
@@ -56,7 +56,7 @@ pub async fn up(args: UpArgs) -> Result<(), Failure> {
     let mut live = Live::prepare(&Wanted {
         data_dir: args.data_dir.clone(),
         database: args.database,
-        port: Some(args.port),
+        port: Some(args.port).filter(|port| *port != 0),
         today: args.today.or(args.preset.map(|_| preset::DAY)),
         nats_server: args.nats_bin,
     })?;

@@ -69,6 +69,7 @@ impl Applier {
             other => other,
         }?;
         if outcome == Applied::Done {
+            crashpoint!("applied");
             self.core.committed.notify_one();
             self.core.moved.notify_waiters();
         }
@@ -112,6 +113,7 @@ impl Applier {
         self.handle_all(tx, &news, care).await?;
         self.remember(tx, &news).await?;
         save(tx, next).await?;
+        crashpoint!("applying");
         Ok(Applied::Done)
     }
 

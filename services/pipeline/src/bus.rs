@@ -49,6 +49,9 @@ pub(crate) async fn publish(client: &Client, topic: &Topic, source: &str, entrie
         let sent = client.publish_with_headers(subject(topic, entry), headers, entry.body.clone().into());
         sent.await.map_err(|cause| Fault::new("publish an event", cause))?;
     }
+    if batch.is_some() {
+        crashpoint!("half_a_batch");
+    }
     let mut headers = headers(source, last, batch.as_deref().map(|id| (id, before.len())));
     if batch.is_some() {
         headers.insert(NATS_BATCH_COMMIT, NATS_BATCH_COMMIT_FINAL);

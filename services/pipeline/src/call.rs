@@ -1,6 +1,6 @@
 //! A command as it arrives, and the receipt that makes it happen once.
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{fmt, panic::AssertUnwindSafe, sync::Arc};
 
 use futures::FutureExt;
 use hmac::{Hmac, Mac};
@@ -19,11 +19,19 @@ use crate::use_case::{Receipt, Stop, UseCase};
 const REQUEST_ID_MAX: usize = 128;
 
 /// Who asks, under which number, and the request's bytes to tell another one apart.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Call {
     pub(crate) viewer: Viewer,
     pub(crate) request_id: String,
     pub(crate) body: Vec<u8>,
+}
+
+/// Ids only: a request may hold what nobody else may read.
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut ids = f.debug_struct("Call");
+        ids.field("viewer", &self.viewer).field("request_id", &self.request_id).finish_non_exhaustive()
+    }
 }
 
 impl Call {
@@ -124,4 +132,28 @@ pub(crate) fn body_hash(key: &[u8], body: &[u8]) -> Vec<u8> {
     // A key of any length is a good key for HMAC, so the error cannot happen; an empty hash would only refuse repeats.
     Hmac::<Sha256>::new_from_slice(key)
         .map_or_else(|_| Vec::new(), |mac| mac.chain_update(body).finalize().into_bytes().to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use werkbrug_kernel::{id::Id, role::Role};
+    use werkbrug_proto::pipeline::DiscardParkedEventRequest;
+
+    use super::*;
+
+    #[test]
+    fn a_printed_call_shows_who_asked_and_nothing_of_what() {
+        let viewer = Viewer { tenant: Id::fresh(), actor: "account-7".into(), role: Role::SocialWorker, about: None };
+        let secret = DiscardParkedEventRequest { reason: "a note that nobody may see".into(), ..Default::default() };
+        let call = Call::new(viewer, "request-1", &secret);
+        let bytes = format!("{:?}", secret.encode_to_vec());
+        for printed in [format!("{call:?}"), format!("{call:#?}")] {
+            assert!(printed.contains("account-7") && printed.contains("request-1"), "{printed}");
+            let digits: String = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(
+                !printed.contains("nobody may see") && !digits.contains(bytes.trim_matches(['[', ']'])),
+                "{printed}"
+            );
+        }
+    }
 }

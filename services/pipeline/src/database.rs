@@ -38,6 +38,13 @@ pub enum Engine {
     Postgres,
 }
 
+impl Engine {
+    /// The engine that a configuration names.
+    pub(crate) fn of(config: &Config) -> Self {
+        if config.database.starts_with("postgres") { Self::Postgres } else { Self::Sqlite }
+    }
+}
+
 /// A service's own database.
 #[derive(Clone)]
 pub(crate) struct Database {
@@ -53,10 +60,9 @@ impl Database {
     /// # Errors
     /// A fault when it cannot be reached or made.
     pub(crate) async fn open(service: &str, config: &Config, tasks: &Tasks) -> Result<Self, Fault> {
-        if config.database.starts_with("postgres") {
-            postgres(service, &config.database, tasks).await
-        } else {
-            sqlite(service, config, tasks).await
+        match Engine::of(config) {
+            Engine::Postgres => postgres(service, &config.database, tasks).await,
+            Engine::Sqlite => sqlite(service, config, tasks).await,
         }
     }
 
@@ -160,11 +166,17 @@ fn pool(url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
+/// Where a service's SQLite database is.
+pub(crate) fn sqlite_file(service: &str, config: &Config) -> PathBuf {
+    let dir = if config.database.is_empty() { config.data_dir.clone() } else { PathBuf::from(&config.database) };
+    dir.join(format!("{service}.db"))
+}
+
 async fn sqlite(service: &str, config: &Config, tasks: &Tasks) -> Result<Database, Fault> {
     let broken = |cause| Fault::new("open the SQLite database", cause);
-    let dir = if config.database.is_empty() { config.data_dir.clone() } else { PathBuf::from(&config.database) };
-    std::fs::create_dir_all(&dir).map_err(|cause| Fault::new("make the data directory", cause))?;
-    let file = dir.join(format!("{service}.db"));
+    let file = sqlite_file(service, config);
+    let dir = file.parent().unwrap_or(&config.data_dir);
+    std::fs::create_dir_all(dir).map_err(|cause| Fault::new("make the data directory", cause))?;
     let open = |connections: u32| {
         let (mut options, file) = (pool("sqlite://file", connections), file.clone());
         options.map_sqlx_sqlite_opts(move |sqlite| {

@@ -4,7 +4,16 @@
 //! [`call`] and [`writer`] bring a command in, [`tx`] takes what it says, `numbering` gives it a number, `relay` sends it
 //! out, `inbox` hears others, `apply` does what they say, `source` fills the holes.
 
+/// A point at which a test lets this process die; without the feature `testing` there is nothing here.
+macro_rules! crashpoint {
+    ($name:literal) => {
+        #[cfg(feature = "testing")]
+        crate::testing::crash::pass($name);
+    };
+}
+
 mod apply;
+pub mod backup;
 mod bus;
 pub mod call;
 /// Fingerprints of the log.
@@ -21,6 +30,7 @@ mod parked;
 mod rebuild;
 mod reconcile;
 mod relay;
+mod report;
 mod schema;
 mod server;
 mod source;

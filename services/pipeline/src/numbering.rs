@@ -31,10 +31,12 @@ pub(crate) async fn number(database: &Database) -> Result<usize, Stop> {
     if waits.is_none() {
         return Ok(0);
     }
-    database.alone(|tx| Box::pin(number_in(tx))).await
+    let count = database.alone(|tx| Box::pin(number_in(tx))).await?;
+    crashpoint!("numbered");
+    Ok(count)
 }
 
-async fn number_in(tx: &DatabaseTransaction) -> Result<usize, Stop> {
+pub(crate) async fn number_in(tx: &DatabaseTransaction) -> Result<usize, Stop> {
     let heads = topic_head::Entity::find()
         .order_by_asc(topic_head::Column::Topic)
         .order_by_asc(topic_head::Column::Partition)
@@ -58,6 +60,7 @@ async fn number_in(tx: &DatabaseTransaction) -> Result<usize, Stop> {
     for head in touched.iter().filter_map(|place| heads.remove(place)) {
         head.into_active_model().reset_all().update(tx).await?;
     }
+    crashpoint!("numbering");
     Ok(count)
 }
 

@@ -10,8 +10,8 @@ use werkbrug_proto::topics;
 
 use crate::tables::{meta, receipt};
 use crate::{
-    Pipeline, Setup, bus, consumer::Consumer, core::Core, database::Database, inbox, numbering, relay, told::Told,
-    use_case::Stop, writer::Writer,
+    Pipeline, Setup, bus, consumer::Consumer, core::Core, database::Database, inbox, numbering, relay, report,
+    told::Told, use_case::Stop, writer::Writer,
 };
 
 /// The net under the in-process call to number.
@@ -95,6 +95,9 @@ async fn start_tasks(core: &Arc<Core>) -> Result<(), Fault> {
     }
     core.tasks.spawn("numbering", number(Arc::clone(core), told));
     core.tasks.spawn("receipts", prune(Arc::clone(core)));
+    if core.config.otlp_endpoint.is_some() {
+        core.tasks.spawn("report", report::run(Arc::clone(core)));
+    }
     for consumer in &core.consumers {
         let known = topics::heard_by(core.service)
             .find(|topic| topic.source == consumer.source() && topic.name == consumer.topic());

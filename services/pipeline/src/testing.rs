@@ -1,5 +1,7 @@
 //! A bench for one service in its own tests: real database, real gRPC, and a bus that drops everything.
 
+pub mod crash;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -28,7 +30,7 @@ use crate::apply::{Applied, Applier};
 use crate::log::contract;
 use crate::tables::{event_log, outbox, parked_event};
 use crate::use_case::Stop;
-use crate::{Pipeline, chain, parked};
+use crate::{Pipeline, chain, numbering, parked};
 
 /// How long a test waits for something that must come.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -263,6 +265,23 @@ fn applier(pipeline: &Pipeline, source: &str, topic: &str) -> Result<Applier, St
 /// Planted defect: from now on (or no longer) a service's inbox hears nothing by itself.
 pub fn deafen(pipeline: &Pipeline, is_deaf: bool) {
     pipeline.core.deaf.store(is_deaf, Ordering::Relaxed);
+}
+
+/// Number what waits, beside whoever else does.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn number(pipeline: &Pipeline) -> Result<usize, Stop> {
+    numbering::number(&pipeline.core.database).await
+}
+
+/// Number what waits and vanish before the commit, as a process does that is killed there.
+pub async fn number_in_vain(pipeline: &Pipeline) {
+    let vanish = || Stop::Fault(Fault::bug("killed before its commit"));
+    let work = pipeline.core.database.alone(move |tx| {
+        Box::pin(async move { numbering::number_in(tx).await.and_then(|_| Err::<(), Stop>(vanish())) })
+    });
+    drop(work.await);
 }
 
 /// Write to a service's tables behind its back.

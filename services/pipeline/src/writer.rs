@@ -103,6 +103,7 @@ impl Runner {
         if group.len() > 1 {
             match self.try_group(&group).await {
                 Ok(answers) => {
+                    crashpoint!("committed");
                     (self.committed)();
                     for (member, answer) in group.into_iter().zip(answers) {
                         drop(member.answer.send(answer));
@@ -149,6 +150,7 @@ impl Runner {
             outcome => outcome,
         };
         if outcome.is_ok() {
+            crashpoint!("committed");
             (self.committed)();
         }
         drop(member.answer.send(outcome));

@@ -1,6 +1,6 @@
 //! Our own few files, inside the binary, kept by browsers until they change.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use axum::{
     extract::{Path, Query},
@@ -16,36 +16,43 @@ use sha2::{Digest, Sha256};
 
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
+/// Everything in `assets/`, but for the stylesheet.
+const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+/// All of `assets/css/` in one.
+const STYLE: (&str, &[u8]) = ("portal.css", include_bytes!(concat!(env!("OUT_DIR"), "/portal.css")));
 
 /// A file and the fingerprint of what is in it.
-pub(crate) struct Asset {
-    name: &'static str,
+struct Asset {
     kind: &'static str,
     content: &'static [u8],
     version: String,
 }
 
-impl Asset {
-    fn new(name: &'static str, kind: &'static str, content: &'static [u8]) -> Self {
+static ALL: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
+    let one = |(name, content): (&'static str, &'static [u8])| {
         let version = URL_SAFE_NO_PAD.encode(Sha256::digest(content)).chars().take(16).collect();
-        Self { name, kind, content, version }
-    }
+        (name, Asset { kind: kind_of(name), content, version })
+    };
+    FILES.iter().copied().chain([STYLE]).map(one).collect()
+});
 
-    /// Where a page finds it; another content has another address.
-    pub(crate) fn address(&self) -> String {
-        format!("/assets/{}?v={}", self.name, self.version)
+fn kind_of(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "png" => "image/png",
+        _ => "application/octet-stream",
     }
 }
 
-/// How everything looks.
-pub(crate) static STYLE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("portal.css", "text/css; charset=utf-8", include_bytes!("assets/portal.css")));
-/// What keeps the day current.
-pub(crate) static LIVE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("live.js", "text/javascript; charset=utf-8", include_bytes!("assets/live.js")));
-/// The little bridge in the browser's tab.
-pub(crate) static MARK: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("mark.svg", "image/svg+xml", include_bytes!("assets/mark.svg")));
+/// Where a page finds a file; another content has another address.
+pub(crate) fn address(name: &str) -> String {
+    let version = ALL.get(name).map_or("", |asset| &asset.version);
+    format!("/assets/{name}?v={version}")
+}
 
 /// The version a page asks for.
 #[derive(Deserialize)]
@@ -56,8 +63,7 @@ pub(crate) struct Version {
 
 /// `GET /assets/{name}?v=VERSION`.
 pub(crate) async fn asset(Path(name): Path<String>, Query(wanted): Query<Version>, headers: HeaderMap) -> Response {
-    let all = [&*STYLE, &*LIVE, &*MARK];
-    let Some(asset) = all.into_iter().find(|asset| asset.name == name) else {
+    let Some(asset) = ALL.get(name.as_str()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let tag = format!("\"{}\"", asset.version);

@@ -1,4 +1,4 @@
-//! The two cookies: the session, and a sign-in that is under way. Neither holds anything but chance.
+//! The cookies: the session and a sign-in that is under way, which hold nothing but chance, and the language.
 
 use http::{HeaderMap, HeaderValue, header::COOKIE};
 
@@ -6,6 +6,9 @@ use http::{HeaderMap, HeaderValue, header::COOKIE};
 pub(crate) const SESSION: &str = "__Host-werkbrug";
 /// A sign-in that is under way.
 pub(crate) const SIGN_IN: &str = "__Host-werkbrug-aanmelden";
+
+/// The language that was chosen here; anybody may read and change it.
+pub(crate) const TONGUE: &str = "taal";
 
 const RULES: &str = "Path=/; Secure; HttpOnly; SameSite=Lax";
 
@@ -18,6 +21,11 @@ pub(crate) fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// A header that sets a cookie until the browser closes; its real end is kept here, not there.
 pub(crate) fn set(name: &str, value: &str) -> Option<HeaderValue> {
     HeaderValue::try_from(format!("{name}={value}; {RULES}")).ok()
+}
+
+/// A header that keeps a choice for a year; not secret, so that it also works without https.
+pub(crate) fn keep(name: &str, value: &str) -> Option<HeaderValue> {
+    HeaderValue::try_from(format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000")).ok()
 }
 
 /// A header that takes a cookie away.

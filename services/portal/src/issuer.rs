@@ -19,47 +19,58 @@ use serde_json::json;
 use werkbrug_chassis::{clock::Clock, refusal::Fault, run::Context};
 
 use crate::{
+    issuer::clients::Client,
     kept::Kept,
+    options::SecondClient,
     secret::{self, Seal},
-    sign_in::BACK,
     web::Address,
+    words::Books,
 };
 
 mod authorize;
+pub(crate) mod clients;
 mod token;
 
-/// The name under which the issuer knows the portal.
-const CLIENT: &str = "werkbrug-portal";
 /// How many codes may wait to be redeemed.
 const MOST_CODES: usize = 2_000;
 /// What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, section 7).
 const PKCS8_PREFIX: [u8; 16] =
     [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 
-/// The embedded issuer. Its key and its client's secret live as long as this process.
+/// The embedded issuer. Its key lives as long as this process.
 pub(crate) struct Issuer {
     base: String,
-    back: String,
-    secret: String,
+    own: Client,
+    second: Option<Client>,
     key: CoreEdDsaPrivateSigningKey,
     seal: Seal,
     codes: Kept<token::Grant>,
     data_dir: PathBuf,
     clock: Clock,
+    books: Arc<Books>,
 }
 
 impl Issuer {
     /// The issuer beside the pages at this address.
-    pub(crate) fn embedded(address: &Address, context: &Context) -> Result<Self, Fault> {
+    ///
+    /// # Errors
+    /// The second client cannot be used.
+    pub(crate) fn embedded(
+        address: &Address,
+        context: &Context,
+        books: Arc<Books>,
+        second: Option<&SecondClient>,
+    ) -> Result<Self, Fault> {
         Ok(Self {
             base: address.of("/issuer"),
-            back: address.of(BACK),
-            secret: secret::fresh(),
+            own: Client::own(address),
+            second: second.map(Client::second).transpose()?,
             key: fresh_key()?,
             seal: Seal::fresh()?,
             codes: Kept::at_most(MOST_CODES),
             data_dir: context.config.data_dir.clone(),
             clock: context.clock.clone(),
+            books,
         })
     }
 
@@ -68,14 +79,19 @@ impl Issuer {
         &self.base
     }
 
-    /// The only client it knows.
-    pub(crate) fn client(&self) -> &'static str {
-        CLIENT
+    /// The name of the portal around it.
+    pub(crate) fn own_name(&self) -> &str {
+        &self.own.name
     }
 
-    /// That client's secret.
-    pub(crate) fn secret(&self) -> &str {
-        &self.secret
+    /// The secret of the portal around it.
+    pub(crate) fn own_secret(&self) -> &str {
+        &self.own.secret
+    }
+
+    /// The client with this name.
+    fn client(&self, name: &str) -> Option<&Client> {
+        std::iter::once(&self.own).chain(&self.second).find(|client| client.name == name)
     }
 
     /// The day that is played.

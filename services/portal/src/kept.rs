@@ -55,6 +55,14 @@ impl<V> Kept<V> {
         self.lock().remove(key).filter(|kept| kept.ends > now).map(|kept| kept.value)
     }
 
+    /// Takes out every value like this; the answer is how many there were.
+    pub(crate) fn remove_where(&self, like: impl Fn(&V) -> bool) -> usize {
+        let mut values = self.lock();
+        let before = values.len();
+        values.retain(|_, kept| !like(&kept.value));
+        before.saturating_sub(values.len())
+    }
+
     fn lock(&self) -> MutexGuard<'_, HashMap<Fingerprint, Until<V>>> {
         self.values.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -4,17 +4,23 @@ mod assets;
 mod cookies;
 mod issuer;
 mod kept;
+mod lists;
 mod live;
+mod offline;
 pub mod options;
 mod pages;
 pub mod personas;
 mod reading;
+mod rooms;
 mod secret;
 mod security;
 mod session;
 mod sign_in;
 pub mod start;
+mod trouble;
+mod visit;
 mod web;
+mod words;
 
 use std::sync::OnceLock;
 
@@ -39,6 +45,12 @@ pub async fn run(config: Config, web: WebOptions) -> Result<(), Fault> {
     WEB.set(web).map_err(|_| Fault::bug("the portal was started twice in one process"))?;
     let service = Service { name: "portal", descriptors: &[], build: |context| Box::pin(build(context)) };
     run::run(service, config).await
+}
+
+/// Every address of the portal, as the router spells it: for those who check who may open what.
+#[must_use]
+pub fn addresses() -> Vec<&'static str> {
+    rooms::all().map(|room| room.path).collect()
 }
 
 async fn build(context: Context) -> Result<Parts, Fault> {

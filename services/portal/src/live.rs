@@ -4,4 +4,5 @@ pub(crate) mod effects;
 pub(crate) mod follow;
 pub(crate) mod hub;
 pub(crate) mod positions;
+pub(crate) mod seats;
 pub(crate) mod stream;

@@ -13,6 +13,22 @@ pub struct WebOptions {
     /// Address that people type, when it is not <http://localhost:PORT>
     #[arg(long, env = "WERKBRUG_PUBLIC_URL")]
     pub public_url: Option<Url>,
+    /// Folder with words that a workshop renames: `nl.ftl` for everybody, `TENANT/nl.ftl` for one
+    /// workshop; without it, `words` in the data folder
+    #[arg(long, env = "WERKBRUG_WORDS")]
+    pub words: Option<PathBuf>,
+    /// Whom people may ask when something goes wrong, as it stands on error pages
+    #[arg(id = "help_contact", long = "help-contact", env = "WERKBRUG_HELP_CONTACT")]
+    pub help_contact: Option<String>,
+    /// Sign-ins that may begin in a minute from one address, a third of it for one account; 0 is no limit
+    #[arg(long, env = "WERKBRUG_SIGN_INS_PER_MINUTE", default_value_t = 60)]
+    pub sign_ins_per_minute: u32,
+    /// A proxy of our own stands before the portal: the last address in X-Forwarded-For is the visitor's
+    #[arg(long, env = "WERKBRUG_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+    /// Another portal on this machine that may use the embedded issuer, to try its settings
+    #[command(flatten)]
+    pub second_client: Option<SecondClient>,
     /// The organisation's own OpenID Connect issuer; without it a small one with invented people is
     /// embedded, on loopback only
     #[command(flatten)]
@@ -30,6 +46,30 @@ pub struct ExternalIssuer {
     pub client: String,
     /// File with the secret that goes with the name
     #[arg(id = "oidc_secret_file", long = "oidc-secret-file", env = "WERKBRUG_OIDC_SECRET_FILE", required = false)]
+    pub secret_file: PathBuf,
+}
+
+/// Another portal that may use the embedded issuer.
+#[derive(clap::Args, Clone, Debug)]
+pub struct SecondClient {
+    /// Name under which the embedded issuer knows the other portal
+    #[arg(id = "issuer_client", long = "issuer-client", env = "WERKBRUG_ISSUER_CLIENT", required = false)]
+    pub name: String,
+    /// Where people are sent back to: the other portal's /aanmelden/terug
+    #[arg(
+        id = "issuer_client_back",
+        long = "issuer-client-back",
+        env = "WERKBRUG_ISSUER_CLIENT_BACK",
+        required = false
+    )]
+    pub back: Url,
+    /// File with the secret that goes with the name
+    #[arg(
+        id = "issuer_client_secret_file",
+        long = "issuer-client-secret-file",
+        env = "WERKBRUG_ISSUER_CLIENT_SECRET_FILE",
+        required = false
+    )]
     pub secret_file: PathBuf,
 }
 

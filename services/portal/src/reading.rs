@@ -8,7 +8,9 @@ use werkbrug_chassis::{
     rpc::{Authed, Peers},
 };
 use werkbrug_proto::{
-    crews::crews_client::CrewsClient, invoicing::invoicing_client::InvoicingClient, orders::orders_client::OrdersClient,
+    crews::crews_client::CrewsClient, invoicing::invoicing_client::InvoicingClient,
+    orders::orders_client::OrdersClient, pipeline::pipeline_client::PipelineClient,
+    social::social_client::SocialClient,
 };
 
 /// How long a page waits for one block.
@@ -51,6 +53,16 @@ impl<'a> Reader<'a> {
     /// The finance clerk's service.
     pub(crate) fn invoicing(self) -> Result<InvoicingClient<Authed>, Status> {
         self.authed("invoicing").map(InvoicingClient::new)
+    }
+
+    /// The social service.
+    pub(crate) fn social(self) -> Result<SocialClient<Authed>, Status> {
+        self.authed("social").map(SocialClient::new)
+    }
+
+    /// How one of the services hands on its events.
+    pub(crate) fn pipeline(self, service: &str) -> Result<PipelineClient<Authed>, Status> {
+        self.authed(service).map(PipelineClient::new)
     }
 
     fn authed(self, name: &str) -> Result<Authed, Status> {

@@ -17,6 +17,7 @@ use crate::web::Face;
 /// Nothing but our own files, no inline script or style, no frames, forms to ourselves only.
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+     worker-src 'self'; manifest-src 'self'; \
      form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 );
 const ALWAYS: [(&str, &str); 7] = [

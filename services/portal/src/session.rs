@@ -1,22 +1,14 @@
-//! Who is signed in: sessions in memory, looked up by cookie, with an idle and an absolute end.
+//! Who is signed in: sessions in memory with an idle and an absolute end, found by a cookie whose
+//! value changes while the session goes on.
 
-use std::{collections::BTreeMap, sync::Arc};
-
-use axum::{
-    Form,
-    extract::{FromRequest, FromRequestParts, Request},
-    response::{IntoResponse, Redirect, Response},
-};
-use http::{HeaderMap, Method, StatusCode, request::Parts};
 use jiff::{SignedDuration, Timestamp};
 use werkbrug_chassis::{identity::Viewer, refusal::Fault};
 
 use crate::{
-    cookies,
     kept::Kept,
-    pages::{notice, start},
-    secret::{self, Seal, fingerprint},
-    web::Face,
+    pages::parts::notice::Notice,
+    secret::{self, Fingerprint, Seal, fingerprint},
+    words::tongue::Tongue,
 };
 
 /// How many people may be signed in at once; one more and the longest idle one is signed out.
@@ -25,19 +17,46 @@ const MOST_SESSIONS: usize = 10_000;
 const IDLE: SignedDuration = SignedDuration::from_mins(30);
 /// A session ends this long after sign-in, whatever happens.
 const LONGEST: SignedDuration = SignedDuration::from_hours(12);
+/// The cookie's value is replaced when it is this old.
+const ROTATION: SignedDuration = SignedDuration::from_mins(15);
+/// A replaced value still counts this long: other requests of the same page are under way.
+const OVERLAP: SignedDuration = SignedDuration::from_mins(1);
+/// How many notices wait for a next page.
+const MOST_NOTICES: usize = 5;
 /// The field of every form that shows that the form came from here.
 pub(crate) const PROOF: &str = "bewijs";
 
 /// Everybody who is signed in.
 pub(crate) struct Sessions {
     open: Kept<Session>,
+    cookies: Kept<Cookie>,
     seal: Seal,
 }
 
 struct Session {
     viewer: Viewer,
     name: String,
+    tongue: Tongue,
+    id: String,
+    notices: Vec<Notice>,
     last_end: Timestamp,
+}
+
+/// A value that the cookie has or had, and the session it stands for.
+#[derive(Clone, Copy)]
+struct Cookie {
+    session: Fingerprint,
+    since: Timestamp,
+}
+
+/// Somebody who signs in.
+pub(crate) struct Arrival {
+    /// Whom the services see.
+    pub(crate) viewer: Viewer,
+    /// What the person is called on the screen.
+    pub(crate) name: String,
+    /// The language of the browser that signs in.
+    pub(crate) tongue: Tongue,
 }
 
 /// Somebody who is signed in, and looked at a page just now.
@@ -47,122 +66,131 @@ pub(crate) struct Signed {
     pub(crate) viewer: Viewer,
     /// What the person is called on the screen; it goes nowhere else.
     pub(crate) name: String,
+    /// The language of the person.
+    pub(crate) tongue: Tongue,
     /// The proof that every form of this session carries.
     pub(crate) proof: String,
-    secret: String,
+    session: Fingerprint,
 }
 
 impl Sessions {
     /// Nobody is signed in.
     pub(crate) fn none() -> Result<Self, Fault> {
-        Ok(Self { open: Kept::at_most(MOST_SESSIONS), seal: Seal::fresh()? })
+        let (open, cookies) = (Kept::at_most(MOST_SESSIONS), Kept::at_most(MOST_SESSIONS.saturating_mul(2)));
+        Ok(Self { open, cookies, seal: Seal::fresh()? })
     }
 
     /// Signs somebody in; the answer is the value of the cookie.
-    pub(crate) fn open(&self, viewer: Viewer, name: String, now: Timestamp) -> String {
+    pub(crate) fn open(&self, who: Arrival, now: Timestamp) -> String {
+        let id = secret::fresh();
+        let (session, last_end) = (fingerprint(&id), later(now, LONGEST));
+        let Arrival { viewer, name, tongue } = who;
+        let value = Session { viewer, name, tongue, id, notices: Vec::new(), last_end };
+        self.open.put(session, value, now, later(now, IDLE));
+        self.cookie_for(session, now, last_end)
+    }
+
+    fn cookie_for(&self, session: Fingerprint, now: Timestamp, ends: Timestamp) -> String {
         let secret = secret::fresh();
-        let last_end = later(now, LONGEST);
-        let session = Session { viewer, name, last_end };
-        self.open.put(fingerprint(&secret), session, now, later(now, IDLE));
+        self.cookies.put(fingerprint(&secret), Cookie { session, since: now }, now, ends);
         secret
     }
 
     /// Who has this cookie; the session then lives on.
     pub(crate) fn renew(&self, secret: &str, now: Timestamp) -> Option<Signed> {
-        self.open.with(&fingerprint(secret), now, |until| {
+        let session = self.session_of(secret, now)?;
+        self.open.with(&session, now, |until| {
             until.ends = later(now, IDLE).min(until.value.last_end);
-            self.signed(secret, &until.value)
+            until.value.signed(session, &self.seal)
         })
     }
 
     /// Who has this cookie, without prolonging the session: a page that keeps itself current does
     /// not show that anybody is looking.
     pub(crate) fn peek(&self, secret: &str, now: Timestamp) -> Option<Signed> {
-        self.open.with(&fingerprint(secret), now, |until| self.signed(secret, &until.value))
+        let session = self.session_of(secret, now)?;
+        self.open.with(&session, now, |until| until.value.signed(session, &self.seal))
+    }
+
+    /// A new value for the cookie when this one is old; the old one counts a little longer.
+    pub(crate) fn rotated(&self, secret: &str, now: Timestamp) -> Option<String> {
+        let session = self.cookies.with(&fingerprint(secret), now, |until| {
+            let is_old = later(until.value.since, ROTATION) <= now;
+            if is_old {
+                // Only once: the next request with the old value is not asked again.
+                until.value.since = later(now, LONGEST);
+                until.ends = later(now, OVERLAP).min(until.ends);
+            }
+            is_old.then_some(until.value.session)
+        })??;
+        let last_end = self.open.with(&session, now, |until| until.value.last_end)?;
+        Some(self.cookie_for(session, now, last_end))
+    }
+
+    /// Whether a form carries a proof of this session.
+    pub(crate) fn proves(&self, signed: &Signed, given: &str, now: Timestamp) -> bool {
+        let id = self.open.with(&signed.session, now, |until| until.value.id.clone()).unwrap_or_default();
+        given.split_once('.').is_some_and(|(salt, seal)| self.seal.holds(&[PROOF, &id, salt], seal))
     }
 
     /// Signs out.
     pub(crate) fn close(&self, secret: &str, now: Timestamp) {
-        self.open.take(&fingerprint(secret), now);
-    }
-
-    fn signed(&self, secret: &str, session: &Session) -> Signed {
-        Signed {
-            viewer: session.viewer.clone(),
-            name: session.name.clone(),
-            proof: self.seal.over(&[PROOF, secret]),
-            secret: secret.to_owned(),
+        if let Some(session) = self.session_of(secret, now) {
+            self.open.take(&session, now);
         }
+        self.cookies.take(&fingerprint(secret), now);
     }
-}
 
-impl Signed {
-    /// Signs this person out.
-    pub(crate) fn close(&self, face: &Face) {
-        face.sessions.close(&self.secret, face.context.clock.wall());
+    /// Signs an account out of every browser; the answer is how many sessions ended.
+    pub(crate) fn close_all_of(&self, viewer: &Viewer) -> usize {
+        self.open.remove_where(|session| session.viewer.actor == viewer.actor && session.viewer.tenant == viewer.tenant)
     }
 
     /// Whether this session is still open.
-    pub(crate) fn is_open(&self, face: &Face) -> bool {
-        face.sessions.peek(&self.secret, face.context.clock.wall()).is_some()
+    pub(crate) fn is_open(&self, signed: &Signed, now: Timestamp) -> bool {
+        self.open.with(&signed.session, now, |_| ()).is_some()
     }
+
+    /// The language of a person from here on.
+    pub(crate) fn speak(&self, signed: &Signed, tongue: Tongue, now: Timestamp) {
+        self.open.with(&signed.session, now, |until| until.value.tongue = tongue);
+    }
+
+    /// Something to say on this person's next page.
+    pub(crate) fn tell(&self, signed: &Signed, notice: Notice, now: Timestamp) {
+        self.open.with(&signed.session, now, |until| {
+            if until.value.notices.len() < MOST_NOTICES {
+                until.value.notices.push(notice);
+            }
+        });
+    }
+
+    /// What this person must still be told; it is told once.
+    pub(crate) fn told(&self, signed: &Signed, now: Timestamp) -> Vec<Notice> {
+        self.open.with(&signed.session, now, |until| std::mem::take(&mut until.value.notices)).unwrap_or_default()
+    }
+
+    fn session_of(&self, secret: &str, now: Timestamp) -> Option<Fingerprint> {
+        self.cookies.with(&fingerprint(secret), now, |until| until.value.session)
+    }
+}
+
+impl Session {
+    fn signed(&self, session: Fingerprint, seal: &Seal) -> Signed {
+        let (viewer, name) = (self.viewer.clone(), self.name.clone());
+        Signed { viewer, name, tongue: self.tongue, proof: proof(seal, &self.id), session }
+    }
+}
+
+/// A proof of a session. It is another one on every page: compressed pages of different lengths
+/// would else give it away letter by letter.
+fn proof(seal: &Seal, id: &str) -> String {
+    let salt = secret::fresh();
+    format!("{salt}.{}", seal.over(&[PROOF, id, &salt]))
 }
 
 fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
     now.checked_add(by).unwrap_or(now)
-}
-
-/// The person behind a request, whose session then lives on.
-pub(crate) fn of(face: &Face, headers: &HeaderMap) -> Option<Signed> {
-    face.sessions.renew(cookies::read(headers, cookies::SESSION)?, face.context.clock.wall())
-}
-
-impl FromRequestParts<Arc<Face>> for Signed {
-    type Rejection = Response;
-
-    async fn from_request_parts(parts: &mut Parts, face: &Arc<Face>) -> Result<Self, Response> {
-        of(face, &parts.headers).ok_or_else(|| {
-            let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-            let wanted = if parts.method == Method::GET { here } else { "/" };
-            Redirect::to(&start::address(wanted)).into_response()
-        })
-    }
-}
-
-/// Somebody whose page keeps itself current. Without a session the answer is 401, not a page.
-pub(crate) struct Watching(pub(crate) Signed);
-
-impl FromRequestParts<Arc<Face>> for Watching {
-    type Rejection = StatusCode;
-
-    async fn from_request_parts(parts: &mut Parts, face: &Arc<Face>) -> Result<Self, StatusCode> {
-        let secret = cookies::read(&parts.headers, cookies::SESSION).unwrap_or_default();
-        face.sessions.peek(secret, face.context.clock.wall()).map(Self).ok_or(StatusCode::UNAUTHORIZED)
-    }
-}
-
-/// A form that a signed-in person sent from one of our own pages. There is no other way to read one.
-pub(crate) struct Posted {
-    /// Who sent it.
-    pub(crate) signed: Signed,
-}
-
-impl FromRequest<Arc<Face>> for Posted {
-    type Rejection = Response;
-
-    async fn from_request(request: Request, face: &Arc<Face>) -> Result<Self, Response> {
-        let (mut parts, body) = request.into_parts();
-        let signed = Signed::from_request_parts(&mut parts, face).await?;
-        let request = Request::from_parts(parts, body);
-        let fields = Form::<BTreeMap<String, String>>::from_request(request, face).await;
-        let given = fields.ok().and_then(|Form(mut fields)| fields.remove(PROOF)).unwrap_or_default();
-        if face.sessions.seal.holds(&[PROOF, &signed.secret], &given) {
-            Ok(Self { signed })
-        } else {
-            tracing::warn!("a form without the proof of its session was refused");
-            Err(notice::strange_form(face))
-        }
-    }
 }
 
 #[cfg(test)]
@@ -176,13 +204,15 @@ mod tests {
         Timestamp::from_second(minute * 60).unwrap()
     }
 
-    fn somebody() -> Viewer {
-        Viewer { tenant: Id::from_uuid(Uuid::nil()), actor: "account-1".into(), role: Role::Finance, about: None }
+    fn somebody(actor: &str) -> Arrival {
+        let viewer =
+            Viewer { tenant: Id::from_uuid(Uuid::nil()), actor: actor.into(), role: Role::Finance, about: None };
+        Arrival { viewer, name: "Ada Voorbeeld".into(), tongue: Tongue::Nl }
     }
 
     fn opened() -> (Sessions, String) {
         let sessions = Sessions::none().unwrap();
-        let secret = sessions.open(somebody(), "Ada Voorbeeld".into(), at(0));
+        let secret = sessions.open(somebody("account-1"), at(0));
         (sessions, secret)
     }
 
@@ -196,9 +226,10 @@ mod tests {
 
     #[test]
     fn a_session_ends_after_twelve_hours_however_busy() {
-        let (sessions, secret) = opened();
+        let (sessions, mut secret) = opened();
         for minute in (0..720).step_by(20) {
             assert!(sessions.renew(&secret, at(minute)).is_some(), "minute {minute}");
+            secret = sessions.rotated(&secret, at(minute)).unwrap_or(secret);
         }
         assert!(sessions.renew(&secret, at(719)).is_some());
         assert!(sessions.renew(&secret, at(720)).is_none());
@@ -214,13 +245,49 @@ mod tests {
     }
 
     #[test]
+    fn the_cookie_changes_while_the_session_and_its_forms_go_on() {
+        let (sessions, first) = opened();
+        assert_eq!(sessions.rotated(&first, at(14)), None);
+        let proof = sessions.renew(&first, at(15)).unwrap().proof;
+        let second = sessions.rotated(&first, at(15)).unwrap();
+        assert_eq!(sessions.rotated(&first, at(15)), None, "only once");
+        assert!(sessions.proves(&sessions.renew(&second, at(15)).unwrap(), &proof, at(15)));
+        assert!(sessions.peek(&first, at(15)).is_some(), "a request that was under way");
+        assert!(sessions.peek(&first, at(16)).is_none(), "the old value is worth nothing afterwards");
+        assert!(sessions.peek(&second, at(16)).is_some());
+    }
+
+    #[test]
     fn the_proof_belongs_to_one_session_and_a_signed_out_cookie_is_worth_nothing() {
         let (sessions, one) = opened();
-        let other = sessions.open(somebody(), "Ada Voorbeeld".into(), at(0));
-        let proof = |secret| sessions.renew(secret, at(1)).unwrap().proof;
-        assert_ne!(proof(&one), proof(&other));
+        let other = sessions.open(somebody("account-1"), at(0));
+        let signed = |secret| sessions.renew(secret, at(1)).unwrap();
+        let (mine, theirs) = (signed(&one), signed(&other));
+        assert_ne!(mine.proof, signed(&one).proof, "another one on every page");
+        for (given, holds) in [(&mine.proof, true), (&theirs.proof, false), (&String::new(), false)] {
+            assert_eq!(sessions.proves(&mine, given, at(1)), holds, "{given}");
+        }
         sessions.close(&one, at(1));
         assert!(sessions.renew(&one, at(1)).is_none());
         assert!(sessions.renew(&other, at(1)).is_some());
+    }
+
+    #[test]
+    fn signing_out_everywhere_ends_every_session_of_that_account_and_no_other() {
+        let (sessions, one) = opened();
+        let (phone, other) = (sessions.open(somebody("account-1"), at(0)), sessions.open(somebody("account-2"), at(0)));
+        let viewer = sessions.peek(&one, at(1)).unwrap().viewer;
+        assert_eq!(sessions.close_all_of(&viewer), 2);
+        let left = [&one, &phone, &other].map(|secret| sessions.peek(secret, at(1)).is_some());
+        assert_eq!(left, [false, false, true]);
+    }
+
+    #[test]
+    fn a_notice_is_told_once() {
+        let (sessions, secret) = opened();
+        let signed = sessions.peek(&secret, at(0)).unwrap();
+        sessions.tell(&signed, Notice::done("Klaar"), at(0));
+        assert_eq!(sessions.told(&signed, at(0)).len(), 1);
+        assert_eq!(sessions.told(&signed, at(0)).len(), 0);
     }
 }

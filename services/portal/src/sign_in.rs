@@ -4,23 +4,29 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Query, State},
-    response::{IntoResponse, Redirect, Response},
+    response::{Redirect, Response},
 };
-use http::{HeaderMap, HeaderValue, header::SET_COOKIE};
-use jiff::SignedDuration;
+use http::HeaderMap;
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use werkbrug_chassis::refusal::Fault;
 
 use crate::{
     cookies,
     kept::Kept,
-    pages::notice,
-    secret::{self, fingerprint},
-    session::Posted,
-    sign_in::provider::{Provider, Question, Unproven},
+    secret::{self, Fingerprint, fingerprint},
+    session::Arrival,
+    sign_in::{
+        pace::{From, Pace},
+        provider::{Account, Provider, Question, Unproven},
+    },
+    trouble::Trouble,
+    visit::{Posted, with_cookies},
     web::Face,
+    words::guest::Guest,
 };
 
+pub(crate) mod pace;
 pub(crate) mod provider;
 
 /// Where the issuer sends people back to.
@@ -35,6 +41,7 @@ const LONGEST_PATH: usize = 1_000;
 pub(crate) struct SignIn {
     provider: Provider,
     under_way: Kept<UnderWay>,
+    pace: Pace,
 }
 
 struct UnderWay {
@@ -44,8 +51,8 @@ struct UnderWay {
 
 impl SignIn {
     /// Nobody is signing in yet.
-    pub(crate) fn with(provider: Provider) -> Self {
-        Self { provider, under_way: Kept::at_most(MOST_UNDER_WAY) }
+    pub(crate) fn with(provider: Provider, per_minute: u32) -> Self {
+        Self { provider, under_way: Kept::at_most(MOST_UNDER_WAY), pace: Pace::of(per_minute) }
     }
 }
 
@@ -58,17 +65,25 @@ pub(crate) struct Wanted {
 }
 
 /// `GET /aanmelden`: remembers what is under way under a fresh cookie, and goes to the issuer.
-pub(crate) async fn begin(State(face): State<Arc<Face>>, Query(wanted): Query<Wanted>) -> Response {
+pub(crate) async fn begin(
+    State(face): State<Arc<Face>>,
+    From(from): From,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Trouble> {
     let now = face.context.clock.wall();
+    if !face.sign_in.pace.may_begin(&from, now) {
+        tracing::warn!("an address began too many sign-ins");
+        return Err(Trouble::TooMany);
+    }
     let (address, question) = match face.sign_in.provider.ask(now).await {
         Ok(asked) => asked,
-        Err(fault) => return issuer_away(&face, &fault),
+        Err(fault) => return Err(issuer_away(&fault)),
     };
     let secret = secret::fresh();
     let ends = now.checked_add(LONGEST).unwrap_or(now);
     let under_way = UnderWay { question, wanted: own_path(&wanted.naar).to_owned() };
     face.sign_in.under_way.put(fingerprint(&secret), under_way, now, ends);
-    with_cookies(Redirect::to(address.as_str()), [cookies::set(cookies::SIGN_IN, &secret)])
+    Ok(with_cookies(Redirect::to(address.as_str()), [cookies::set(cookies::SIGN_IN, &secret)]))
 }
 
 /// What the issuer sends back with somebody.
@@ -81,51 +96,69 @@ pub(crate) struct Answer {
 }
 
 /// `GET /aanmelden/terug`: only the browser that began may end it, once, with its own state.
-pub(crate) async fn back(State(face): State<Arc<Face>>, headers: HeaderMap, Query(answer): Query<Answer>) -> Response {
+pub(crate) async fn back(
+    State(face): State<Arc<Face>>,
+    headers: HeaderMap,
+    guest: Guest,
+    Query(answer): Query<Answer>,
+) -> Result<Response, Trouble> {
     let now = face.context.clock.wall();
     let key = fingerprint(cookies::read(&headers, cookies::SIGN_IN).unwrap_or_default());
-    let is_same = |under_way: &UnderWay| fingerprint(under_way.question.state()) == fingerprint(&answer.state);
-    let known = face.sign_in.under_way.with(&key, now, |until| is_same(&until.value)).unwrap_or(false);
-    let under_way = if known { face.sign_in.under_way.take(&key, now) } else { None };
-    let Some(under_way) = under_way else {
-        tracing::warn!("a sign-in came back that was not begun here, or came back twice");
-        return notice::sign_in_failed(&face);
-    };
-    let account = match face.sign_in.provider.redeem(answer.code, under_way.question, now).await {
-        Ok(account) => account,
-        Err(Unproven::Refused(why)) => {
-            tracing::warn!(why, "a sign-in was refused");
-            return notice::sign_in_failed(&face);
-        }
-        Err(Unproven::NoRole) => return notice::no_role(&face),
-        Err(Unproven::Fault(fault)) => return issuer_away(&face, &fault),
-    };
+    let under_way = begun_here(&face, &key, &answer.state, now)?;
+    let account = proven(&face, answer.code, under_way.question, now).await?;
+    if !face.sign_in.pace.may_enter(&account.viewer.actor, now) {
+        tracing::warn!(actor = account.viewer.actor, "an account signed in too often");
+        return Err(Trouble::TooMany);
+    }
     if let Some(old) = cookies::read(&headers, cookies::SESSION) {
         face.sessions.close(old, now);
     }
     tracing::info!(actor = account.viewer.actor, role = account.viewer.role.as_str(), "signed in");
-    let secret = face.sessions.open(account.viewer, account.name, now);
+    let tongue = account.tongue.filter(|_| !guest.has_chosen).unwrap_or(guest.tongue);
+    let arrival = Arrival { viewer: account.viewer, name: account.name, tongue };
+    let secret = face.sessions.open(arrival, now);
     let set = [cookies::set(cookies::SESSION, &secret), cookies::clear(cookies::SIGN_IN)];
-    with_cookies(Redirect::to(&under_way.wanted), set)
+    Ok(with_cookies(Redirect::to(&under_way.wanted), set))
 }
 
-/// `POST /afmelden`.
-pub(crate) async fn out(State(face): State<Arc<Face>>, posted: Posted) -> Response {
-    posted.signed.close(&face);
+/// What was under way under this cookie and this state, once.
+fn begun_here(face: &Face, key: &Fingerprint, state: &str, now: Timestamp) -> Result<UnderWay, Trouble> {
+    let is_same = |under_way: &UnderWay| fingerprint(under_way.question.state()) == fingerprint(state);
+    let known = face.sign_in.under_way.with(key, now, |until| is_same(&until.value)).unwrap_or(false);
+    let under_way = if known { face.sign_in.under_way.take(key, now) } else { None };
+    under_way.ok_or_else(|| {
+        tracing::warn!("a sign-in came back that was not begun here, or came back twice");
+        Trouble::SignInFailed
+    })
+}
+
+/// Whom the issuer vouches for.
+async fn proven(face: &Face, code: String, question: Question, now: Timestamp) -> Result<Account, Trouble> {
+    match face.sign_in.provider.redeem(code, question, now).await {
+        Ok(account) => Ok(account),
+        Err(Unproven::Refused(why)) => {
+            tracing::warn!(why, "a sign-in was refused");
+            Err(Trouble::SignInFailed)
+        }
+        Err(Unproven::NoRole) => Err(Trouble::NoRole),
+        Err(Unproven::Fault(fault)) => Err(issuer_away(&fault)),
+    }
+}
+
+/// `POST /afmelden`: from this browser, or with `overal` from every browser.
+pub(crate) async fn out(State(face): State<Arc<Face>>, headers: HeaderMap, posted: Posted) -> Response {
+    if posted.fields.is_ticked("overal") {
+        let ended = face.sessions.close_all_of(&posted.visit.signed.viewer);
+        tracing::info!(actor = posted.visit.signed.viewer.actor, ended, "signed out everywhere");
+    }
+    let secret = cookies::read(&headers, cookies::SESSION).unwrap_or_default();
+    face.sessions.close(secret, face.context.clock.wall());
     with_cookies(Redirect::to("/"), [cookies::clear(cookies::SESSION)])
 }
 
-fn issuer_away(face: &Face, fault: &Fault) -> Response {
+fn issuer_away(fault: &Fault) -> Trouble {
     tracing::error!(cause = fault.chain(), "the issuer could not be asked");
-    notice::issuer_away(face)
-}
-
-fn with_cookies<const N: usize>(answer: Redirect, set: [Option<HeaderValue>; N]) -> Response {
-    let mut answer = answer.into_response();
-    for value in set.into_iter().flatten() {
-        answer.headers_mut().append(SET_COOKIE, value);
-    }
-    answer
+    Trouble::IssuerAway
 }
 
 /// A path of ours, or the start: nobody is sent to a strange site after signing in.

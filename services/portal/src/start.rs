@@ -2,20 +2,23 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use tokio::{net::TcpListener, sync::Semaphore};
+use tokio::net::TcpListener;
 use url::Url;
 use werkbrug_chassis::{refusal::Fault, run::Context};
 
 use crate::{
     issuer::Issuer,
-    live::{self, hub::Hub, stream::MOST_STREAMS},
+    live::{self, hub::Hub, seats::Seats},
     options::{ExternalIssuer, WebOptions},
     session::Sessions,
     sign_in::{BACK, SignIn, provider::Provider},
     web::{self, Address, Face},
+    words::Books,
 };
 
 const STARTING: &str = "starting the portal";
+/// Where a workshop puts its own words, inside the data folder.
+const WORDS: &str = "words";
 
 /// A portal that answers.
 #[derive(Clone, Debug)]
@@ -35,10 +38,13 @@ pub async fn start(context: Context, web: &WebOptions) -> Result<Answering, Faul
     let listener = TcpListener::bind(web.listen).await.map_err(Fault::during("taking the address of the pages"))?;
     let socket = listener.local_addr().map_err(Fault::during("reading the address of the pages"))?;
     let address = Address { base: base(web, socket)?, socket };
+    let folder = web.words.clone().unwrap_or_else(|| context.config.data_dir.join(WORDS));
+    let books = Arc::new(Books::open(&folder)?);
     let (issuer, provider) = match &web.issuer {
         Some(external) => (None, outside(external, &address)?),
         None => {
-            let issuer = Arc::new(Issuer::embedded(&address, &context)?);
+            let issuer =
+                Arc::new(Issuer::embedded(&address, &context, Arc::clone(&books), web.second_client.as_ref())?);
             let provider = Provider::embedded(&issuer, &address)?;
             (Some(issuer), provider)
         }
@@ -48,14 +54,17 @@ pub async fn start(context: Context, web: &WebOptions) -> Result<Answering, Faul
     live::follow::start(&context, &hub);
     let face = Face {
         address,
+        books,
+        help: web.help_contact.clone(),
         sessions: Sessions::none()?,
-        sign_in: SignIn::with(provider),
+        sign_in: SignIn::with(provider, web.sign_ins_per_minute),
         issuer,
         hub,
-        streams: Arc::new(Semaphore::new(MOST_STREAMS)),
+        seats: Arc::new(Seats::default()),
+        is_behind_proxy: web.behind_proxy,
         context: context.clone(),
     };
-    let router = web::router(Arc::new(face));
+    let router = web::router(Arc::new(face)).into_make_service_with_connect_info::<SocketAddr>();
     let stopping = context.tasks.stopping();
     context.tasks.spawn("pages", async move {
         let serving = axum::serve(listener, router).with_graceful_shutdown(stopping.cancelled_owned());

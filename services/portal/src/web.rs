@@ -4,22 +4,27 @@ use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, State},
     middleware::from_fn_with_state,
-    routing::{get, post},
+    response::Response,
 };
-use tokio::sync::Semaphore;
+use http::HeaderMap;
+use tower_http::compression::CompressionLayer;
 use url::Url;
 use werkbrug_chassis::run::Context;
 
 use crate::{
-    assets, issuer,
+    issuer,
     issuer::Issuer,
-    live::{hub::Hub, stream},
-    pages::{day, notice, start},
+    live::{hub::Hub, seats::Seats},
+    pages::refused,
+    rooms::{self, Room},
     security,
     session::Sessions,
-    sign_in::{self, SignIn},
+    sign_in::SignIn,
+    trouble::Trouble,
+    visit::{self, Doorway, Visit},
+    words::{Books, guest::Guest, key},
 };
 
 /// The largest form or request body.
@@ -31,6 +36,10 @@ pub(crate) struct Face {
     pub(crate) context: Context,
     /// Where people find us.
     pub(crate) address: Address,
+    /// What the pages say, in every language.
+    pub(crate) books: Arc<Books>,
+    /// Whom people may ask, when the organisation says so.
+    pub(crate) help: Option<String>,
     /// Who is signed in.
     pub(crate) sessions: Sessions,
     /// How people sign in.
@@ -39,8 +48,10 @@ pub(crate) struct Face {
     pub(crate) issuer: Option<Arc<Issuer>>,
     /// What changed, as the services say it.
     pub(crate) hub: Arc<Hub>,
-    /// How many pages may keep themselves current at once.
-    pub(crate) streams: Arc<Semaphore>,
+    /// Which pages keep themselves current.
+    pub(crate) seats: Arc<Seats>,
+    /// Whether a proxy of our own says where visitors come from.
+    pub(crate) is_behind_proxy: bool,
 }
 
 /// The address that people type, and the one we listen on.
@@ -71,25 +82,42 @@ impl Address {
 
 /// Every route, with what goes around each.
 pub(crate) fn router(face: Arc<Face>) -> Router {
-    let mut router = Router::new()
-        .route("/", get(start::page))
-        .route(security::HEALTH, get(async || "ok\n"))
-        .route("/aanmelden", get(sign_in::begin))
-        .route("/aanmelden/terug", get(sign_in::back))
-        .route("/afmelden", post(sign_in::out))
-        .route("/dag", get(day::page))
-        .route("/dag/blok/{name}", get(day::fragment))
-        .route("/live", get(stream::stream))
-        .route("/assets/{name}", get(assets::asset));
+    let mut router = Router::new();
+    for room in rooms::all() {
+        let doorway = Doorway { face: Arc::clone(&face), room };
+        router = router.route(room.path, (room.serve)().layer(from_fn_with_state(doorway, visit::keep)));
+    }
     if let Some(issuer) = &face.issuer {
         router = router.nest("/issuer", issuer::routes().with_state(Arc::clone(issuer)));
     }
     router
-        .fallback(notice::unknown_page)
+        .fallback(unknown)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn_with_state(Arc::clone(&face), security::own_host))
         .layer(from_fn_with_state(Arc::clone(&face), security::headers))
+        // Its usual rule leaves server-sent events alone: a compressed stream would wait for more.
+        .layer(CompressionLayer::new())
         .with_state(face)
+}
+
+/// A room that is not in the list, for the words of its page.
+const NOWHERE: Room = Room {
+    path: "/",
+    who: rooms::Who::Anyone,
+    by: rooms::By::Person,
+    title: key("room-door"),
+    menu: None,
+    serve: axum::routing::MethodRouter::new,
+};
+
+/// There is no such address.
+async fn unknown(State(face): State<Arc<Face>>, headers: HeaderMap, guest: Guest) -> Response {
+    let Some(signed) = visit::of(&face, &headers) else {
+        return refused::guest(&face, &guest, &Trouble::NotFound);
+    };
+    let words = face.books.for_one_of(signed.viewer.tenant, signed.tongue);
+    let visit = Visit { signed, words, room: &NOWHERE, here: guest.here, is_live: false };
+    refused::visitor(&face, &visit, &Trouble::NotFound)
 }
 
 #[cfg(test)]

@@ -38,6 +38,13 @@ pub(crate) fn answer(said: Said) -> Refusal {
         Said::ConsentAlreadyOver { expires_on } => {
             refusal.with_field("expires_on").with_fact("expires_on", expires_on.to_string())
         }
+        Said::ContactToCome { on, today } => {
+            refusal.with_field("made_on").with_fact("on", on.to_string()).with_fact("today", today.to_string())
+        }
+        Said::NextContactTooEarly { next_on, made_on } => refusal
+            .with_field("next_contact_on")
+            .with_fact("next_contact_on", next_on.to_string())
+            .with_fact("made_on", made_on.to_string()),
         Said::UnknownCategory => refusal.with_field("category"),
         Said::FractionUnreadable | Said::FractionOutOfRange => refusal.with_field("contract_fraction"),
         Said::TextMissing { field } | Said::TextHasControlCharacters { field } => refusal.with_field(field),
@@ -59,6 +66,8 @@ fn kind_and_reason(said: Said) -> (Kind, &'static str) {
         Said::StatusWithoutPackage => (Kind::Precondition, "STATUS_WITHOUT_PACKAGE"),
         Said::PackageOverlaps { .. } => (Kind::Precondition, "PACKAGE_OVERLAPS"),
         Said::ConsentAlreadyOver { .. } => (Kind::Invalid, "CONSENT_ALREADY_OVER"),
+        Said::ContactToCome { .. } => (Kind::Invalid, "CONTACT_TO_COME"),
+        Said::NextContactTooEarly { .. } => (Kind::Invalid, "NEXT_CONTACT_TOO_EARLY"),
         Said::UnknownCategory => (Kind::Invalid, "UNKNOWN_CATEGORY"),
         Said::FractionUnreadable => (Kind::Invalid, "FRACTION_UNREADABLE"),
         Said::FractionOutOfRange => (Kind::Invalid, "FRACTION_OUT_OF_RANGE"),

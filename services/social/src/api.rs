@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use tonic::{Request, Response, Status};
-use werkbrug_chassis::{page::Page, refusal::Fault, rpc, tasks::Tasks};
+use werkbrug_chassis::{clock::Clock, page::Page, refusal::Fault, rpc, tasks::Tasks};
 use werkbrug_pipeline::{Pipeline, call::Call};
 use werkbrug_proto::social as contract;
 use werkbrug_proto::social::social_server::Social;
+use werkbrug_social_domain::follow_up::Horizon;
 
 use crate::{
-    app::{erase_confidential, report_absence},
+    app::{erase_confidential, record_contact, report_absence},
     read,
     store::absence::Wanted,
     vault::Vault,
@@ -27,6 +28,8 @@ pub(crate) struct Api {
     pub(crate) vault: Arc<Vault>,
     /// Where work goes on when the caller goes away.
     pub(crate) tasks: Tasks,
+    /// What day it is.
+    pub(crate) clock: Clock,
 }
 
 #[tonic::async_trait]
@@ -108,9 +111,10 @@ impl Social for Api {
         request: Request<contract::ReadAbsenceSecretRequest>,
     ) -> Result<Response<contract::AbsenceSecret>, Status> {
         let viewer = rpc::viewer(&request)?;
-        let wanted = commands::read_absence_secret(request.get_ref())?;
-        let absence_id = wanted.absence.to_string();
+        let absence = edge::id("absence_id", &request.get_ref().absence_id)?;
+        let wanted = (absence, commands::purpose(&request.get_ref().purpose)?);
         let secret = read::absence_secret::read(&self.pipeline, &self.vault, viewer, wanted).await?.into_inner();
+        let absence_id = absence.to_string();
         let work_related = words::work_related_number(secret.work_related);
         Ok(Response::new(contract::AbsenceSecret { absence_id, work_related, note: secret.note }))
     }
@@ -223,5 +227,78 @@ impl Social for Api {
         let backups_gone_on = receipt.fact(erase_confidential::BACKUPS_GONE_ON).to_owned();
         let (erasure_id, event_id) = (receipt.id.to_string(), receipt.event());
         Ok(Response::new(contract::EraseConfidentialResponse { erasure_id, backups_gone_on, event_id }))
+    }
+
+    async fn cancel_absence(
+        &self,
+        request: Request<contract::CancelAbsenceRequest>,
+    ) -> Result<Response<contract::CancelAbsenceResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.into_inner();
+        let command = commands::cancel_absence(&message)?;
+        let receipt = self.pipeline.execute(Call::new(viewer, &message.request_id, &message), command).await?;
+        let (absence_id, event_id) = (receipt.id.to_string(), receipt.event());
+        Ok(Response::new(contract::CancelAbsenceResponse { absence_id, event_id }))
+    }
+
+    async fn get_absence(
+        &self,
+        request: Request<contract::GetAbsenceRequest>,
+    ) -> Result<Response<contract::AbsenceEpisode>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let absence = edge::id("absence_id", &request.get_ref().absence_id)?;
+        let today = self.clock.today();
+        Ok(Response::new(read::episode::one(self.pipeline.reader(), &viewer, absence, today).await?))
+    }
+
+    async fn list_follow_ups(
+        &self,
+        request: Request<contract::ListFollowUpsRequest>,
+    ) -> Result<Response<contract::ListFollowUpsResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.get_ref();
+        let page = Page::parse(message.page_size, &message.page_token)?;
+        let today = self.clock.today();
+        let until = edge::optional_day("until", Some(&message.until))?.unwrap_or(today);
+        let horizon = Horizon::new(today, until);
+        Ok(Response::new(read::follow_up::list(self.pipeline.reader(), &viewer, horizon, &page).await?))
+    }
+
+    async fn record_contact(
+        &self,
+        request: Request<contract::RecordContactRequest>,
+    ) -> Result<Response<contract::RecordContactResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.into_inner();
+        let call = Call::new(viewer.clone(), &message.request_id, &message);
+        let said = commands::record_contact(&message)?;
+        drop(message);
+        let command = record_contact::prepare(&self.pipeline, &self.vault, &viewer, said).await?;
+        let receipt = self.pipeline.execute(call, command).await?;
+        let (contact_id, event_id) = (receipt.id.to_string(), receipt.event());
+        Ok(Response::new(contract::RecordContactResponse { contact_id, event_id }))
+    }
+
+    async fn list_contacts(
+        &self,
+        request: Request<contract::ListContactsRequest>,
+    ) -> Result<Response<contract::ListContactsResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.get_ref();
+        let page = Page::parse(message.page_size, &message.page_token)?;
+        let about = edge::optional_id("subject_id", &message.subject_id)?;
+        let whose = (edge::id("worker_id", &message.worker_id)?, about);
+        Ok(Response::new(read::contact::list(self.pipeline.reader(), &viewer, whose, &page).await?))
+    }
+
+    async fn read_contact_note(
+        &self,
+        request: Request<contract::ReadContactNoteRequest>,
+    ) -> Result<Response<contract::ContactNote>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let contact = edge::id("contact_id", &request.get_ref().contact_id)?;
+        let wanted = (contact, commands::purpose(&request.get_ref().purpose)?);
+        let note = read::contact_note::read(&self.pipeline, &self.vault, viewer, wanted).await?.into_inner();
+        Ok(Response::new(contract::ContactNote { contact_id: contact.to_string(), note }))
     }
 }

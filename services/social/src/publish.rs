@@ -40,6 +40,21 @@ pub(crate) fn worker_unavailable(tx: &Tx<'_>, absence: &Absence) -> Uuid {
         worker_id: absence.worker.to_string(),
         from: absence.days.from().to_string(),
         to: open_day(absence.days.to()),
+        is_cancelled: false,
+    };
+    tx.announce(absence.worker.uuid(), &message)
+}
+
+/// Topic `availability`: that absence never was. It ends before it starts as well, so that a reader who does not know of
+/// cancelling counts no day.
+pub(crate) fn absence_cancelled(tx: &Tx<'_>, absence: &Absence) -> Uuid {
+    let from = absence.days.from();
+    let message = contract::WorkerUnavailable {
+        absence_id: absence.id.to_string(),
+        worker_id: absence.worker.to_string(),
+        from: from.to_string(),
+        to: open_day(from.yesterday().ok()),
+        is_cancelled: true,
     };
     tx.announce(absence.worker.uuid(), &message)
 }

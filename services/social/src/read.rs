@@ -4,7 +4,12 @@ pub(crate) mod absence;
 pub(crate) mod absence_secret;
 pub(crate) mod confidential_read;
 pub(crate) mod consent;
+pub(crate) mod contact;
+pub(crate) mod contact_note;
+pub(crate) mod episode;
+pub(crate) mod follow_up;
 pub(crate) mod functional_limit;
+mod sealed;
 pub(crate) mod worker;
 
 use jiff::civil::Date;
@@ -16,8 +21,12 @@ use werkbrug_chassis::{
 
 /// The id after which a page goes on.
 fn after(page: &Page) -> Result<Option<Uuid>, Refusal> {
-    let unknown = |_| Refusal::invalid("page_token", "PAGE_TOKEN_UNKNOWN", "this page token was not given out here");
-    page.after.as_deref().map(Uuid::try_parse).transpose().map_err(unknown)
+    page.after.as_deref().map(Uuid::try_parse).transpose().map_err(|_| unknown_token())
+}
+
+/// The answer about a token that was not given out for this list.
+fn unknown_token() -> Refusal {
+    Refusal::invalid("page_token", "PAGE_TOKEN_UNKNOWN", "this page token was not given out here")
 }
 
 /// How many rows to ask for: one more than wanted tells whether there is a next page.

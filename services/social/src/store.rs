@@ -4,7 +4,10 @@ pub(crate) mod absence;
 pub(crate) mod absence_secret;
 pub(crate) mod confidential_read;
 pub(crate) mod consent;
+pub(crate) mod contact;
+pub(crate) mod contact_note;
 pub(crate) mod erasure;
+pub(crate) mod follow_up;
 pub(crate) mod functional_limit;
 pub(crate) mod migrations;
 pub(crate) mod support_package;
@@ -17,6 +20,8 @@ use werkbrug_social_domain::{day_range::DayRange, refusal::Refusal};
 
 /// Most rows of one person that a rule looks at.
 pub(crate) const PERSON_ROWS: u64 = 1_000;
+/// Most rows of one kind that a question about everybody looks at.
+pub(crate) const SERVICE_ROWS: u64 = 20_000;
 
 /// Two columns as a stretch of days.
 fn days(first: time::Date, last: Option<time::Date>) -> Result<DayRange, Fault> {

@@ -21,7 +21,7 @@ use crate::vault::{
 };
 
 /// File of the wrapped data keys, in the data folder whatever the other database is.
-const KEY_STORE_FILE: &str = "social-keys.db";
+pub(crate) const KEY_STORE_FILE: &str = "social-keys.db";
 /// File of the key that wraps them, in the folder of keys.
 const MASTER_FILE: &str = "social-master.key";
 
@@ -75,7 +75,7 @@ impl Vault {
         cipher::seal(&data_key, key_id, place, plain)
     }
 
-    /// Opens content. Only for `read/absence_secret.rs`, after the reading was written down.
+    /// Opens content. Only for `read/sealed.rs`, after the reading was written down.
     pub(crate) async fn open_sealed(&self, place: &Place, sealed: &Sealed) -> Result<Confidential<Plain>, Closed> {
         let wrapped = self.keys.find(&place.owner, sealed.key_id).await?.ok_or(Closed::NoKey)?;
         let data_key = self.master.unwrap(&place.owner, sealed.key_id, &wrapped).ok_or(Closed::Damaged)?;

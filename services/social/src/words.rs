@@ -3,8 +3,11 @@
 use werkbrug_proto::social as contract;
 use werkbrug_social_domain::{
     absence::WorkRelated,
+    contact::ContactHow,
+    follow_up::Kind,
     limit::LimitKind,
     package::{GuidanceNeed, Scheme},
+    policy::Keeper,
     worker::LegalStatus,
 };
 
@@ -119,6 +122,55 @@ pub(crate) fn work_related(number: i32) -> Option<WorkRelated> {
     }
 }
 
+/// The number of a way of contact.
+pub(crate) fn contact_how_number(how: ContactHow) -> i32 {
+    let number = match how {
+        ContactHow::Phone => contract::ContactHow::Phone,
+        ContactHow::Message => contract::ContactHow::Message,
+        ContactHow::AtWork => contract::ContactHow::AtWork,
+        ContactHow::HomeVisit => contract::ContactHow::HomeVisit,
+        ContactHow::Letter => contract::ContactHow::Letter,
+        ContactHow::AskedWorkDoctor => contract::ContactHow::AskedWorkDoctor,
+    };
+    number.into()
+}
+
+/// The way of contact behind a number.
+pub(crate) fn contact_how(number: i32) -> Option<ContactHow> {
+    match contract::ContactHow::try_from(number).ok()? {
+        contract::ContactHow::Unspecified => None,
+        contract::ContactHow::Phone => Some(ContactHow::Phone),
+        contract::ContactHow::Message => Some(ContactHow::Message),
+        contract::ContactHow::AtWork => Some(ContactHow::AtWork),
+        contract::ContactHow::HomeVisit => Some(ContactHow::HomeVisit),
+        contract::ContactHow::Letter => Some(ContactHow::Letter),
+        contract::ContactHow::AskedWorkDoctor => Some(ContactHow::AskedWorkDoctor),
+    }
+}
+
+/// The number of a kind of follow-up.
+pub(crate) fn follow_up_kind_number(kind: Kind) -> i32 {
+    let number = match kind {
+        Kind::Contact => contract::FollowUpKind::Contact,
+        Kind::WorkDoctor => contract::FollowUpKind::WorkDoctor,
+        Kind::LimitEnds => contract::FollowUpKind::LimitEnds,
+        Kind::PackageEvaluation => contract::FollowUpKind::PackageEvaluation,
+        Kind::PackageEnds => contract::FollowUpKind::PackageEnds,
+        Kind::ConsentEnds => contract::FollowUpKind::ConsentEnds,
+    };
+    number.into()
+}
+
+/// The number of who keeps a file.
+pub(crate) fn keeper_number(keeper: Keeper) -> i32 {
+    let number = match keeper {
+        Keeper::Own => contract::FileKeeper::Own,
+        Keeper::Shared => contract::FileKeeper::Shared,
+        Keeper::Colleague => contract::FileKeeper::Colleague,
+    };
+    number.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +182,9 @@ mod tests {
         }
         for word in LimitKind::ALL {
             assert_eq!(limit_kind(limit_kind_number(word)), Some(word));
+        }
+        for word in ContactHow::ALL {
+            assert_eq!(contact_how(contact_how_number(word)), Some(word));
         }
         for word in [Scheme::Collective, Scheme::Individual] {
             assert_eq!(scheme(scheme_number(word)), Some(word));
@@ -146,6 +201,7 @@ mod tests {
     fn nothing_said_is_no_word() {
         assert_eq!((status(0), limit_kind(0), scheme(0), guidance(0)), (None, None, None, None));
         assert_eq!((status(99), limit_kind(99), scheme(99), guidance(-1)), (None, None, None, None));
+        assert_eq!((contact_how(0), contact_how(99)), (None, None));
         assert_eq!((work_related(0), work_related(99)), (Some(WorkRelated::NotAsked), None));
     }
 }

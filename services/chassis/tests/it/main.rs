@@ -1,6 +1,8 @@
 //! What the plumbing promises to every process.
 
 #[cfg(test)]
+mod panics;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod refusals;

@@ -41,6 +41,12 @@ pub enum Action {
     ReadCapacity,
     /// Read the head counts of a day.
     ReadDaySummary,
+    /// Read the week board of people.
+    ReadWeekRows,
+    /// Read the week board of places, in head counts.
+    ReadWeekDemand,
+    /// Read what one worker does on a day.
+    ReadMyDay,
 }
 
 /// How far a permission reaches.
@@ -103,6 +109,9 @@ const fn row(action: Action) -> [Reach; 8] {
         Action::AnnounceCapacity => [NO,   ALL, NO,  NO,   NO,    NO,  NO,  NO],
         Action::ReadCapacity =>     [NO,   ALL, ALL, NO,   NO,    NO,  NO,  NO],
         Action::ReadDaySummary =>   [HOST, ALL, ALL, ALL,  ALL,   ALL, ALL, NO],
+        Action::ReadWeekRows =>     [NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
+        Action::ReadWeekDemand =>   [HOST, ALL, NO,  CREW, NO,    NO,  NO,  NO],
+        Action::ReadMyDay =>        [NO,   NO,  NO,  CREW, NO,    NO,  NO,  SELF],
     }
 }
 
@@ -124,6 +133,16 @@ pub const fn sees_names(role: Role, place: &Place) -> bool {
         Role::WorkshopPlanner | Role::Coach | Role::SocialWorker | Role::Worker => true,
         Role::HostPlanner => place.names_needed,
         Role::OrderDesk | Role::Physician | Role::Finance | Role::SectorObserver | Role::Admin => false,
+    }
+}
+
+/// Who reads the hours and absences of a crew as a whole; to a worker a small crew's sums would tell of colleagues.
+#[must_use]
+pub const fn sees_crew_sums(role: Role) -> bool {
+    match role {
+        Role::HostPlanner | Role::WorkshopPlanner | Role::OrderDesk | Role::Coach | Role::SocialWorker => true,
+        Role::Physician | Role::Finance => true,
+        Role::Worker | Role::SectorObserver | Role::Admin => false,
     }
 }
 

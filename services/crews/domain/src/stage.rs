@@ -1,7 +1,7 @@
 //! How far a shift is, and what can happen to it.
 
-/// How far a shift is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How far a shift is; a later stage is greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     /// Asked for.
     Requested,

@@ -2,8 +2,8 @@
 
 use tonic::{Request, Status};
 use werkbrug_chassis::{page::Page, refusal::Refusal};
-use werkbrug_crews_domain::{policy::Action, window::Window};
-use werkbrug_kernel::minutes::Minutes;
+use werkbrug_crews_domain::{place::Place, policy::Action, window::Window};
+use werkbrug_kernel::{id::Id, minutes::Minutes, period::Period};
 use werkbrug_pipeline::call::Call;
 use werkbrug_proto::crews::{
     GetShiftRequest, ListShiftsRequest, ListShiftsResponse, PublishShiftRequest, PublishShiftResponse,
@@ -14,9 +14,13 @@ use super::Api;
 use crate::{
     access::admit,
     app::{publish_shift::PublishShift, request_shift::RequestShift},
-    parse, read,
+    parse,
+    read::{self, shift::Asked},
     refuse::refuse,
 };
+
+/// The longest span of days that one list of shifts may be about.
+const MOST_DAYS: u32 = 14;
 
 pub(super) async fn request_shift(
     api: &Api,
@@ -62,7 +66,22 @@ pub(super) async fn list_shifts(api: &Api, request: Request<ListShiftsRequest>) 
     let viewer = admit(&request, Action::ReadShifts)?;
     let message = request.into_inner();
     let page = Page::parse(message.page_size, &message.page_token)?;
-    let on = parse::optional_day("on", Some(&message.on))?;
-    let (shifts, next_page_token) = read::shift::list(&api.rows(&viewer), &viewer, on, &page).await?;
+    let asked =
+        Asked { of: span(&message)?, place: parse::optional_id("place_id", &message.place_id)?.map(Id::<Place>::uuid) };
+    let (shifts, next_page_token) = read::shift::list(&api.rows(&viewer), &viewer, asked, &page).await?;
     Ok(ListShiftsResponse { shifts, next_page_token })
+}
+
+/// One day, or from one through another; none when nothing is said.
+fn span(message: &ListShiftsRequest) -> Result<Option<Period>, Refusal> {
+    let is_span = !message.from.is_empty() || !message.to.is_empty();
+    match (message.on.is_empty(), is_span) {
+        (true, false) => Ok(None),
+        (false, false) => parse::period(&message.on, &message.on).map(Some),
+        (true, true) => parse::bounded_period(&message.from, &message.to, MOST_DAYS).map(Some),
+        (false, true) => {
+            let text = "ask for one day or for a span of days, not for both";
+            Err(Refusal::invalid("on", "DAY_AND_SPAN", text))
+        }
+    }
 }

@@ -109,10 +109,15 @@ pub(crate) async fn gates<C: ConnectionTrait>(
 
 /// A gate as a viewer sees it.
 pub(crate) fn gate_view(gate: Gate) -> crews::Gate {
-    let colour = match gate.colour {
+    let colour = colour_view(gate.colour).into();
+    crews::Gate { code: gate.code.as_str().to_owned(), colour, sentence: gate.sentence }
+}
+
+/// A colour as the contract says it.
+pub(crate) const fn colour_view(colour: Colour) -> crews::GateColour {
+    match colour {
         Colour::Green => crews::GateColour::Green,
         Colour::Amber => crews::GateColour::Amber,
         Colour::Red => crews::GateColour::Red,
-    };
-    crews::Gate { code: gate.code.as_str().to_owned(), colour: colour.into(), sentence: gate.sentence }
+    }
 }

@@ -36,10 +36,7 @@ pub(crate) async fn list<C: ConnectionTrait>(
 }
 
 fn view(row: Model) -> Result<crews::Place, Fault> {
-    let kind = match words::to_place_kind(&row.kind)? {
-        PlaceKind::HostSite => crews::PlaceKind::HostSite,
-        PlaceKind::Department => crews::PlaceKind::Department,
-    };
+    let kind = kind_view(&row.kind)?;
     let demands = crews::PostDemands {
         lift_kg: counted(row.lift_kg)?,
         lift_times_hour: counted(row.lift_times_hour)?,
@@ -58,5 +55,13 @@ fn view(row: Model) -> Result<crews::Place, Fault> {
         names_needed: row.names_needed,
         etag: row.version.to_string(),
         establishment: row.establishment,
+    })
+}
+
+/// A stored kind of place as the contract says it.
+pub(crate) fn kind_view(word: &str) -> Result<crews::PlaceKind, Fault> {
+    Ok(match words::to_place_kind(word)? {
+        PlaceKind::HostSite => crews::PlaceKind::HostSite,
+        PlaceKind::Department => crews::PlaceKind::Department,
     })
 }

@@ -1,11 +1,10 @@
 //! Shifts within a viewer's reach.
 
-use jiff::civil::Date;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 use werkbrug_chassis::{identity::Viewer, page::Page, refusal::Refusal};
 use werkbrug_crews_domain::{policy::Action, shift::Shift};
-use werkbrug_kernel::id::Id;
+use werkbrug_kernel::{id::Id, period::Period};
 use werkbrug_pipeline::{
     columns::{from_column, to_column},
     use_case::Stop,
@@ -36,17 +35,29 @@ pub(crate) async fn get<C: ConnectionTrait>(
     Ok(view.ok_or_else(|| not_found("shift"))?)
 }
 
-/// A page of shifts by day and start, of all days or of one.
+/// Which shifts are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Asked {
+    /// Only of these days.
+    pub(crate) of: Option<Period>,
+    /// Only at this place.
+    pub(crate) place: Option<Uuid>,
+}
+
+/// A page of shifts by day and start.
 pub(crate) async fn list<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     viewer: &Viewer,
-    on: Option<Date>,
+    asked: Asked,
     page: &Page,
 ) -> Result<Part<crews::Shift>, Stop> {
     let scope = scope(viewer, Action::ReadShifts)?;
     let mut query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(scope.shifts(rows.tenant));
-    if let Some(on) = on {
-        query = query.filter(Column::Day.eq(to_column(on)));
+    if let Some(of) = asked.of {
+        query = query.filter(Column::Day.between(to_column(of.from()), to_column(of.to())));
+    }
+    if let Some(place) = asked.place {
+        query = query.filter(Column::PlaceId.eq(place));
     }
     if let Some(after) = page.after.as_deref() {
         query = query.filter(following(after)?);

@@ -11,15 +11,17 @@ use werkbrug_chassis::{
 use werkbrug_crews_domain::{
     approval::Standing,
     place::Place,
-    policy::{sees_absence, sees_names},
-    presence::{Entry, PresenceKind, minutes_of, standing},
-    stage::Stage,
+    policy::{Action, Reach, reach, sees_absence, sees_crew_sums, sees_names},
+    presence::{Entry, minutes_of, standing},
 };
 use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::use_case::Stop;
 use werkbrug_proto::crews;
 
-use super::coach;
+use super::{
+    coach,
+    week::{presence_view, stage_view},
+};
 use crate::{
     refuse::refuse,
     store::{
@@ -29,8 +31,8 @@ use crate::{
 
 /// What stands around shifts: loaded once for a whole page.
 struct Around {
-    places: BTreeMap<Uuid, Place>,
-    tariff_classes: BTreeMap<Uuid, String>,
+    places: BTreeMap<Uuid, (Place, String)>,
+    engagements: BTreeMap<Uuid, tables::engagement::Model>,
     coaches: BTreeMap<Uuid, tables::coach::Model>,
     names: BTreeMap<Uuid, String>,
     ledgers: Ledgers,
@@ -63,13 +65,14 @@ impl Around {
         let people: BTreeSet<Uuid> = seated.chain(ledgers.keys().map(|(_, worker)| *worker)).collect();
         let mut places = BTreeMap::new();
         for row in place::load(rows, &list(place_ids)).await? {
-            places.insert(row.id, place::read(row)?);
+            let (id, code) = (row.id, row.place_code.clone());
+            places.insert(id, (place::read(row)?, code));
         }
         let engagements = engagement::load(rows, &list(engagement_ids)).await?;
         let guides = coaches::load(rows, &list(coach_ids)).await?;
         Ok(Self {
             places,
-            tariff_classes: engagements.into_iter().map(|row| (row.id, row.tariff_class)).collect(),
+            engagements: engagements.into_iter().map(|row| (row.id, row)).collect(),
             coaches: guides.into_iter().map(|row| (row.id, row)).collect(),
             names: worker::names(rows, Some(&list(people))).await?,
             approvals: approval::of_shifts(rows, &ids).await?,
@@ -79,14 +82,9 @@ impl Around {
 
     fn view(&self, viewer: &Viewer, stored: &Stored) -> Result<crews::Shift, Stop> {
         let shift = &stored.shift;
-        let place = self.places.get(&shift.place.uuid()).ok_or_else(|| Fault::bug("a shift has a place"))?;
-        let guides = shift.coaches.iter().filter_map(|coach| self.coaches.get(&coach.uuid()));
-        let tariff_class = self.tariff_classes.get(&shift.engagement.uuid()).cloned().unwrap_or_default();
-        let stage = match shift.stage {
-            Stage::Requested => crews::ShiftStage::Requested,
-            Stage::Published => crews::ShiftStage::Published,
-            Stage::Approved => crews::ShiftStage::Approved,
-        };
+        let (place, code) = self.places.get(&shift.place.uuid()).ok_or_else(|| Fault::bug("a shift has a place"))?;
+        let engagement = self.engagements.get(&shift.engagement.uuid());
+        let work_description = engagement.map(|row| row.work_description.clone()).unwrap_or_default();
         Ok(crews::Shift {
             shift_id: shift.id.to_string(),
             engagement_id: shift.engagement.to_string(),
@@ -98,16 +96,46 @@ impl Around {
             break_minutes: shift.break_minutes.value(),
             heads_wanted: shift.heads_wanted,
             heads_assigned: shift.heads_assigned(),
-            stage: stage.into(),
+            stage: stage_view(shift.stage).into(),
             crew: if sees_names(viewer.role, place) { self.crew(viewer, stored)? } else { Vec::new() },
-            coaches: guides.cloned().map(coach::view).collect(),
-            minutes_present: self.minutes_present(stored)?,
-            minutes_approved: self.minutes_approved(stored),
-            tariff_class,
+            coaches: self.coaches(viewer, stored),
             etag: stored.etag(),
             company_id: place.company.map(|company| company.to_string()).unwrap_or_default(),
-            heads_absent: shift.heads_absent(),
+            place_code: code.clone(),
+            work_description,
+            ..self.sums(viewer, stored)?
         })
+    }
+
+    /// The hours and absences of the crew as a whole; a worker gets the own minutes alone.
+    fn sums(&self, viewer: &Viewer, stored: &Stored) -> Result<crews::Shift, Stop> {
+        if !sees_crew_sums(viewer.role) {
+            let own = viewer.about.and_then(|worker| self.ledgers.get(&(stored.shift.id.uuid(), worker)));
+            let minutes_present = minutes_of(own.into_iter().flatten()).map_err(refuse)?.value();
+            return Ok(crews::Shift { minutes_present, ..crews::Shift::default() });
+        }
+        let engagement = self.engagements.get(&stored.shift.engagement.uuid());
+        Ok(crews::Shift {
+            minutes_present: self.minutes_present(stored)?,
+            minutes_approved: self.minutes_approved(stored),
+            tariff_class: engagement.map(|row| row.tariff_class.clone()).unwrap_or_default(),
+            heads_absent: stored.shift.heads_absent(),
+            ..crews::Shift::default()
+        })
+    }
+
+    /// Who guides it: to those outside the workshop's staff a name and a work phone.
+    fn coaches(&self, viewer: &Viewer, stored: &Stored) -> Vec<crews::Coach> {
+        let is_staff = reach(viewer.role, Action::ReadCoaches) != Reach::Nothing;
+        let guides = stored.shift.coaches.iter().filter_map(|coach| self.coaches.get(&coach.uuid()));
+        let views = guides.cloned().map(coach::view);
+        let contact = |view: crews::Coach| crews::Coach {
+            coach_id: view.coach_id,
+            display_name: view.display_name,
+            work_phone: view.work_phone,
+            ..crews::Coach::default()
+        };
+        if is_staff { views.collect() } else { views.map(contact).collect() }
     }
 
     /// The crew and whoever stood in; a worker sees only themselves, a host only who is expected.
@@ -140,14 +168,7 @@ impl Around {
             return Ok(crews::CrewMember { display_name, ..crews::CrewMember::default() });
         }
         let lines: &[Entry] = self.ledgers.get(&key).map_or(&[], Vec::as_slice);
-        let presence = match standing(lines) {
-            None => crews::PresenceKind::Unspecified,
-            Some(PresenceKind::Present) => crews::PresenceKind::Present,
-            Some(PresenceKind::Late) => crews::PresenceKind::Late,
-            Some(PresenceKind::LeftEarly) => crews::PresenceKind::LeftEarly,
-            Some(PresenceKind::NoShow) => crews::PresenceKind::NoShow,
-            Some(PresenceKind::SentHome) => crews::PresenceKind::SentHome,
-        };
+        let presence = standing(lines).map_or(crews::PresenceKind::Unspecified, presence_view);
         let minutes_present = minutes_of(lines).map_err(refuse)?.value();
         let worker_id = key.1.to_string();
         Ok(crews::CrewMember { worker_id, display_name, presence: presence.into(), minutes_present, is_absent })

@@ -52,11 +52,16 @@ pub(crate) async fn employment(tx: &Tx<'_>, said: EmploymentRecorded) -> Result<
     replace::<copy_employment::Entity, copy_employment::ActiveModel>(tx, vec![row.into_active_model()]).await
 }
 
-/// From when until when somebody is not available.
+/// From when until when somebody is not available; an absence that was a mistake is forgotten.
 pub(crate) async fn absence(tx: &Tx<'_>, said: WorkerUnavailable) -> Result<(), Stop> {
+    let (tenant, absence_id) = (within(tx).tenant, key("absence_id", &said.absence_id)?);
+    if said.is_cancelled {
+        copy_absence::Entity::delete_by_id((tenant, absence_id)).exec(tx.db()).await?;
+        return Ok(());
+    }
     let row = copy_absence::Model {
-        tenant: within(tx).tenant,
-        absence_id: key("absence_id", &said.absence_id)?,
+        tenant,
+        absence_id,
         worker_id: key("worker_id", &said.worker_id)?,
         from_day: to_column(parse::day("from", &said.from)?),
         to_day: parse::optional_day("to", said.to.as_ref())?.map(to_column),

@@ -1,19 +1,28 @@
 //! What the law looks at, put together for an agreement, and how its gates stand.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
 use werkbrug_crews_domain::{
-    engagement::Engagement,
-    gate::{Gate, GateCode},
+    engagement::{Engagement, EngagementKind},
+    gate::{Colour, Gate, GateCode},
     gates::{self, applying_to},
     place::Place,
     shift::Shift,
     worker::Worker,
 };
-use werkbrug_kernel::id::Id;
+use werkbrug_kernel::{id::Id, period::Period};
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
-use super::{Rows, copies::copy_company, engagement, place, site};
+use super::{
+    Rows,
+    copies::copy_company,
+    engagement, place,
+    shift::Stored,
+    site::{self, Surroundings},
+};
 
 /// An agreement with its place and both parties' numbers.
 #[derive(Debug)]
@@ -41,28 +50,94 @@ pub(crate) async fn of_shift<C: ConnectionTrait>(rows: &Rows<'_, C>, shift: &Shi
 }
 
 async fn of<C: ConnectionTrait>(rows: &Rows<'_, C>, engagement: Engagement, place: Place) -> Result<Dossier, Stop> {
-    use copy_company::{Column, Entity};
-    let (mut own_kbo, mut host_kbo) = (Vec::new(), None);
+    let mut numbers = Numbers::default();
     if applying_to(engagement.kind).contains(&GateCode::SeparateEntity) {
-        let own = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(Column::IsOwn.eq(true));
-        own_kbo.extend(own.all(rows.db).await?.into_iter().map(|row| row.kbo));
-        if let Some(company) = place.company {
-            let host = Entity::find_by_id((rows.tenant, company.uuid())).one(rows.db).await?;
-            host_kbo = host.map(|row| row.kbo);
+        numbers = Numbers::load(rows, place.company.map(Id::uuid).as_slice()).await?;
+    }
+    let host_kbo = numbers.of_host(&place).map(str::to_owned);
+    Ok(Dossier { engagement, place, own_kbo: numbers.own, host_kbo })
+}
+
+/// The company numbers that the law compares.
+#[derive(Debug, Default)]
+struct Numbers {
+    own: Vec<String>,
+    hosts: BTreeMap<Uuid, String>,
+}
+
+impl Numbers {
+    async fn load<C: ConnectionTrait>(rows: &Rows<'_, C>, hosts: &[Uuid]) -> Result<Self, Stop> {
+        use copy_company::{Column, Entity};
+        let either = Condition::any().add(Column::IsOwn.eq(true)).add(Column::CompanyId.is_in(hosts.iter().copied()));
+        let mut numbers = Self::default();
+        for row in Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(either).all(rows.db).await? {
+            if row.is_own {
+                numbers.own.push(row.kbo.clone());
+            }
+            numbers.hosts.insert(row.company_id, row.kbo);
+        }
+        Ok(numbers)
+    }
+
+    fn of_host(&self, place: &Place) -> Option<&str> {
+        place.company.and_then(|company| self.hosts.get(&company.uuid())).map(String::as_str)
+    }
+}
+
+/// How the worst gate of each of these shifts stands; nothing of a shift on which the law puts none. However many
+/// shifts they are, the database is asked the same few questions.
+pub(crate) async fn worst_of_shifts<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    shifts: &[Stored],
+    of: &Period,
+) -> Result<BTreeMap<Uuid, Colour>, Stop> {
+    let mut engagements: BTreeMap<Uuid, Engagement> = BTreeMap::new();
+    for row in engagement::load(rows, &distinct(shifts, |shift| shift.engagement.uuid())).await? {
+        engagements.insert(row.id, engagement::read(row)?);
+    }
+    let kind_of = |stored: &Stored| engagements.get(&stored.shift.engagement.uuid()).map(|known| known.kind);
+    let is_gated = |stored: &&Stored| kind_of(stored).is_some_and(|kind| !applying_to(kind).is_empty());
+    let gated: Vec<Stored> = shifts.iter().filter(is_gated).cloned().collect();
+    if gated.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut places: BTreeMap<Uuid, Place> = BTreeMap::new();
+    for row in place::load(rows, &distinct(&gated, |shift| shift.place.uuid())).await? {
+        places.insert(row.id, place::read(row)?);
+    }
+    let hosts: Vec<Uuid> = places.values().filter_map(|place| place.company.map(Id::uuid)).collect();
+    let numbers = Numbers::load(rows, &hosts).await?;
+    let is_watched = |stored: &&Stored| kind_of(stored).is_some_and(looks_at_coaches);
+    let watched: Vec<Stored> = gated.iter().filter(is_watched).cloned().collect();
+    let around = Surroundings::of_places(rows, &distinct(&watched, |shift| shift.place.uuid()), of).await?;
+    let mut worst = BTreeMap::new();
+    for Stored { shift, .. } in &gated {
+        let found = (engagements.get(&shift.engagement.uuid()), places.get(&shift.place.uuid()));
+        let (Some(engagement), Some(place)) = found else { continue };
+        let facts = gates::Dossier { engagement, place, own_kbo: &numbers.own, host_kbo: numbers.of_host(place) };
+        let site = looks_at_coaches(engagement.kind).then(|| around.on_site(shift, None));
+        let gates = gates::judge(&facts, shift.window.day(), site.as_ref());
+        if let Some(colour) = gates.iter().map(|gate| gate.colour).max() {
+            worst.insert(shift.id.uuid(), colour);
         }
     }
-    Ok(Dossier { engagement, place, own_kbo, host_kbo })
+    Ok(worst)
+}
+
+fn distinct(shifts: &[Stored], of: fn(&Shift) -> Uuid) -> Vec<Uuid> {
+    let ids: BTreeSet<Uuid> = shifts.iter().map(|stored| of(&stored.shift)).collect();
+    ids.into_iter().collect()
+}
+
+fn looks_at_coaches(kind: EngagementKind) -> bool {
+    applying_to(kind).iter().any(|code| code.is_about_coaches())
 }
 
 impl Dossier {
     /// Holds the site until the transaction ends when its coaches are looked at, so that two changes there are judged
     /// one after the other.
     pub(crate) async fn hold_site(&self, tx: &Tx<'_>) -> Result<(), Stop> {
-        if self.looks_at_coaches() { place::hold(tx, self.place.id).await } else { Ok(()) }
-    }
-
-    fn looks_at_coaches(&self) -> bool {
-        applying_to(self.engagement.kind).iter().any(|code| code.is_about_coaches())
+        if looks_at_coaches(self.engagement.kind) { place::hold(tx, self.place.id).await } else { Ok(()) }
     }
 
     /// How the gates stand for a shift; `joining` is counted as one more in its crew.
@@ -72,7 +147,8 @@ impl Dossier {
         shift: &Shift,
         joining: Option<Id<Worker>>,
     ) -> Result<Vec<Gate>, Stop> {
-        let site = if self.looks_at_coaches() { Some(site::around(rows, shift, joining).await?) } else { None };
+        let is_watched = looks_at_coaches(self.engagement.kind);
+        let site = if is_watched { Some(site::around(rows, shift, joining).await?) } else { None };
         Ok(gates::judge(&self.facts(), shift.window.day(), site.as_ref()))
     }
 

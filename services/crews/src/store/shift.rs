@@ -82,7 +82,9 @@ pub(crate) async fn fill<C: ConnectionTrait>(
     }
     let ids: Vec<Uuid> = found.iter().map(|stored| stored.shift.id.uuid()).collect();
     let (seats, coaches) = (seats_of(rows, &ids).await?, coaches_of(rows, &ids).await?);
-    let workers: Vec<Uuid> = seats.values().flatten().copied().collect();
+    let mut workers: Vec<Uuid> = seats.values().flatten().copied().collect();
+    workers.sort_unstable();
+    workers.dedup();
     let days = found.iter().flat_map(|stored| stored.shift.window.days());
     let (first, last) = days.fold((None, None), |(first, last), day| {
         let earliest = first.map_or(day, |first| day.min(first));
@@ -108,14 +110,19 @@ async fn seats_of<C: ConnectionTrait>(rows: &Rows<'_, C>, ids: &[Uuid]) -> Resul
     use assignment::{Column, Entity};
     let of_shifts = Column::ShiftId.is_in(ids.iter().copied());
     let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_shifts);
+    let query = query.select_only().column(Column::ShiftId).column(Column::WorkerId);
     let mut seats: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
-    for row in query.all(rows.db).await? {
-        seats.entry(row.shift_id).or_default().push(row.worker_id);
+    for (shift, worker) in query.into_tuple::<(Uuid, Uuid)>().all(rows.db).await? {
+        seats.entry(shift).or_default().push(worker);
     }
     Ok(seats)
 }
 
-async fn coaches_of<C: ConnectionTrait>(rows: &Rows<'_, C>, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Vec<Uuid>>, Stop> {
+/// The coaches of these shifts, by shift.
+pub(crate) async fn coaches_of<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    ids: &[Uuid],
+) -> Result<BTreeMap<Uuid, Vec<Uuid>>, Stop> {
     use coach_assignment::{Column, Entity};
     let of_shifts = Column::ShiftId.is_in(ids.iter().copied());
     let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_shifts);
@@ -204,6 +211,7 @@ pub(crate) async fn seat(tx: &Tx<'_>, on: &Shift, worker: Id<Worker>) -> Result<
         worker_id: Set(worker.uuid()),
         id: Set(id),
         assigned_at_us: Set(tx.now_us()),
+        day: Set(to_column(on.window.day())),
     };
     assignment::Entity::insert(row).exec_without_returning(tx.db()).await?;
     Ok(id)

@@ -1,7 +1,8 @@
 //! Who is at a site around a shift, for the gates on its coaches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
@@ -12,12 +13,12 @@ use werkbrug_crews_domain::{
     engagement::EngagementKind,
     norm::{Guidance, Need},
     shift::Shift,
-    site::{CoachStint, OnSite, WorkerStint},
+    site::{Coach, CoachStint, OnSite, WorkerStint},
     stage::Stage,
     window::{Span, Window},
     worker::Worker,
 };
-use werkbrug_kernel::id::Id;
+use werkbrug_kernel::{id::Id, period::Period};
 use werkbrug_pipeline::{columns::to_column, use_case::Stop};
 use werkbrug_proto::social;
 
@@ -35,13 +36,97 @@ pub(crate) async fn around<C: ConnectionTrait>(
     of: &Shift,
     joining: Option<Id<Worker>>,
 ) -> Result<OnSite, Stop> {
-    let same_place = near(&of.window).add(shift_table::Column::PlaceId.eq(of.place.uuid()));
-    let mut there = shift::load(rows, same_place).await?;
-    there.retain(|stored| stored.shift.id != of.id && stored.shift.window.overlaps(&of.window));
-    there.push(Stored { shift: of.clone(), version: 0 });
-    let coaches = coach_stints(rows, of, &there).await?;
-    let workers = worker_stints(rows, of, &there, joining).await?;
-    Ok(OnSite { shift: of.window.span(), coaches, workers })
+    let found = Surroundings::load(rows, &[of.place.uuid()], near(&of.window), joining).await?;
+    Ok(found.on_site(of, joining))
+}
+
+/// The shifts at some places with their coaches and what their people need, and those coaches' shifts elsewhere: who
+/// judges many shifts asks the database once.
+#[derive(Debug, Default)]
+pub(crate) struct Surroundings {
+    shifts: Vec<Stored>,
+    coaches: Vec<Coach>,
+    place_names: BTreeMap<Uuid, String>,
+    needs: BTreeMap<Uuid, Guidance>,
+}
+
+impl Surroundings {
+    /// What stands around every shift of these days at these places.
+    pub(crate) async fn of_places<C: ConnectionTrait>(
+        rows: &Rows<'_, C>,
+        places: &[Uuid],
+        of: &Period,
+    ) -> Result<Self, Stop> {
+        let eve = of.from().yesterday().unwrap_or_else(|_| of.from());
+        let morrow = of.to().tomorrow().unwrap_or_else(|_| of.to());
+        Self::load(rows, places, between(eve, morrow), None).await
+    }
+
+    async fn load<C: ConnectionTrait>(
+        rows: &Rows<'_, C>,
+        places: &[Uuid],
+        days: Condition,
+        joining: Option<Id<Worker>>,
+    ) -> Result<Self, Stop> {
+        use shift_table::Column;
+        let there = Column::PlaceId.is_in(places.iter().copied());
+        let mut shifts = shift::load(rows, days.clone().add(there)).await?;
+        let coach_ids: BTreeSet<Uuid> =
+            shifts.iter().flat_map(|stored| stored.shift.coaches.iter().map(|coach| coach.uuid())).collect();
+        let coach_ids: Vec<Uuid> = coach_ids.into_iter().collect();
+        let present = shifts.iter().flat_map(|stored| stored.shift.crew.iter().map(|seat| seat.worker));
+        let people: BTreeSet<Uuid> = present.chain(joining).map(Id::uuid).collect();
+        let with_coach = Column::Id.in_subquery(shifts_of(rows.tenant, &coach_ids));
+        let elsewhere = Column::PlaceId.is_not_in(places.iter().copied());
+        shifts.extend(shift::load(rows, days.add(with_coach).add(elsewhere)).await?);
+        let place_ids: BTreeSet<Uuid> = shifts.iter().map(|stored| stored.shift.place.uuid()).collect();
+        let place_ids: Vec<Uuid> = place_ids.into_iter().collect();
+        Ok(Self {
+            shifts,
+            coaches: coach::load(rows, &coach_ids).await?.into_iter().map(coach::read).collect(),
+            place_names: place::load(rows, &place_ids).await?.into_iter().map(|row| (row.id, row.place_name)).collect(),
+            needs: guidance(rows, &people.into_iter().collect::<Vec<_>>()).await?,
+        })
+    }
+
+    /// Everybody at the place during that shift; `joining` is counted as one more.
+    pub(crate) fn on_site(&self, of: &Shift, joining: Option<Id<Worker>>) -> OnSite {
+        let overlapping = |stored: &&Stored| stored.shift.id != of.id && stored.shift.window.overlaps(&of.window);
+        let (mut there, mut elsewhere) = (vec![of], Vec::new());
+        for stored in self.shifts.iter().filter(overlapping) {
+            let list = if stored.shift.place == of.place { &mut there } else { &mut elsewhere };
+            list.push(&stored.shift);
+        }
+        let coaches = self.coach_stints(&there, &elsewhere);
+        let workers = self.worker_stints(of, &there, joining);
+        OnSite { shift: of.window.span(), coaches, workers }
+    }
+
+    fn coach_stints(&self, there: &[&Shift], elsewhere: &[&Shift]) -> Vec<CoachStint> {
+        let mut stints = Vec::new();
+        for known in &self.coaches {
+            let other = elsewhere.iter().find(|shift| shift.is_guided_by(known.id));
+            let other_place = other.map(|shift| self.place_names.get(&shift.place.uuid()).cloned().unwrap_or_default());
+            for shift in there.iter().filter(|shift| shift.is_guided_by(known.id)) {
+                let (coach, span) = (known.clone(), shift.window.span());
+                stints.push(CoachStint { coach, span, elsewhere: other_place.clone() });
+            }
+        }
+        stints
+    }
+
+    fn worker_stints(&self, of: &Shift, there: &[&Shift], joining: Option<Id<Worker>>) -> Vec<WorkerStint> {
+        let mut present: Vec<(Uuid, Span)> = Vec::new();
+        for shift in there {
+            let seats = shift.crew.iter().filter(|seat| !seat.is_absent);
+            present.extend(seats.map(|seat| (seat.worker.uuid(), shift.window.span())));
+        }
+        let own_span = of.window.span();
+        let is_new = |worker: &Uuid| !present.contains(&(*worker, own_span));
+        present.extend(joining.map(Id::uuid).filter(is_new).map(|worker| (worker, own_span)));
+        let stint = |(worker, span)| WorkerStint { guidance: self.needs.get(&worker).copied(), span };
+        present.into_iter().map(stint).collect()
+    }
 }
 
 /// Whether the coach stands at the same hours on an enclave's shift elsewhere that was made known: taking them away
@@ -65,7 +150,11 @@ pub(crate) async fn is_promised_elsewhere<C: ConnectionTrait>(
 fn near(window: &Window) -> Condition {
     let eve = window.day().yesterday().unwrap_or_else(|_| window.day());
     let last = window.days().last().copied().unwrap_or_else(|| window.day());
-    Condition::all().add(shift_table::Column::Day.between(to_column(eve), to_column(last)))
+    between(eve, last)
+}
+
+fn between(first: Date, last: Date) -> Condition {
+    Condition::all().add(shift_table::Column::Day.between(to_column(first), to_column(last)))
 }
 
 /// Shifts at other places, at the same hours, with one of these coaches.
@@ -88,53 +177,6 @@ pub(crate) fn shifts_of(tenant: Uuid, coaches: &[Uuid]) -> SelectStatement {
     let of_coaches = Column::CoachId.is_in(coaches.iter().copied());
     query.column(Column::ShiftId).from(Entity).and_where(Column::Tenant.eq(tenant)).and_where(of_coaches);
     query
-}
-
-async fn coach_stints<C: ConnectionTrait>(
-    rows: &Rows<'_, C>,
-    of: &Shift,
-    there: &[Stored],
-) -> Result<Vec<CoachStint>, Stop> {
-    let mut ids: Vec<Uuid> =
-        there.iter().flat_map(|stored| stored.shift.coaches.iter().map(|coach| coach.uuid())).collect();
-    ids.sort();
-    ids.dedup();
-    let elsewhere = stands_elsewhere(rows, &ids, of).await?;
-    let places: Vec<Uuid> = elsewhere.iter().map(|stored| stored.shift.place.uuid()).collect();
-    let names: BTreeMap<Uuid, String> =
-        place::load(rows, &places).await?.into_iter().map(|row| (row.id, row.place_name)).collect();
-    let mut stints = Vec::new();
-    for row in coach::load(rows, &ids).await? {
-        let known = coach::read(row);
-        let other = elsewhere.iter().find(|stored| stored.shift.is_guided_by(known.id));
-        let other_place = other.map(|stored| names.get(&stored.shift.place.uuid()).cloned().unwrap_or_default());
-        for stored in there.iter().filter(|stored| stored.shift.is_guided_by(known.id)) {
-            let (coach, span) = (known.clone(), stored.shift.window.span());
-            stints.push(CoachStint { coach, span, elsewhere: other_place.clone() });
-        }
-    }
-    Ok(stints)
-}
-
-async fn worker_stints<C: ConnectionTrait>(
-    rows: &Rows<'_, C>,
-    of: &Shift,
-    there: &[Stored],
-    joining: Option<Id<Worker>>,
-) -> Result<Vec<WorkerStint>, Stop> {
-    let mut present: Vec<(Uuid, Span)> = Vec::new();
-    for stored in there {
-        let span = stored.shift.window.span();
-        let seats = stored.shift.crew.iter().filter(|seat| !seat.is_absent);
-        present.extend(seats.map(|seat| (seat.worker.uuid(), span)));
-    }
-    let own_span = of.window.span();
-    let is_new = |worker: &Uuid| !present.contains(&(*worker, own_span));
-    present.extend(joining.map(Id::uuid).filter(is_new).map(|worker| (worker, own_span)));
-    let ids: Vec<Uuid> = present.iter().map(|(worker, _)| *worker).collect();
-    let needs = guidance(rows, &ids).await?;
-    let stint = |(worker, span)| WorkerStint { guidance: needs.get(&worker).copied(), span };
-    Ok(present.into_iter().map(stint).collect())
 }
 
 async fn guidance<C: ConnectionTrait>(rows: &Rows<'_, C>, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Guidance>, Stop> {

@@ -151,6 +151,8 @@ pub(crate) mod assignment {
         pub(crate) worker_id: Uuid,
         pub(crate) id: Uuid,
         pub(crate) assigned_at_us: i64,
+        /// The day of the shift.
+        pub(crate) day: time::Date,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -58,6 +58,9 @@ pub(crate) const fn of_stage(stage: Stage) -> &'static str {
     }
 }
 
+/// The stages of a shift that was made known, in a column.
+pub(crate) const MADE_KNOWN: [&str; 2] = [of_stage(Stage::Published), of_stage(Stage::Approved)];
+
 /// A word as a stage.
 pub(crate) fn to_stage(word: &str) -> Result<Stage, Fault> {
     match word {

@@ -206,6 +206,13 @@ pub(crate) fn shifts_of(tenant: Uuid, workers: &[Uuid]) -> SelectStatement {
     query
 }
 
+/// The ids of the shifts that a worker is on in these days, as part of another query.
+pub(crate) fn shifts_between(tenant: Uuid, worker: Uuid, (first, last): Days) -> SelectStatement {
+    let mut query = shifts_of(tenant, &[worker]);
+    query.and_where(assignment::Column::Day.between(to_column(first), to_column(last)));
+    query
+}
+
 fn of_workers(column: impl ColumnTrait, ids: Option<&[Uuid]>) -> Condition {
     match ids {
         Some(ids) => Condition::all().add(column.is_in(ids.iter().copied())),

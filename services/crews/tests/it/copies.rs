@@ -7,11 +7,12 @@ use werkbrug_proto::{
     social::LimitKind,
 };
 
-use crate::floor::{Floor, TODAY};
+use crate::floor::{Floor, TODAY, reason};
 
 on_both_databases!(
     a_limit_may_come_before_the_name,
     the_last_word_about_a_person_counts,
+    an_absence_that_was_a_mistake_gives_the_days_back,
     a_profile_shows_limits_and_places_without_a_cause,
 );
 
@@ -49,6 +50,25 @@ async fn the_last_word_about_a_person_counts(backend: Backend) {
     assert_eq!(floor.count("copy_person").await, 1);
     assert_eq!(floor.count("copy_absence").await, 1);
     assert_eq!(floor.count("copy_employment").await, 1);
+    floor.close().await;
+}
+
+async fn an_absence_that_was_a_mistake_gives_the_days_back(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let an = floor.worker("An Voorbeeld").await;
+    let shift = floor.shift(&floor.packing().await, 1).await;
+    let mistake = floor.absent(an, "2026-11-23", None).await;
+    let other = floor.absent(an, "2026-12-01", Some("2026-12-02")).await;
+    assert_eq!(reason(floor.assign(&shift, an).await), "WORKER_DOES_NOT_FIT");
+    // Said twice it changes nothing more; the other absence stays.
+    for _ in 0..2 {
+        floor.cancelled(mistake, an, "2026-11-23", "2026-11-22").await;
+    }
+    assert!(profiles(&floor).await[0].is_available);
+    assert_eq!(floor.count("copy_absence").await, 1);
+    floor.assign(&shift, an).await.unwrap();
+    floor.absence(other, an, "2026-11-23", None).await;
+    assert_eq!(floor.read(&shift).await.heads_absent, 1);
     floor.close().await;
 }
 

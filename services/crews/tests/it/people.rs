@@ -52,6 +52,19 @@ impl Floor {
             worker_id: worker.to_string(),
             from: from.to_owned(),
             to: to.map(str::to_owned),
+            is_cancelled: false,
+        };
+        self.bench.feed("social", "availability", worker, &message).await.unwrap();
+    }
+
+    /// That absence never was.
+    pub(crate) async fn cancelled(&self, absence: Uuid, worker: Uuid, from: &str, to: &str) {
+        let message = WorkerUnavailable {
+            absence_id: absence.to_string(),
+            worker_id: worker.to_string(),
+            from: from.to_owned(),
+            to: Some(to.to_owned()),
+            is_cancelled: true,
         };
         self.bench.feed("social", "availability", worker, &message).await.unwrap();
     }

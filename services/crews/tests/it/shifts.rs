@@ -13,6 +13,7 @@ on_both_databases!(
     a_demand_that_makes_no_sense_is_refused,
     a_shift_is_made_known_once_and_not_empty,
     shifts_come_by_day_and_start_page_by_page,
+    shifts_are_asked_for_a_span_of_days_and_a_place,
 );
 
 async fn a_host_asks_for_heads_under_its_own_agreement(backend: Backend) {
@@ -75,7 +76,12 @@ async fn shifts_come_by_day_and_start_page_by_page(backend: Backend) {
     let next = floor.shift_at(&packing, tuesday, (360, 840), 1).await;
     let early = floor.shift_at(&packing, TODAY, (360, 840), 1).await;
     let same_start = floor.shift_at(&packing, TODAY, (360, 600), 1).await;
-    let list = |on: &str, page_token: String| ListShiftsRequest { page_size: 1, page_token, on: on.to_owned() };
+    let list = |on: &str, page_token: String| ListShiftsRequest {
+        page_size: 1,
+        page_token,
+        on: on.to_owned(),
+        ..ListShiftsRequest::default()
+    };
     for (on, expected) in
         [("", vec![&early, &same_start, &late, &next]), ("2026-11-23", vec![&early, &same_start, &late])]
     {
@@ -92,5 +98,43 @@ async fn shifts_come_by_day_and_start_page_by_page(backend: Backend) {
     }
     let foreign = ListShiftsRequest { page_token: "bm9uc2Vuc2U".to_owned(), ..ListShiftsRequest::default() };
     assert_eq!(reason(floor.planner.clone().list_shifts(foreign).await), "PAGE_TOKEN_UNKNOWN");
+    floor.close().await;
+}
+
+async fn shifts_are_asked_for_a_span_of_days_and_a_place(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (packing, enclave) = (floor.packing().await, floor.enclave().await);
+    let place = floor.read(&floor.shift_at(&packing, date(2026, 11, 22), (360, 840), 1).await).await.place_id;
+    let monday = floor.shift_at(&packing, TODAY, (360, 840), 1).await;
+    let tuesday = floor.shift_at(&enclave, date(2026, 11, 24), (360, 840), 1).await;
+    let last = floor.shift_at(&packing, date(2026, 12, 6), (360, 840), 1).await;
+    floor.shift_at(&packing, date(2026, 12, 7), (360, 840), 1).await;
+    let asked = |from: &str, to: &str, place_id: &str| ListShiftsRequest {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        place_id: place_id.to_owned(),
+        ..ListShiftsRequest::default()
+    };
+    let table = [
+        (asked("2026-11-23", "2026-12-06", ""), vec![&monday, &tuesday, &last]),
+        (asked("2026-11-23", "2026-11-23", ""), vec![&monday]),
+        (asked("2026-11-23", "2026-12-06", &place), vec![&monday, &last]),
+        (ListShiftsRequest { on: "2026-11-24".to_owned(), ..asked("", "", &place) }, vec![]),
+    ];
+    for (request, expected) in table {
+        let answer = floor.planner.clone().list_shifts(request.clone()).await.unwrap().into_inner();
+        let found: Vec<String> = answer.shifts.into_iter().map(|shift| shift.shift_id).collect();
+        assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{request:?}");
+    }
+    let refused = [
+        (asked("2026-11-23", "2026-12-07", ""), "PERIOD_TOO_LONG"),
+        (asked("2026-11-23", "2026-11-22", ""), "ENDS_BEFORE_START"),
+        (asked("2026-11-23", "", ""), "DAY_UNREADABLE"),
+        (ListShiftsRequest { on: "2026-11-23".to_owned(), ..asked("2026-11-23", "2026-11-24", "") }, "DAY_AND_SPAN"),
+        (asked("", "", "inpak"), "ID_UNREADABLE"),
+    ];
+    for (request, expected) in refused {
+        assert_eq!(reason(floor.planner.clone().list_shifts(request.clone()).await), expected, "{request:?}");
+    }
     floor.close().await;
 }

@@ -1,14 +1,16 @@
 //! Who may do and see what, through gRPC.
 
+use jiff::civil::date;
 use tonic::{Code, Status};
 use uuid::Uuid;
 use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::crews::{
     AnnounceCapacityRequest, ApproveMinutesRequest, AssignCoachRequest, AssignWorkerRequest, CheckEngagementRequest,
-    DaySummary, GetDaySummaryRequest, GetShiftRequest, ListBreachesRequest, ListCapacityRequest, ListCoachesRequest,
-    ListEngagementsRequest, ListMinutesToPayRequest, ListPlacesRequest, ListReplacementsRequest, ListShiftsRequest,
-    ListWorkProfilesRequest, PublishShiftRequest, RecordEngagementRequest, RecordPresenceRequest, RegisterCoachRequest,
+    Coach, DaySummary, GetDaySummaryRequest, GetMyDayRequest, GetShiftRequest, ListBreachesRequest,
+    ListCapacityRequest, ListCoachesRequest, ListEngagementsRequest, ListMinutesToPayRequest, ListPlacesRequest,
+    ListReplacementsRequest, ListShiftsRequest, ListWeekDemandRequest, ListWeekRowsRequest, ListWorkProfilesRequest,
+    PresenceKind, PublishShiftRequest, RecordEngagementRequest, RecordPresenceRequest, RegisterCoachRequest,
     RegisterPlaceRequest, ReleaseCoachRequest, ReleaseWorkerRequest, RequestShiftRequest, SettleBreachRequest,
 };
 
@@ -27,16 +29,16 @@ on_both_databases!(
 
 /// One letter a call, in the order of [`first_calls`] and [`other_calls`]: a = answered, - = forbidden.
 const TABLE: [(Role, &str); 10] = [
-    (Role::HostPlanner, "---a-aa-----a-----aa----a"),
-    (Role::WorkshopPlanner, "aaaaaaaaaaaaaaaaaaaaaaaaa"),
-    (Role::OrderDesk, "---a-a-----------------aa"),
-    (Role::Coach, "-a-a----------a---aaa---a"),
-    (Role::SocialWorker, "-a-a--------------aaa---a"),
-    (Role::Physician, "---a----------------a---a"),
-    (Role::Finance, "---a-a-----------aaa-a--a"),
-    (Role::Worker, "------------------aa-a---"),
-    (Role::SectorObserver, "-------------------------"),
-    (Role::Admin, "-------------------------"),
+    (Role::HostPlanner, "---a-aa-----a-----aa----a-a-"),
+    (Role::WorkshopPlanner, "aaaaaaaaaaaaaaaaaaaaaaaaaaa-"),
+    (Role::OrderDesk, "---a-a-----------------aa---"),
+    (Role::Coach, "-a-a----------a---aaa---aaaa"),
+    (Role::SocialWorker, "-a-a--------------aaa---a---"),
+    (Role::Physician, "---a----------------a---a---"),
+    (Role::Finance, "---a-a-----------aaa-a--a---"),
+    (Role::Worker, "------------------aa-a-----a"),
+    (Role::SectorObserver, "----------------------------"),
+    (Role::Admin, "----------------------------"),
 ];
 
 /// Calls of the contract with empty messages: who may ask hears what is wrong with it.
@@ -73,6 +75,9 @@ async fn other_calls(client: &mut Client) -> Vec<Result<(), Status>> {
         client.announce_capacity(AnnounceCapacityRequest::default()).await.map(drop),
         client.list_capacity(ListCapacityRequest::default()).await.map(drop),
         client.get_day_summary(GetDaySummaryRequest::default()).await.map(drop),
+        client.list_week_rows(ListWeekRowsRequest::default()).await.map(drop),
+        client.list_week_demand(ListWeekDemandRequest::default()).await.map(drop),
+        client.get_my_day(GetMyDayRequest::default()).await.map(drop),
     ]
 }
 
@@ -116,16 +121,27 @@ async fn list(client: &mut Client) -> Vec<werkbrug_proto::crews::Shift> {
     client.list_shifts(ListShiftsRequest::default()).await.unwrap().into_inner().shifts
 }
 
+/// A coach as those see them who may only call: a name and a work phone.
+fn contact_of(coach: Uuid) -> Coach {
+    Coach {
+        coach_id: coach.to_string(),
+        display_name: "Stef Voorbeeld".to_owned(),
+        work_phone: "+32 50 00 00 00".to_owned(),
+        ..Coach::default()
+    }
+}
+
 async fn a_host_sees_its_own_shifts_in_head_counts(backend: Backend) {
     let floor = Floor::open(backend).await;
     let enclave = floor.enclave().await;
-    let (shift, ..) = bakery_shift(&floor, &enclave).await;
+    let (shift, stef, ..) = bakery_shift(&floor, &enclave).await;
     floor.shift(&floor.packing().await, 3).await;
     let seen = list(&mut floor.host()).await;
     assert_eq!(seen.len(), 1);
     assert!(seen[0].crew.is_empty());
     assert_eq!((seen[0].heads_wanted, seen[0].heads_assigned, seen[0].heads_absent), (2, 2, 1));
-    assert_eq!(seen[0].coaches[0].work_phone, "+32 50 00 00 00");
+    assert_eq!((seen[0].minutes_present, seen[0].tariff_class.as_str()), (450, "inpak"));
+    assert_eq!(seen[0].coaches, [contact_of(stef)]);
     let mut other_host = floor.as_somebody(Role::HostPlanner, Uuid::now_v7());
     assert!(list(&mut other_host).await.is_empty());
     assert_eq!(reason(other_host.get_shift(GetShiftRequest { shift_id: shift }).await), "NOT_FOUND");
@@ -161,6 +177,14 @@ async fn a_coach_sees_their_own_crew(backend: Backend) {
     floor.worker("Cy Voorbeeld").await;
     let mut coach = floor.as_somebody(Role::Coach, stef);
     let seen = list(&mut coach).await;
+    // Everything of the coach's page: task, place, who was ticked off, and the fellow coaches' phones.
+    assert_eq!((seen[0].work_description.as_str(), seen[0].coaches.len()), ("broodjes inpakken", 1));
+    assert_eq!(
+        (seen[0].coaches[0].work_phone.as_str(), seen[0].coaches[0].qualified_from()),
+        ("+32 50 00 00 00", "2020-01-01")
+    );
+    let ticked: Vec<PresenceKind> = seen[0].crew.iter().map(|member| member.presence()).collect();
+    assert_eq!(ticked, [PresenceKind::Present, PresenceKind::Unspecified]);
     let crew: Vec<(Uuid, bool)> = seen[0].crew.iter().map(|member| (id(&member.worker_id), member.is_absent)).collect();
     assert_eq!(crew, [(an, false), (bo, true)]);
     let profiles = coach.list_work_profiles(ListWorkProfilesRequest::default()).await.unwrap().into_inner().profiles;
@@ -176,10 +200,20 @@ async fn a_coach_sees_their_own_crew(backend: Backend) {
 async fn a_worker_sees_only_themselves(backend: Backend) {
     let floor = Floor::open(backend).await;
     let enclave = floor.enclave().await;
-    let (shift, _, an, _) = bakery_shift(&floor, &enclave).await;
+    let (shift, stef, an, bo) = bakery_shift(&floor, &enclave).await;
     let seen = list(&mut floor.as_somebody(Role::Worker, an)).await;
     assert_eq!(seen[0].crew.len(), 1);
     assert_eq!(id(&seen[0].crew[0].worker_id), an);
+    assert_eq!(seen[0].coaches, [contact_of(stef)]);
+    // The sums of a crew of two would tell that the other one is absent.
+    assert_eq!((seen[0].heads_absent, seen[0].minutes_present, seen[0].tariff_class.as_str()), (0, 450, ""));
+    assert_eq!(list(&mut floor.as_somebody(Role::Worker, bo)).await[0].minutes_present, 0);
+    // What was not made known is not theirs yet.
+    let draft = floor.shift_at(&enclave, date(2026, 11, 24), (360, 840), 1).await;
+    floor.assign(&draft, an).await.unwrap();
+    assert_eq!(list(&mut floor.as_somebody(Role::Worker, an)).await.len(), 1);
+    let hidden = floor.as_somebody(Role::Worker, an).get_shift(GetShiftRequest { shift_id: draft }).await;
+    assert_eq!(reason(hidden), "NOT_FOUND");
     let stranger = floor.worker("Cy Voorbeeld").await;
     let hidden = floor.as_somebody(Role::Worker, stranger).get_shift(GetShiftRequest { shift_id: shift }).await;
     assert_eq!(reason(hidden), "NOT_FOUND");

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 use werkbrug_chassis::{
+    metrics::metrics,
     page::{Page, token},
     refusal::{Fault, Kind, Refusal},
 };
 use werkbrug_invoicing_domain::reconciliation::{self, Sides, difference};
-use werkbrug_kernel::{money::Cents, quarter::Quarter};
+use werkbrug_kernel::{id::Id, money::Cents, quarter::Quarter};
 use werkbrug_pipeline::use_case::Stop;
 use werkbrug_proto::invoicing::{Difference, ListDifferencesResponse};
 
@@ -67,7 +68,10 @@ pub(crate) async fn compare(look: Look<'_>, quarter: Quarter) -> Result<Option<C
         let parts = [side.unwrap_or_default(), Cents::new(row.wage_premium_cents), Cents::new(row.guidance_cents)];
         *side = Some(Cents::sum(parts).ok_or(Fault::bug("payments do not fit"))?);
     }
-    Ok(Some(Comparison { quarter, sides, workers }))
+    let comparison = Comparison { quarter, sides, workers };
+    let (workshop, found) = (Id::from_uuid(look.tenant), comparison.differences().len());
+    metrics().reconciliation_differences(workshop, &quarter.to_string(), found);
+    Ok(Some(comparison))
 }
 
 impl Comparison {

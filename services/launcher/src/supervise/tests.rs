@@ -87,6 +87,24 @@ async fn stopping_waits_until_the_process_is_gone() {
 }
 
 #[tokio::test]
+async fn several_processes_stop_in_the_time_of_one() {
+    let slow = "trap 'sleep 1; exit 0' TERM; echo ready; while :; do sleep 0.05; done";
+    let (folders, tasks) = ([(); 4].map(|()| tempfile::tempdir().unwrap()), Tasks::new());
+    let mut kept = Vec::new();
+    for folder in &folders {
+        let program = program(folder.path(), slow);
+        let log = program.log.clone();
+        kept.push(keep_alive(program, &tasks));
+        until(|| fs::read_to_string(&log).ok().filter(|said| said.contains("ready"))).await;
+    }
+    let pids: Vec<Pid> = folders.iter().map(|folder| pid_in(&folder.path().join("part.pid")).unwrap()).collect();
+    let began = Instant::now();
+    stop_together(kept).await;
+    assert!(began.elapsed() < Duration::from_millis(2_500), "one after the other takes 4 s: {:?}", began.elapsed());
+    assert!(pids.into_iter().all(is_gone));
+}
+
+#[tokio::test]
 async fn a_large_log_is_put_aside_at_a_start() {
     let folder = tempfile::tempdir().unwrap();
     let program = program(folder.path(), "exec sleep 60");

@@ -1,9 +1,17 @@
 //! The whole system starts, survives, and leaves nothing behind.
 
-use std::{os::unix::fs::PermissionsExt, process::Stdio, time::Duration};
+use std::{
+    os::unix::fs::PermissionsExt,
+    process::Stdio,
+    time::{Duration, Instant},
+};
 
 use async_nats::{ConnectOptions, jetstream};
 use rustix::process::{Signal, kill_process};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
 use werkbrug_launcher::{
     nats::{
         permissions::{KEEPER, inbox_prefix},
@@ -31,6 +39,29 @@ async fn stopping_leaves_no_process_behind() {
         assert!(up.parts().is_empty());
         assert!(!up.data().join("run/system.json").exists());
     }
+}
+
+/// What an HTTP/2 client says first; one that then neither reads nor answers is never finished with.
+const HELD: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
+
+#[tokio::test]
+async fn callers_that_hold_their_connections_hold_up_a_stop_once_and_not_once_a_service() {
+    let mut up = Up::start().await;
+    let (parts, mut held) = (up.parts(), Vec::new());
+    for address in up.running().services.values() {
+        let mut connection = TcpStream::connect(address.trim_start_matches("http://")).await.unwrap();
+        connection.write_all(HELD).await.unwrap();
+        // Its answer shows that the service has taken the connection.
+        connection.read_exact(&mut [0_u8; 9]).await.unwrap();
+        held.push(connection);
+    }
+    let began = Instant::now();
+    up.signal(Signal::INT);
+    assert!(up.ended().await.success());
+    let took = began.elapsed();
+    // Two seconds are given to such callers; four services one after the other would take eight.
+    assert!((Duration::from_secs(2)..Duration::from_secs(6)).contains(&took), "{took:?}");
+    gone(&parts).await;
 }
 
 #[tokio::test]

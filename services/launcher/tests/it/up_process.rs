@@ -35,10 +35,15 @@ pub(crate) fn command(data: &std::path::Path) -> Command {
 }
 
 impl Up {
-    /// Starts it and waits until it says that it is ready.
+    /// Starts it in a new folder and waits until it says that it is ready.
     pub(crate) async fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut process = command(&folder.path().join("data")).stdout(Stdio::piped()).spawn().unwrap();
+        Self::start_in(tempfile::tempdir().unwrap(), &[]).await
+    }
+
+    /// Starts it on what is in the folder `data` of this folder.
+    pub(crate) async fn start_in(folder: TempDir, environment: &[(&str, &str)]) -> Self {
+        let mut command = command(&folder.path().join("data"));
+        let mut process = command.envs(environment.iter().copied()).stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let mut said = Vec::new();
         let ready = async {
@@ -83,9 +88,23 @@ impl Up {
         kill_process(pid, signal).unwrap();
     }
 
+    /// Stops it as a person would; what it kept stays in the folder.
+    pub(crate) async fn stop(mut self) -> TempDir {
+        self.signal(Signal::INT);
+        assert!(self.ended().await.success());
+        self.folder
+    }
+
     pub(crate) async fn ended(&mut self) -> ExitStatus {
         tokio::time::timeout(Duration::from_secs(45), self.process.wait()).await.unwrap().unwrap()
     }
+}
+
+/// Runs another subcommand: its exit code and everything that it said.
+pub(crate) async fn tool(arguments: &[&str]) -> (Option<i32>, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_werkbrug")).args(arguments).output().await.unwrap();
+    let said = [done.stdout, done.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    (done.status.code(), said.concat())
 }
 
 /// Waits until none of these processes is there any more.

@@ -1,5 +1,7 @@
 //! What people see when they look after the pipeline: numbers and reasons, never content.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use tonic::Status;
 use uuid::Uuid;
@@ -38,36 +40,51 @@ impl Api {
         Ok((row, applier))
     }
 
-    pub(super) async fn state(&self) -> Result<contract::State, Stop> {
-        let reader = &self.core.database.reader;
-        let waiting = outbox::Entity::find().order_by_asc(outbox::Column::Id).one(reader).await?;
-        let mut oldest = waiting.map(|row| row.time_us);
+    pub(crate) async fn state(&self) -> Result<contract::State, Stop> {
+        let (reader, now) = (&self.core.database.reader, self.core.clock.now_us());
+        let waiting = self.waiting().await?;
         let sent = relay_mark::Entity::find().all(reader).await?;
         let mut topics = Vec::new();
         for head in topic_head::Entity::find().all(reader).await? {
             let mark = sent.iter().find(|mark| mark.topic == head.topic && mark.partition == head.partition);
             // What is never relayed is never behind.
             let relayed = mark.map_or(head.seq, |mark| mark.seq);
+            let place = (head.topic, head.partition);
+            let mut oldest = waiting.get(&place).copied();
             if relayed < head.seq {
-                let next = (head.topic.clone(), head.partition, relayed.saturating_add(1));
+                let next = (place.0.clone(), place.1, relayed.saturating_add(1));
                 let unpublished = event_log::Entity::find_by_id(next).one(reader).await?.map(|row| row.time_us);
                 oldest = oldest.into_iter().chain(unpublished).min();
             }
             topics.push(contract::TopicState {
-                topic: head.topic,
-                partition: u32::try_from(head.partition).unwrap_or(0),
+                topic: place.0,
+                partition: u32::try_from(place.1).unwrap_or(0),
                 seq: number(head.seq),
                 relayed: number(relayed),
+                oldest_age_us: oldest.map_or(0, |then| now.saturating_sub(then).max(0)),
             });
         }
         Ok(contract::State {
             service: self.core.service.to_owned(),
+            oldest_unpublished_age_us: topics.iter().map(|topic| topic.oldest_age_us).max().unwrap_or(0),
             topics,
             marks: self.marks().await?,
             parked: parked_event::Entity::find().filter(parked::waiting()).count(reader).await?,
             unnumbered: outbox::Entity::find().count(reader).await?,
-            oldest_unpublished_age_us: oldest.map_or(0, |then| self.core.clock.now_us().saturating_sub(then)),
         })
+    }
+
+    /// When the oldest event happened that waits for its number, by topic and partition.
+    async fn waiting(&self) -> Result<BTreeMap<(String, i32), i64>, Stop> {
+        let oldest = outbox::Entity::find()
+            .select_only()
+            .column(outbox::Column::Topic)
+            .column(outbox::Column::Partition)
+            .column_as(outbox::Column::TimeUs.min(), "oldest")
+            .group_by(outbox::Column::Topic)
+            .group_by(outbox::Column::Partition);
+        let oldest = oldest.into_tuple::<(String, i32, i64)>().all(&self.core.database.reader).await?;
+        Ok(oldest.into_iter().map(|(topic, partition, then)| ((topic, partition), then)).collect())
     }
 
     async fn marks(&self) -> Result<Vec<contract::MarkState>, Stop> {

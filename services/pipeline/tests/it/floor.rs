@@ -32,7 +32,9 @@ const PROCESSES: [&str; 6] = ["orders", "crews", "invoicing", "portal", "cli", "
 
 /// One story's folder, keys and addresses.
 pub(crate) struct Floor {
-    dir: TempDir,
+    dir: PathBuf,
+    /// Removes the folder at the end; a victim's floor belongs to who let it die.
+    _lasting: Option<TempDir>,
     prefix: String,
     pub(crate) nats: String,
     pub(crate) partitions: u32,
@@ -70,8 +72,25 @@ impl Floor {
             viewer,
             addresses,
             listeners: Mutex::new(listeners),
-            dir,
+            dir: dir.path().to_owned(),
+            _lasting: Some(dir),
         }
+    }
+
+    /// All that another process needs to stand on the same floor.
+    pub(crate) fn letter(&self) -> String {
+        let Viewer { tenant, .. } = &self.viewer;
+        serde_json::json!([self.dir, self.prefix, self.nats, tenant, self.addresses]).to_string()
+    }
+
+    /// The floor of another process; services listen elsewhere, and whoever has its place calls them there.
+    pub(crate) async fn of(letter: &str) -> Self {
+        let (dir, prefix, nats, tenant, addresses): (PathBuf, String, String, _, BTreeMap<String, SocketAddr>) =
+            serde_json::from_str(letter).unwrap();
+        let mut floor = Self { dir, _lasting: None, prefix, nats, ..Self::new().await };
+        floor.viewer.tenant = tenant;
+        floor.addresses = PROCESSES.into_iter().map(|name| (name, addresses[name])).collect();
+        floor
     }
 
     /// Start a service, or start it again: same address, same data.
@@ -99,9 +118,9 @@ impl Floor {
         }
     }
 
-    fn config(&self, place: &str, backend: Backend) -> Config {
+    pub(crate) fn config(&self, place: &str, backend: Backend) -> Config {
         let mut config = Config::inside(&self.data_dir(place));
-        config.keys = self.dir.path().join("keys");
+        config.keys = self.dir.join("keys");
         config.nats.clone_from(&self.nats);
         config.partitions = self.partitions;
         let peer = |(name, address): (&&str, &SocketAddr)| Peer { name: (*name).into(), address: url(*address) };
@@ -113,7 +132,7 @@ impl Floor {
     }
 
     pub(crate) fn data_dir(&self, place: &str) -> PathBuf {
-        self.dir.path().join(place)
+        self.dir.join(place)
     }
 
     /// The pipeline's calls of a service, made by a process.
@@ -127,7 +146,7 @@ impl Floor {
     }
 
     fn peers(&self, process: &str) -> Peers {
-        let keyring = Keyring::open(&self.dir.path().join("keys"), process).unwrap();
+        let keyring = Keyring::open(&self.dir.join("keys"), process).unwrap();
         let addresses = self.addresses.iter().map(|(name, address)| ((*name).to_owned(), url(*address)));
         Peers::new(Arc::new(keyring), addresses.collect())
     }

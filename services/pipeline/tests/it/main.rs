@@ -22,6 +22,10 @@ macro_rules! on_both_databases {
 }
 
 #[cfg(test)]
+mod backups;
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod crews;
 #[cfg(test)]
 mod floor;

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures::future::join_all;
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
 use sea_orm::{DatabaseConnection, FromQueryResult, Statement};
 use tokio::task::JoinSet;
 use tonic::Code;
 use uuid::Uuid;
 use werkbrug_chassis::identity::Viewer;
-use werkbrug_pipeline::chain;
-use werkbrug_pipeline::testing::{Backend, said};
+use werkbrug_pipeline::testing::{Backend, number_in_vain, said};
+use werkbrug_pipeline::{Pipeline, chain, testing};
 use werkbrug_proto::pipeline::{LogEntry, VerifyChainRequest};
 
 use crate::floor::{Floor, Running, figure, is_long, number};
@@ -35,6 +37,9 @@ struct Run {
     accepted: BTreeSet<Uuid>,
     numbered: Vec<LogEntry>,
     polled: BTreeSet<Uuid>,
+    /// How often others numbered at the same time, and how often one of them was killed before its commit.
+    raced: usize,
+    killed: usize,
 }
 
 /// The test of both: what was accepted and not heard.
@@ -56,7 +61,12 @@ async fn numbers_have_no_holes_under_32_writers_and_two_replicas(backend: Backen
     let heard: BTreeSet<Uuid> = run.numbered.iter().map(|entry| Uuid::parse_str(&entry.event_id).unwrap()).collect();
     assert_eq!((heard.len(), missed(&run.accepted, &heard)), (events(), 0));
     let poller = missed(&run.accepted, &run.polled);
-    figure(&format!("{backend:?}: of {} events the poller missed {poller}", events()));
+    let Run { raced, killed, .. } = run;
+    figure(&format!(
+        "{backend:?}: of {} events the poller missed {poller} and the numbers none, {raced} times raced, {killed} killed",
+        events()
+    ));
+    assert!(raced > 0 && killed > 0, "nobody disturbed the numbering: {raced}, {killed}");
     if backend == Backend::Postgres {
         assert!(poller > 0, "a poller that trusts a growing id must miss events here, or this test proves nothing");
     }
@@ -72,6 +82,9 @@ async fn write_and_read(floor: &Floor, replicas: &[Running]) -> Run {
     let mut tasks = JoinSet::new();
     let poller = tasks.spawn(poll(replicas[0].db().clone(), Arc::clone(&is_done)));
     drop(poller);
+    let mut disturbers = JoinSet::new();
+    let pipelines: Vec<Pipeline> = replicas.iter().map(|replica| replica.pipeline.clone()).collect();
+    disturbers.spawn(disturb(pipelines, Arc::clone(&is_done)));
     let writers = (0..WRITERS).map(|writer| {
         let pipeline = &replicas[writer % replicas.len()].pipeline;
         write(pipeline, &floor.viewer, share(writer))
@@ -80,14 +93,34 @@ async fn write_and_read(floor: &Floor, replicas: &[Running]) -> Run {
     let numbered = said(&replicas[0].pipeline, "orders").await;
     is_done.store(true, Ordering::SeqCst);
     let polled = tasks.join_next().await.unwrap().unwrap();
-    Run { accepted, numbered, polled }
+    let (raced, killed) = disturbers.join_next().await.unwrap().unwrap();
+    Run { accepted, numbered, polled, raced, killed }
+}
+
+/// At random, somebody else numbers at the same time, or is killed while they do.
+async fn disturb(pipelines: Vec<Pipeline>, is_done: Arc<AtomicBool>) -> (usize, usize) {
+    let seed: u64 = rand::random();
+    figure(&format!("numbering: seed {seed}"));
+    let (mut chance, mut raced, mut killed) = (StdRng::seed_from_u64(seed), 0, 0);
+    while !is_done.load(Ordering::SeqCst) {
+        let pipeline = &pipelines[chance.random_range(0..pipelines.len())];
+        if chance.random() {
+            testing::number(pipeline).await.unwrap();
+            raced += 1;
+        } else {
+            number_in_vain(pipeline).await;
+            killed += 1;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(chance.random_range(0..20))).await;
+    }
+    (raced, killed)
 }
 
 fn share(writer: usize) -> usize {
     events() / WRITERS + usize::from(writer < events() % WRITERS)
 }
 
-async fn write(pipeline: &werkbrug_pipeline::Pipeline, viewer: &Viewer, count: usize) -> Vec<Uuid> {
+async fn write(pipeline: &Pipeline, viewer: &Viewer, count: usize) -> Vec<Uuid> {
     let mut accepted = Vec::with_capacity(count);
     for turn in 0.. {
         if accepted.len() == count {

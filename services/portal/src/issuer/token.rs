@@ -21,7 +21,7 @@ use serde_json::json;
 use werkbrug_chassis::refusal::Fault;
 
 use crate::{
-    issuer::{CLIENT, Issuer},
+    issuer::Issuer,
     personas::Persona,
     secret::{self, challenge, fingerprint},
     sign_in::provider::WorkClaims,
@@ -32,6 +32,8 @@ const TOKEN_SECONDS: i64 = 120;
 
 /// What a code stands for.
 pub(super) struct Grant {
+    /// The program that asked.
+    pub(super) client: String,
     /// Who was chosen.
     pub(super) persona: Persona,
     /// What the token must carry.
@@ -64,17 +66,18 @@ pub(super) async fn redeem(
     Form(redeem): Form<Redeem>,
 ) -> Response {
     let (client, secret) = basic(&headers).unwrap_or((redeem.client_id, redeem.client_secret));
-    if client != CLIENT || fingerprint(&secret) != fingerprint(&issuer.secret) {
+    let Some(client) = issuer.client(&client).filter(|client| client.proves(&secret)) else {
         let header = (WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"werkbrug\""));
         return (StatusCode::UNAUTHORIZED, [header], Json(json!({ "error": "invalid_client" }))).into_response();
-    }
+    };
     if redeem.grant_type != "authorization_code" {
         return refused("unsupported_grant_type");
     }
     // Taken before anything is checked: a code that was tried is spent.
     let grant = issuer.codes.take(&fingerprint(&redeem.code), issuer.clock.wall());
     let fits = |grant: &Grant| {
-        redeem.redirect_uri == issuer.back
+        grant.client == client.name
+            && redeem.redirect_uri == client.back
             && fingerprint(&challenge(&redeem.code_verifier)) == fingerprint(&grant.challenge)
     };
     let Some(grant) = grant.filter(fits) else {
@@ -106,7 +109,7 @@ fn tokens(issuer: &Issuer, grant: Grant) -> Result<serde_json::Value, Fault> {
     let Persona { id, name, role, about, tenant } = grant.persona;
     let claims = json!({
         "iss": issuer.base,
-        "aud": [CLIENT],
+        "aud": [grant.client],
         "sub": id,
         "name": name,
         "nonce": grant.nonce,
@@ -132,13 +135,15 @@ fn tokens(issuer: &Issuer, grant: Grant) -> Result<serde_json::Value, Fault> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use axum::body::to_bytes;
     use serde_json::Value;
     use werkbrug_chassis::{config::Config, identity::Keyring, run::Context};
     use werkbrug_kernel::{id::Id, role::Role};
 
     use super::*;
-    use crate::web::Address;
+    use crate::{web::Address, words::Books};
 
     type Spoil = fn(&mut Redeem);
 
@@ -151,14 +156,15 @@ mod tests {
         let context = Context::open("portal", config).unwrap();
         let socket = "127.0.0.1:8080".parse().unwrap();
         let address = Address { base: "http://localhost:8080".parse().unwrap(), socket };
-        Arc::new(Issuer::embedded(&address, &context).unwrap())
+        Arc::new(Issuer::embedded(&address, &context, Arc::new(Books::open(Path::new("")).unwrap()), None).unwrap())
     }
 
     /// A code that is good for a minute.
     fn code(issuer: &Issuer) -> String {
         let (id, name) = ("persona-1".to_owned(), "Petra Proefplan".to_owned());
         let persona = Persona { id, name, role: Role::Coach, about: None, tenant: Id::fresh() };
-        let grant = Grant { persona, nonce: "n-1".to_owned(), challenge: challenge(VERIFIER) };
+        let grant =
+            Grant { client: issuer.own.name.clone(), persona, nonce: "n-1".to_owned(), challenge: challenge(VERIFIER) };
         let (code, now) = (secret::fresh(), issuer.clock.wall());
         let ends = now.checked_add(jiff::SignedDuration::from_mins(1)).unwrap();
         issuer.codes.put(fingerprint(&code), grant, now, ends);
@@ -169,10 +175,10 @@ mod tests {
         Redeem {
             grant_type: "authorization_code".to_owned(),
             code: code.to_owned(),
-            redirect_uri: issuer.back.clone(),
+            redirect_uri: issuer.own.back.clone(),
             code_verifier: VERIFIER.to_owned(),
-            client_id: CLIENT.to_owned(),
-            client_secret: issuer.secret.clone(),
+            client_id: issuer.own.name.clone(),
+            client_secret: issuer.own.secret.clone(),
         }
     }
 

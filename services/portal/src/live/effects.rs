@@ -1,30 +1,53 @@
-//! Which blocks of a page an event touches. The browser hears the block, never what happened to whom.
+//! Which topics pages hear of, and what must be readable before they are told. A region of a page
+//! names its topics (`data-live="orders.orders"`); the browser never hears what happened to whom
+//! when that is a person.
 
-/// What a page must do about the events of one topic.
+use werkbrug_kernel::role::Role;
+
+/// What a page must know about the events of one topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Effect {
     /// The service that says it.
     pub(crate) source: &'static str,
     /// Its topic.
     pub(crate) topic: &'static str,
-    /// The blocks to read again.
-    pub(crate) blocks: &'static [&'static str],
-    /// The other service whose copy those blocks are read from; it must have applied the event first.
-    pub(crate) read_at: Option<&'static str>,
+    /// The other services whose copies pages read; they must have applied the event first.
+    pub(crate) read_at: &'static [&'static str],
     /// Whether the subject may be told: an order may, a person may not.
     pub(crate) tells_subject: bool,
+    /// Who hears that something happened at all.
+    hears: &'static [Role],
 }
+
+/// Who works with orders, crews and hours.
+const FLOOR: &[Role] = &[
+    Role::HostPlanner,
+    Role::WorkshopPlanner,
+    Role::OrderDesk,
+    Role::Coach,
+    Role::SocialWorker,
+    Role::Physician,
+    Role::Finance,
+    Role::Worker,
+];
+const OFFICE: &[Role] = &[Role::HostPlanner, Role::WorkshopPlanner, Role::OrderDesk, Role::Finance];
+const CARE: &[Role] = &[Role::WorkshopPlanner, Role::Coach, Role::SocialWorker, Role::Physician];
+const MONEY: &[Role] = &[Role::Finance, Role::SocialWorker];
 
 /// Every topic that touches a page.
 pub(crate) const EFFECTS: &[Effect] = &[
-    about("orders", "companies", &["orders"], None),
-    about("orders", "orders", &["orders"], None),
-    about("crews", "capacity", &["orders"], Some("orders")),
-    about("crews", "shifts", &["ploegen", "afwezigheden", "uren"], None),
-    about("crews", "time", &["uren", "facturen"], Some("invoicing")),
-    about_people("social", "availability", &["ploegen", "afwezigheden"], Some("crews")),
-    about("invoicing", "invoices", &["facturen"], None),
-    about("invoicing", "premiums", &["premies"], None),
+    about("orders", "companies", &["crews", "invoicing"], FLOOR),
+    about("orders", "orders", &[], OFFICE),
+    about("crews", "capacity", &["orders"], OFFICE),
+    about("crews", "shifts", &[], FLOOR),
+    about("crews", "time", &["invoicing"], FLOOR),
+    about_people("social", "availability", &["crews"], FLOOR),
+    about_people("social", "people", &["crews"], FLOOR),
+    about_people("social", "limits", &["crews"], CARE),
+    about_people("social", "guidance", &["crews"], CARE),
+    about_people("social", "entitlement", &["invoicing"], MONEY),
+    about("invoicing", "invoices", &[], OFFICE),
+    about("invoicing", "premiums", &[], MONEY),
 ];
 
 /// The effect of a topic, if it has one.
@@ -32,31 +55,34 @@ pub(crate) fn of(source: &str, topic: &str) -> Option<&'static Effect> {
     EFFECTS.iter().find(|effect| effect.source == source && effect.topic == topic)
 }
 
-/// Every block that a service has something to do with.
-pub(crate) fn blocks_of(source: &str) -> Vec<&'static str> {
-    let mut blocks: Vec<_> =
-        EFFECTS.iter().filter(|effect| effect.source == source).flat_map(|effect| effect.blocks).copied().collect();
-    blocks.sort_unstable();
-    blocks.dedup();
-    blocks
+impl Effect {
+    /// Whether this role hears of it.
+    pub(crate) fn is_heard_by(&self, role: Role) -> bool {
+        self.hears.contains(&role)
+    }
+
+    /// Whether this role may hear which one it was. A host would learn of other hosts' orders.
+    pub(crate) fn tells_subject_to(&self, role: Role) -> bool {
+        self.tells_subject && !matches!(role, Role::HostPlanner | Role::Worker)
+    }
 }
 
 const fn about(
     source: &'static str,
     topic: &'static str,
-    blocks: &'static [&'static str],
-    read_at: Option<&'static str>,
+    read_at: &'static [&'static str],
+    hears: &'static [Role],
 ) -> Effect {
-    Effect { source, topic, blocks, read_at, tells_subject: true }
+    Effect { source, topic, read_at, tells_subject: true, hears }
 }
 
 const fn about_people(
     source: &'static str,
     topic: &'static str,
-    blocks: &'static [&'static str],
-    read_at: Option<&'static str>,
+    read_at: &'static [&'static str],
+    hears: &'static [Role],
 ) -> Effect {
-    Effect { source, topic, blocks, read_at, tells_subject: false }
+    Effect { source, topic, read_at, tells_subject: false, hears }
 }
 
 #[cfg(test)]
@@ -64,20 +90,25 @@ mod tests {
     use werkbrug_proto::topics;
 
     use super::*;
-    use crate::pages::day::Block;
 
     #[test]
-    fn every_effect_is_about_a_real_topic_and_real_blocks() {
+    fn every_effect_is_about_a_real_topic_and_real_copies() {
         for effect in EFFECTS {
             let topic = topics::TOPICS.iter().find(|own| own.source == effect.source && own.name == effect.topic);
             let topic = topic.unwrap_or_else(|| panic!("{effect:?}"));
-            assert!(effect.read_at.is_none_or(|reader| topic.consumers.contains(&reader)), "{effect:?}");
-            assert!(effect.blocks.iter().all(|name| Block::named(name).is_some()), "{effect:?}");
+            assert!(effect.read_at.iter().all(|reader| topic.consumers.contains(reader)), "{effect:?}");
         }
     }
 
     #[test]
     fn no_browser_hears_whom_an_event_of_the_social_service_is_about() {
         assert!(EFFECTS.iter().all(|effect| effect.source != "social" || !effect.tells_subject));
+    }
+
+    #[test]
+    fn who_runs_the_machinery_or_the_sector_hears_nothing_of_the_trade() {
+        for role in [Role::Admin, Role::SectorObserver] {
+            assert!(EFFECTS.iter().all(|effect| !effect.is_heard_by(role)), "{role:?}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use futures::future::try_join_all;
 use tonic::{Code, Status};
 use werkbrug_chassis::{
     refusal::Fault,
@@ -92,14 +93,15 @@ async fn head(client: &mut PipelineClient<Authed>, topic: &str) -> Result<u64, S
     }
 }
 
-/// Blocks are read from the service that shows them, which copies what another one says: wait for
-/// that copy. When it does not come in time the page is told all the same.
+/// Pages are read from services that copy what another one says: wait for those copies. When one
+/// does not come in time the page is told all the same.
 async fn until_readable(peers: &Peers, effect: &Effect, hint: &Hint) {
-    let Some(Ok(mut reader)) = effect.read_at.map(|reader| client(peers, reader)) else {
-        return;
+    let one = async |reader: &'static str| {
+        let mut reader = client(peers, reader)?;
+        let (source, topic) = (effect.source.to_owned(), hint.topic.clone());
+        reader.applied(AppliedRequest { source, topic, partition: 0, seq: hint.seq }).await
     };
-    let (source, topic) = (effect.source.to_owned(), hint.topic.clone());
-    let asking = reader.applied(AppliedRequest { source, topic, partition: 0, seq: hint.seq });
+    let asking = try_join_all(effect.read_at.iter().map(|reader| one(reader)));
     if !matches!(tokio::time::timeout(COPY_PATIENCE, asking).await, Ok(Ok(_))) {
         tracing::debug!(topic = hint.topic, seq = hint.seq, "a copy is not there yet");
     }

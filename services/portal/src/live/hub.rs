@@ -9,7 +9,10 @@ use std::{
 use tokio::sync::broadcast;
 use werkbrug_proto::pipeline::Hint;
 
-use crate::live::{effects, positions::Positions};
+use crate::live::{
+    effects::{self, Effect},
+    positions::Positions,
+};
 
 /// How many hints are remembered, and how far a slow page may fall behind.
 const REMEMBERED: usize = 1_024;
@@ -28,7 +31,7 @@ pub(crate) struct Signal {
 pub(crate) enum What {
     /// Something changed.
     Changed(Change),
-    /// A service answers again: read its blocks again, whoever you are.
+    /// A service answers again: read everything of it again, whoever you are.
     Back(&'static str),
 }
 
@@ -45,8 +48,8 @@ pub(crate) struct Change {
     pub(crate) kind: String,
     /// What it happened to; empty when it may not be told.
     pub(crate) subject: String,
-    /// The blocks to read again.
-    pub(crate) blocks: &'static [&'static str],
+    /// Who may know of it, and how much.
+    pub(crate) effect: &'static Effect,
 }
 
 /// What a page that comes back must do first.
@@ -134,7 +137,7 @@ impl Hub {
             seq: hint.seq,
             kind: told(hint.event_type),
             subject: told(hint.subject),
-            blocks: effect.blocks,
+            effect,
         };
         self.tell(&mut known, What::Changed(change));
     }
@@ -264,6 +267,6 @@ mod tests {
         hub.hear("social", hint("availability", 1));
         let What::Changed(change) = pages.recv().await.unwrap().what else { panic!("a change") };
         assert_eq!((change.kind.as_str(), change.subject.as_str()), ("", ""));
-        assert_eq!(change.blocks, ["ploegen", "afwezigheden"]);
+        assert_eq!(change.topic, "social.availability");
     }
 }

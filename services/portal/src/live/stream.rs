@@ -13,21 +13,20 @@ use futures::{Stream, stream};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use serde_json::json;
-use tokio::sync::{OwnedSemaphorePermit, broadcast, broadcast::error::RecvError};
+use tokio::sync::{broadcast, broadcast::error::RecvError};
 use tokio_stream::StreamExt;
 
 use crate::{
     live::{
-        effects,
         hub::{Missed, Signal, What},
         positions::Positions,
+        seats::Seat,
     },
-    session::{Signed, Watching},
+    session::Signed,
+    visit::Visit,
     web::Face,
 };
 
-/// How many pages may keep themselves current at once; one more reads without.
-pub(crate) const MOST_STREAMS: usize = 1_000;
 /// A silent connection says something this often, and looks whether the session is still open.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// How long a browser waits before it comes back.
@@ -48,25 +47,26 @@ struct Page {
     signed: Signed,
     tenant: String,
     signals: broadcast::Receiver<Signal>,
-    _permit: OwnedSemaphorePermit,
+    _seat: Seat,
 }
 
 /// `GET /live?na=POSITIONS`; a browser that comes back says the last id it heard instead.
 pub(crate) async fn stream(
     State(face): State<Arc<Face>>,
-    Watching(signed): Watching,
+    visit: Visit,
     headers: HeaderMap,
     Query(from): Query<From>,
 ) -> Response {
-    let Ok(permit) = Arc::clone(&face.streams).try_acquire_owned() else {
+    let Some(seat) = face.seats.take(&visit.signed.viewer) else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).unwrap_or(&from.na);
     let after = Positions::parse(last).unwrap_or_default();
     let (missed, signals, here) = face.hub.join(&after);
+    let signed = visit.signed;
     let tenant = signed.viewer.tenant.to_string();
     let stopping = face.context.tasks.stopping();
-    let page = Page { face, signed, tenant, signals, _permit: permit };
+    let page = Page { face, signed, tenant, signals, _seat: seat };
     let first = page.first(missed, &here);
     let events = stream::iter(first).chain(following(page));
     let ending = futures::StreamExt::take_until(events, stopping.cancelled_owned());
@@ -81,29 +81,31 @@ impl Page {
                 let missed = signals.iter().filter_map(|signal| self.event(signal));
                 std::iter::once(hello).chain(missed).collect()
             }
-            Missed::Everything => vec![hello, Event::default().event("opnieuw").id(here).data(NOTHING)],
+            Missed::Everything => vec![hello, Event::default().event("reload").id(here).data(NOTHING)],
         }
     }
 
-    /// What this page is told of a signal; nothing when it is about another workshop.
+    /// What this page is told of a signal; nothing when it is about another workshop or not for this role.
     fn event(&self, signal: &Signal) -> Option<Event> {
+        let role = self.signed.viewer.role;
         let data = match &signal.what {
-            What::Changed(change) if change.tenant == self.tenant => json!({
-                "blokken": change.blocks,
-                "soort": change.kind,
+            What::Changed(change) if change.tenant != self.tenant || !change.effect.is_heard_by(role) => return None,
+            What::Changed(change) if change.effect.tells_subject_to(role) => json!({
+                "topic": change.topic,
+                "kind": change.kind,
                 "id": change.subject,
-                "nummer": change.seq,
+                "seq": change.seq,
             }),
-            What::Changed(_) => return None,
-            What::Back(source) => json!({ "blokken": effects::blocks_of(source) }),
+            What::Changed(change) => json!({ "topic": change.topic, "seq": change.seq }),
+            What::Back(source) => json!({ "source": source }),
         };
-        Some(Event::default().event("seintje").id(&*signal.after).data(data.to_string()))
+        Some(Event::default().event("hint").id(&*signal.after).data(data.to_string()))
     }
 
     async fn next(&mut self) -> Option<Event> {
         loop {
             let heard = tokio::time::timeout(HEARTBEAT, self.signals.recv()).await;
-            if !self.signed.is_open(&self.face) {
+            if !self.face.sessions.is_open(&self.signed, self.face.context.clock.wall()) {
                 return None;
             }
             match heard {
@@ -114,7 +116,7 @@ impl Page {
                 Ok(Err(RecvError::Lagged(_))) => {
                     self.signals = self.signals.resubscribe();
                     let here = self.face.hub.position();
-                    return Some(Event::default().event("opnieuw").id(here).data(NOTHING));
+                    return Some(Event::default().event("reload").id(here).data(NOTHING));
                 }
                 Ok(Err(RecvError::Closed)) => return None,
                 Err(_) => return Some(Event::default().comment("nog hier")),

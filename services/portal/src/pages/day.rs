@@ -15,12 +15,19 @@ use tonic::Status;
 
 use crate::{
     pages::{
-        layout::{Frame, Live, page as whole_page},
-        notice, words,
+        frame::Frame,
+        parts::{
+            button::{self, Weight},
+            card::LiveCard,
+            empty::{empty, silent},
+            toolbar::{steps, toolbar},
+        },
     },
     reading::{Read, Reader, within},
-    session::{Signed, Watching},
+    trouble::Trouble,
+    visit::Visit,
     web::Face,
+    words::{Words, capital, dates, key},
 };
 
 mod absences;
@@ -52,7 +59,7 @@ impl Block {
     const ALL: [Self; 6] = [Self::Orders, Self::Crews, Self::Absences, Self::Minutes, Self::Invoices, Self::Premiums];
 
     /// The block with this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|block| block.name() == name)
     }
 
@@ -69,23 +76,34 @@ impl Block {
 
     const fn title(self) -> &'static str {
         match self {
-            Self::Orders => "Orders",
-            Self::Crews => "Ploegen",
-            Self::Absences => "Afwezigheden",
-            Self::Minutes => "Uren",
-            Self::Invoices => "Facturen",
-            Self::Premiums => "Premies",
+            Self::Orders => key("day-orders"),
+            Self::Crews => key("day-crews"),
+            Self::Absences => key("day-absences"),
+            Self::Minutes => key("day-minutes"),
+            Self::Invoices => key("day-invoices"),
+            Self::Premiums => key("day-premiums"),
         }
     }
 
-    async fn content(self, reader: Reader<'_>, day: Date) -> Result<Markup, Status> {
+    /// The topics after which it must be read again.
+    const fn topics(self) -> &'static str {
         match self {
-            Self::Orders => orders::read(reader).await.map(|seen| orders::show(&seen, day)),
-            Self::Crews => crews::read(reader, day).await.map(|seen| crews::show(&seen)),
-            Self::Absences => minutes::summary(reader, day).await.map(|seen| absences::show(&seen)),
-            Self::Minutes => minutes::summary(reader, day).await.map(|seen| minutes::show(&seen)),
-            Self::Invoices => invoices::read(reader).await.map(|seen| invoices::show(&seen, day)),
-            Self::Premiums => premiums::read(reader).await.map(|seen| premiums::show(&seen)),
+            Self::Orders => "orders.companies orders.orders crews.capacity",
+            Self::Crews | Self::Absences => "crews.shifts social.availability",
+            Self::Minutes => "crews.shifts crews.time",
+            Self::Invoices => "crews.time invoicing.invoices",
+            Self::Premiums => "invoicing.premiums",
+        }
+    }
+
+    async fn content(self, words: &Words, reader: Reader<'_>, day: Date) -> Result<Markup, Status> {
+        match self {
+            Self::Orders => orders::read(reader).await.map(|seen| orders::show(words, &seen, day)),
+            Self::Crews => crews::read(reader, day).await.map(|seen| crews::show(words, &seen)),
+            Self::Absences => minutes::summary(reader, day).await.map(|seen| absences::show(words, &seen)),
+            Self::Minutes => minutes::summary(reader, day).await.map(|seen| minutes::show(words, &seen)),
+            Self::Invoices => invoices::read(reader).await.map(|seen| invoices::show(words, &seen, day)),
+            Self::Premiums => premiums::read(reader).await.map(|seen| premiums::show(words, &seen)),
         }
     }
 }
@@ -97,91 +115,84 @@ pub(crate) struct On {
 }
 
 impl On {
-    /// The day that is asked for, today without one, nothing when it is no date.
-    fn day(&self, face: &Face) -> Option<Date> {
+    /// The day that is asked for, today without one.
+    fn day(&self, face: &Face) -> Result<Date, Trouble> {
         match self.op.as_deref().filter(|text| !text.is_empty()) {
-            Some(text) => text.parse().ok(),
-            None => Some(face.context.clock.today()),
+            Some(text) => dates::typed(text).ok_or(Trouble::NoSuchDay),
+            None => Ok(face.context.clock.today()),
         }
     }
 }
 
 /// `GET /dag?op=2026-11-23`.
-pub(crate) async fn page(State(face): State<Arc<Face>>, signed: Signed, Query(on): Query<On>) -> Response {
-    let Some(day) = on.day(&face) else {
-        return notice::no_such_day(&face);
-    };
-    // Before reading: what happens while we read is then heard again rather than missed.
+pub(crate) async fn page(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Query(on): Query<On>,
+) -> Result<Response, Trouble> {
+    let day = on.day(&face)?;
     let after = face.hub.position();
-    let reader = Reader::of(&face.context.peers, &signed.viewer);
-    let blocks = join_all(Block::ALL.map(|block| section(block, reader, day))).await;
+    let words = &visit.words;
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let blocks = join_all(Block::ALL.map(|block| section(words, block, reader, day))).await;
     let blocks: Vec<Markup> = blocks.into_iter().flatten().collect();
-    let title = words::long_day(day);
-    let main = html! {
-        h1 { (title) " " span.zacht { "week " (day.iso_week_date().week()) } }
-        (choose_day(day, face.context.clock.today()))
-        @if blocks.is_empty() {
-            p.leeg { "Uw rol heeft op deze pagina niets te zien. Uw eigen pagina's volgen; vraag uw beheerder wat u nodig hebt." }
-        } @else {
-            p #live-stand .zacht role="status" { "Laad de pagina opnieuw om bij te zijn." }
-            div.blokken { @for block in &blocks { (block) } }
-        }
+    let title = capital(&words.long_day(day));
+    let content = html! {
+        h1 { (title) " " span.soft { (words.week(day)) } }
+        (choose_day(words, day, face.context.clock.today()))
+        @if blocks.is_empty() { (empty(&words.say("day-nothing"))) }
+        @else { div.flow { @for block in &blocks { (block) } } }
     };
-    let frame = Frame::of(&title, &face).with_signed(&signed).with_live(Live { after, day });
-    whole_page(&frame, &main).into_response()
+    Ok(Frame::of(&face, &visit, &title).live(after).answer(&content))
 }
 
 /// `GET /dag/blok/{name}?op=2026-11-23`: one block, for a page that keeps itself current.
 pub(crate) async fn fragment(
     State(face): State<Arc<Face>>,
-    Watching(signed): Watching,
+    visit: Visit,
     Path(name): Path<String>,
     Query(on): Query<On>,
-) -> Response {
-    let (Some(block), Some(day)) = (Block::named(&name), on.day(&face)) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let reader = Reader::of(&face.context.peers, &signed.viewer);
-    match section(block, reader, day).await {
+) -> Result<Response, Trouble> {
+    let block = Block::named(&name).ok_or(Trouble::NotFound)?;
+    let day = on.day(&face)?;
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    Ok(match section(&visit.words, block, reader, day).await {
         Some(section) => section.into_response(),
         None => StatusCode::FORBIDDEN.into_response(),
-    }
-}
-
-/// A block with its heading; nothing when this role may not read it.
-async fn section(block: Block, reader: Reader<'_>, day: Date) -> Option<Markup> {
-    let content = match within(block.name(), Box::pin(block.content(reader, day))).await {
-        Read::Seen(content) => content,
-        Read::Hidden => return None,
-        Read::Silent => html! {
-            p.stil-gevallen { "Dit deel is nu niet te lezen: de dienst antwoordt niet. De rest van de dag klopt wel." }
-        },
-    };
-    let name = block.name();
-    Some(html! {
-        section.blok id={ "blok-" (name) } data-blok=(name) aria-labelledby={ "kop-" (name) } {
-            h2 id={ "kop-" (name) } { (block.title()) }
-            (content)
-        }
     })
 }
 
-fn choose_day(day: Date, today: Date) -> Markup {
-    let link = |to: Option<Date>, text: &str| {
-        html! { @if let Some(to) = to { li { a href={ "/dag?op=" (to) } { (text) } } } }
+/// A block with its heading; nothing when this role may not read it.
+async fn section(words: &Words, block: Block, reader: Reader<'_>, day: Date) -> Option<Markup> {
+    let content = match within(block.name(), Box::pin(block.content(words, reader, day))).await {
+        Read::Seen(content) => content,
+        Read::Hidden => return None,
+        Read::Silent => silent(&words.say("day-silent")),
     };
-    html! {
-        nav.dagen aria-label="Dagen" {
-            ul {
-                (link(day.checked_sub(1.day()).ok(), "← Vorige dag"))
-                (link(Some(today).filter(|today| *today != day), "Vandaag"))
-                (link(day.checked_add(1.day()).ok(), "Volgende dag →"))
-            }
-            form method="get" action="/dag" {
-                label { "Dag " input type="date" name="op" value=(day) required; }
-                " "
-                button.stil type="submit" { "Toon" }
-            }
-        }
-    }
+    let card = LiveCard {
+        id: &format!("blok-{}", block.name()),
+        title: &words.say(block.title()),
+        topics: block.topics(),
+        source: &format!("/dag/blok/{}?op={day}", block.name()),
+    };
+    Some(card.show(&content))
+}
+
+fn choose_day(words: &Words, day: Date, today: Date) -> Markup {
+    let address = |day: Date| format!("/dag?op={day}");
+    let (before, after) = (day.checked_sub(1.day()).ok().map(address), day.checked_add(1.day()).ok().map(address));
+    let (back, on) = (words.say("day-before"), words.say("day-after"));
+    let filters = html! {
+        label for="op" { (words.say("day-choose")) }
+        input #op type="date" name="op" value=(day) required;
+        (button::submit(Weight::Plain, &words.say("day-show")))
+        @if today != day { (button::link(Weight::Plain, "/dag", &words.say("day-today"))) }
+    };
+    let doing = steps(
+        &words.say("day-days"),
+        before.as_deref().map(|to| (to, back.as_ref())),
+        &words.short_day(day, today),
+        after.as_deref().map(|to| (to, on.as_ref())),
+    );
+    toolbar("/dag", &words.say("day-choose"), &filters, &doing)
 }

@@ -26,7 +26,7 @@ use werkbrug_kernel::{
     role::Role,
 };
 
-use crate::{issuer::Issuer, options::ExternalIssuer, sign_in::BACK, web::Address};
+use crate::{issuer::Issuer, options::ExternalIssuer, sign_in::BACK, web::Address, words::tongue::Tongue};
 
 /// How long an issuer may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -95,6 +95,8 @@ pub(crate) struct Account {
     pub(crate) viewer: Viewer,
     /// What the person is called on the screen.
     pub(crate) name: String,
+    /// The person's language, when the issuer knows it and we speak it.
+    pub(crate) tongue: Option<Tongue>,
 }
 
 /// Why nobody is signed in.
@@ -135,7 +137,7 @@ impl Provider {
     /// The issuer in this very process, reached over its own socket like any other.
     pub(crate) fn embedded(issuer: &Issuer, address: &Address) -> Result<Self, Fault> {
         let http = http().no_proxy().resolve("localhost", address.socket);
-        Self::new(issuer.base(), issuer.client(), issuer.secret(), &address.of(BACK), http)
+        Self::new(issuer.base(), issuer.own_name(), issuer.own_secret(), &address.of(BACK), http)
     }
 
     /// An issuer of the organisation's own.
@@ -228,7 +230,8 @@ fn proven(client: &Found, answer: &TokenAnswer, nonce: &Nonce) -> Result<Account
     }
     let name = claims.name().and_then(|name| name.get(None)).map(|name| name.to_string()).unwrap_or_default();
     let viewer = viewer(claims.subject().as_str(), claims.additional_claims()).ok_or(Unproven::NoRole)?;
-    Ok(Account { viewer, name })
+    let tongue = claims.locale().and_then(|locale| Tongue::parse(locale));
+    Ok(Account { viewer, name, tongue })
 }
 
 fn viewer(subject: &str, work: &WorkClaims) -> Option<Viewer> {

@@ -51,6 +51,11 @@ impl Browser {
         self.with_cookies(request).send().await.unwrap()
     }
 
+    /// An answer as a browser that takes compressed ones gets it.
+    pub(crate) async fn open_taking_gzip(&self, url: &str) -> Response {
+        self.with_cookies(self.http.get(url).header("accept-encoding", "gzip")).send().await.unwrap()
+    }
+
     pub(crate) fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().unwrap().get(name).cloned()
     }
@@ -94,7 +99,8 @@ impl Browser {
     pub(crate) async fn choose_at(&self, portal: &Portal, question: &str, role: Role) -> String {
         let question = self.get(question).await;
         assert_eq!(question.status, StatusCode::OK, "{}", question.text);
-        let fields = ["state", "nonce", "code_challenge", "bewijs"].map(|name| (name, question.field(name)));
+        let fields =
+            ["client_id", "state", "nonce", "code_challenge", "bewijs"].map(|name| (name, question.field(name)));
         let mut form: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let persona = persona(role).id;
         form.push(("persona", &persona));

@@ -41,7 +41,7 @@ async fn the_day_shows_what_the_services_say_of_that_day_and_no_names() {
     browser.sign_in(&portal, Role::Finance).await;
     let day = browser.get(&portal.url("/dag?op=2026-11-23")).await;
     for expected in [
-        "maandag 23 november 2026",
+        "Maandag 23 november 2026",
         "week 48",
         "PO-7",
         "Verzonnen Ramen",

@@ -7,6 +7,7 @@ use werkbrug_kernel::role::Role;
 use crate::{browser::Browser, portal::Portal};
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                      worker-src 'self'; manifest-src 'self'; \
                       form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 #[tokio::test]

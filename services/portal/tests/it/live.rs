@@ -27,7 +27,7 @@ async fn page() -> (Services, Portal, Browser, String) {
     let following = async {
         loop {
             let day = browser.get(&portal.url("/dag")).await;
-            let live = day.attribute("data-live");
+            let live = day.attribute("data-after");
             if ["orders.", "crews.", "social.", "invoicing."].iter().all(|source| live.contains(source)) {
                 return live;
             }
@@ -58,12 +58,12 @@ async fn a_page_hears_what_changed_in_its_own_workshop() {
     services.say("orders", hint("orders", 1, 2));
     services.say("orders", hint("orders", 2, 1));
     services.say("social", hint("availability", 1, 1));
-    until(&mut stream, &mut heard, "\"nummer\":2").await;
-    until(&mut stream, &mut heard, "afwezigheden").await;
-    assert!(heard.contains(r#""blokken":["orders"],"id":"ding-1""#), "{heard}");
+    until(&mut stream, &mut heard, "\"seq\":2").await;
+    until(&mut stream, &mut heard, "social.availability\"").await;
+    assert!(heard.contains(r#""id":"ding-1","kind":"Gebeurd","seq":2,"topic":"orders.orders""#), "{heard}");
     assert!(heard.contains("orders.orders=2"), "{heard}");
     assert_eq!(heard.matches("ding-1").count(), 1, "another workshop's, or a person's: {heard}");
-    assert!(!heard.contains("opnieuw"), "{heard}");
+    assert!(!heard.contains("reload"), "{heard}");
 }
 
 #[tokio::test]
@@ -75,18 +75,18 @@ async fn a_page_that_was_away_goes_on_where_it_was_and_reads_again_when_that_is_
     until(&mut stream, &mut heard, "orders.orders=1").await;
     let last = heard.lines().filter_map(|line| line.strip_prefix("id: ")).next_back().unwrap().to_owned();
     services.say("orders", hint("orders", 2, 1));
-    until(&mut stream, &mut heard, "\"nummer\":2").await;
+    until(&mut stream, &mut heard, "\"seq\":2").await;
     drop(stream);
 
     let mut again = browser.open(&portal.url("/live"), Some(&last)).await;
     let mut heard = String::new();
-    until(&mut again, &mut heard, "\"nummer\":2").await;
-    assert!(!heard.contains("\"nummer\":1") && !heard.contains("opnieuw"), "{heard}");
+    until(&mut again, &mut heard, "\"seq\":2").await;
+    assert!(!heard.contains("\"seq\":1") && !heard.contains("reload"), "{heard}");
 
     for unknown in ["orders.orders=99", "onzin"] {
         let mut strange = browser.open(&portal.url("/live"), Some(unknown)).await;
         let mut heard = String::new();
-        until(&mut strange, &mut heard, "event: opnieuw").await;
+        until(&mut strange, &mut heard, "event: reload").await;
         until(&mut strange, &mut heard, "data: {}\n\n").await;
         let blocks = heard.split("\n\n").filter(|block| block.contains("event: "));
         assert!(blocks.clone().all(|block| block.contains("data: ")), "a browser tells no event without data: {heard}");
@@ -102,8 +102,7 @@ async fn after_signing_out_the_stream_says_nothing_more() {
     let proof = browser.get(&portal.url("/dag")).await.field("bewijs");
     assert_eq!(browser.post(&portal.url("/afmelden"), &[("bewijs", &proof)]).await.status, StatusCode::SEE_OTHER);
     services.say("orders", hint("orders", 1, 1));
-    let rest =
-        async { while stream.chunk().await.unwrap().is_some_and(|rest| !rest.starts_with(b"event: seintje")) {} };
+    let rest = async { while stream.chunk().await.unwrap().is_some_and(|rest| !rest.starts_with(b"event: hint")) {} };
     tokio::time::timeout(DEADLINE, rest).await.expect("the stream ends");
     assert_eq!(stream.chunk().await.unwrap(), None, "it ended without telling");
 }

@@ -44,7 +44,16 @@ pub(crate) fn context(dir: &TempDir, services: SocketAddr) -> Context {
 }
 
 pub(crate) fn options(listen: &str) -> WebOptions {
-    WebOptions { listen: listen.parse().unwrap(), public_url: None, issuer: None }
+    WebOptions {
+        listen: listen.parse().unwrap(),
+        public_url: None,
+        words: None,
+        help_contact: None,
+        sign_ins_per_minute: 60,
+        behind_proxy: false,
+        second_client: None,
+        issuer: None,
+    }
 }
 
 impl Portal {
@@ -53,11 +62,23 @@ impl Portal {
         Self::with(tempfile::tempdir().unwrap(), "127.0.0.1:1".parse().unwrap()).await
     }
 
+    /// A portal whose services do not answer, with so many sign-ins a minute.
+    pub(crate) async fn pacing(sign_ins_per_minute: u32) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let options = WebOptions { sign_ins_per_minute, ..options("127.0.0.1:0") };
+        Self::told(dir, "127.0.0.1:1".parse().unwrap(), &options).await
+    }
+
     /// A portal whose services all answer at this address.
     pub(crate) async fn with(dir: TempDir, services: SocketAddr) -> Self {
+        Self::told(dir, services, &options("127.0.0.1:0")).await
+    }
+
+    /// A portal with these settings.
+    pub(crate) async fn told(dir: TempDir, services: SocketAddr, options: &WebOptions) -> Self {
         let context = context(&dir, services);
         personas::write(dir.path(), &Role::ALL.map(persona)).unwrap();
-        let answering = start(context.clone(), &options("127.0.0.1:0")).await.unwrap();
+        let answering = start(context.clone(), options).await.unwrap();
         Self { answering, context, _dir: dir }
     }
 

@@ -31,6 +31,11 @@ use werkbrug_proto::{crews, invoicing, orders, pipeline, pipeline::Hint};
 
 use crate::portal::{SERVICES, context};
 
+mod desk;
+pub(crate) mod floor;
+mod offices;
+pub(crate) mod week;
+
 /// Who may read the crews here.
 const CREWS: [Role; 4] = [Role::WorkshopPlanner, Role::OrderDesk, Role::Coach, Role::Finance];
 
@@ -51,6 +56,11 @@ struct Said {
 impl Services {
     /// All four at one free address.
     pub(crate) async fn start(dir: &TempDir) -> Self {
+        Self::answering(dir, router).await
+    }
+
+    /// The same, with these answers.
+    async fn answering(dir: &TempDir, router: fn(&Arc<Said>) -> Router) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let keys = context(dir, address).config.keys;
@@ -118,7 +128,7 @@ impl Said {
 }
 
 fn router(said: &Arc<Said>) -> Router {
-    let router = Router::new();
+    let router = desk::add(week::add(Router::new(), said), said);
     let router = unary(router, said, "orders.v1.Orders/ListOrders", list_orders);
     let router = unary(router, said, "orders.v1.Orders/ListLateOrders", late_orders);
     let router = unary(router, said, "crews.v1.Crews/ListShifts", list_shifts);

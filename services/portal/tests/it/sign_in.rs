@@ -34,14 +34,14 @@ async fn somebody_signs_in_sees_the_day_and_signs_out() {
     assert_eq!(day.status, StatusCode::OK);
     assert!(day.text.contains("Proef workshop_planner") && day.text.contains("planner van het maatwerkbedrijf"));
     assert_eq!(day.text.matches("de dienst antwoordt niet").count(), 6, "{}", day.text);
-    assert_eq!(browser.get(&portal.url("/")).await.location, "/dag");
+    assert_eq!(browser.get(&portal.url("/")).await.location, "/bord", "the first room of the role");
 
     let old = browser.cookie(SESSION).unwrap();
     let out = browser.post(&portal.url("/afmelden"), &[("bewijs", &day.field("bewijs"))]).await;
     assert_eq!((out.status, out.location.as_str()), (StatusCode::SEE_OTHER, "/"));
     assert_eq!(browser.cookie(SESSION), None);
     browser.set_cookie(SESSION, &old);
-    assert_eq!(browser.get(&portal.url("/dag")).await.location, "/?naar=%2Fdag", "the session itself is gone");
+    assert_eq!(browser.get(&portal.url("/dag")).await.location, "/?naar=%2Fdag&einde=1", "the session itself is gone");
 }
 
 #[tokio::test]

@@ -7,16 +7,19 @@ use crate::refusal::Refusal;
 pub enum Category {
     /// Whether an absence has to do with the work, and the note that goes with it.
     AbsenceReason,
+    /// What was noted of a contact with the social service.
+    ContactNote,
 }
 
 impl Category {
     /// Every category once.
-    pub const ALL: [Self; 1] = [Self::AbsenceReason];
+    pub const ALL: [Self; 2] = [Self::AbsenceReason, Self::ContactNote];
 
     /// The stable name, in contracts and in the key store.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::AbsenceReason => "absence_reason",
+            Self::ContactNote => "contact_note",
         }
     }
 

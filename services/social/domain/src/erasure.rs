@@ -23,6 +23,13 @@ pub struct Erasure {
     pub backups_gone_on: Date,
 }
 
+/// Whether a backup of the key store that was made on a day must be gone today.
+#[must_use]
+pub fn backup_is_over(made_on: Date, today: Date) -> bool {
+    // A last day past the end of the calendar does not come.
+    made_on.checked_add(BACKUP_DAYS.days()).is_ok_and(|over_on| over_on <= today)
+}
+
 impl Erasure {
     /// Erases today.
     pub fn today(id: Id<Self>, worker: Id<Worker>, category: Category, today: Date) -> Result<Self, Refusal> {
@@ -52,5 +59,24 @@ mod tests {
             let erasure = Erasure::today(id, worker, Category::AbsenceReason, today);
             assert_eq!(erasure.map(|it| it.backups_gone_on), expected);
         }
+    }
+
+    #[test]
+    fn a_backup_is_over_on_the_day_that_the_receipt_of_an_erasure_names() {
+        let made_on = date(2026, 11, 23);
+        let table = [
+            (date(2026, 11, 22), false),
+            (date(2026, 11, 23), false),
+            (date(2026, 12, 22), false),
+            (date(2026, 12, 23), true),
+            (date(2027, 11, 23), true),
+        ];
+        for (today, expected) in table {
+            assert_eq!(backup_is_over(made_on, today), expected, "{today}");
+        }
+        let nobody = Id::from_uuid(Uuid::from_u128(1));
+        let erased = Erasure::today(Id::from_uuid(Uuid::from_u128(10)), nobody, Category::AbsenceReason, made_on);
+        assert!(erased.is_ok_and(|it| backup_is_over(made_on, it.backups_gone_on)));
+        assert!(!backup_is_over(Date::MAX, Date::MAX));
     }
 }

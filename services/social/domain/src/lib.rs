@@ -3,9 +3,11 @@
 pub mod absence;
 pub mod category;
 pub mod consent;
+pub mod contact;
 pub mod counters;
 pub mod day_range;
 pub mod erasure;
+pub mod follow_up;
 pub mod limit;
 pub mod package;
 pub mod policy;

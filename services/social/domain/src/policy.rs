@@ -1,11 +1,11 @@
-//! Who may do and know what: role by action, and for the secret of an absence the ground.
+//! Who may do and know what: role by action, and for a secret the ground.
 
 use jiff::civil::Date;
 use werkbrug_kernel::{id::Id, role::Role};
 
 use crate::{category::Category, consent::Consent, refusal::Refusal, worker::Worker};
 
-/// What somebody wants to do or see, apart from the secret of an absence.
+/// What somebody wants to do or see, apart from a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
     /// Record a person.
@@ -34,11 +34,21 @@ pub enum Action {
     SeeReads,
     /// Destroy a data key.
     Erase,
+    /// Take back an absence that was a mistake.
+    CancelAbsence,
+    /// See an absence with what happened since.
+    SeeEpisode,
+    /// See what is to be looked at.
+    SeeFollowUps,
+    /// Write down a contact.
+    RecordContact,
+    /// See when and how there was contact.
+    SeeContacts,
 }
 
 impl Action {
     /// Every action once.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::RegisterWorker,
         Self::SeeWorkers,
         Self::SeeContracts,
@@ -52,6 +62,11 @@ impl Action {
         Self::GrantPackage,
         Self::SeeReads,
         Self::Erase,
+        Self::CancelAbsence,
+        Self::SeeEpisode,
+        Self::SeeFollowUps,
+        Self::RecordContact,
+        Self::SeeContacts,
     ];
 
     /// The roles that may do it for everybody of the workshop.
@@ -59,8 +74,9 @@ impl Action {
         match self {
             Self::RegisterWorker | Self::RecordConsent | Self::SeeConsents => &[Role::SocialWorker],
             Self::SeeReads | Self::Erase => &[Role::SocialWorker],
+            Self::SeeEpisode | Self::SeeFollowUps | Self::RecordContact | Self::SeeContacts => &[Role::SocialWorker],
             Self::SeeContracts | Self::GrantPackage => &[Role::SocialWorker, Role::Finance],
-            Self::ReportAbsence | Self::EndAbsence => &[Role::SocialWorker, Role::Coach],
+            Self::ReportAbsence | Self::EndAbsence | Self::CancelAbsence => &[Role::SocialWorker, Role::Coach],
             Self::SetLimit => &[Role::SocialWorker, Role::Physician],
             Self::SeeAbsenceDates | Self::SeeLimits => {
                 &[Role::SocialWorker, Role::Physician, Role::Coach, Role::WorkshopPlanner]
@@ -80,13 +96,18 @@ impl Action {
             | Self::SeeLimits
             | Self::RecordConsent
             | Self::SeeConsents
-            | Self::SeeReads => true,
+            | Self::SeeReads
+            | Self::SeeEpisode
+            | Self::SeeContacts => true,
             Self::RegisterWorker
             | Self::ReportAbsence
             | Self::EndAbsence
+            | Self::CancelAbsence
             | Self::SetLimit
             | Self::GrantPackage
-            | Self::Erase => false,
+            | Self::Erase
+            | Self::SeeFollowUps
+            | Self::RecordContact => false,
         }
     }
 }
@@ -135,12 +156,18 @@ impl Asker {
         }
     }
 
-    /// Why this person may read the secret of an absence in this file today; refused without a
+    /// Refuses to take back an absence that somebody else reported; only the social service may do that.
+    pub fn may_cancel(&self, worker: Id<Worker>, reported_by: &str) -> Result<(), Refusal> {
+        self.may(Action::CancelAbsence, Some(worker))?;
+        let is_own = reported_by == self.actor;
+        if self.role == Role::SocialWorker || is_own { Ok(()) } else { Err(Refusal::NotAllowed) }
+    }
+
+    /// Why this person may read a secret of this file today; refused without a
     /// ground. The own file is looked at before any consent.
     pub fn ground(&self, file: &File<'_>, today: Date) -> Result<Ground, Refusal> {
         let consent = || {
-            let holds =
-                |it: &&Consent| it.worker == file.worker && it.holds_on(today, &self.actor, Category::AbsenceReason);
+            let holds = |it: &&Consent| it.worker == file.worker && it.holds_on(today, &self.actor, file.category);
             let found = file.consents.iter().find(holds);
             found.map(|it| Ground::Consent(it.id)).ok_or(Refusal::NoGround)
         };
@@ -173,6 +200,28 @@ pub struct File<'a> {
     pub holder: Option<&'a str>,
     /// What the worker consented to.
     pub consents: &'a [Consent],
+    /// Which kind of secret is wanted.
+    pub category: Category,
+}
+
+/// Whose file somebody looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Keeper {
+    /// The own one.
+    Own,
+    /// One that the whole social service keeps.
+    Shared,
+    /// A colleague's.
+    Colleague,
+}
+
+/// Who keeps a file, as seen by this person.
+pub fn keeper(holder: Option<&str>, actor: &str) -> Keeper {
+    match holder {
+        None => Keeper::Shared,
+        Some(holder) if holder == actor => Keeper::Own,
+        Some(_) => Keeper::Colleague,
+    }
 }
 
 impl File<'_> {
@@ -181,7 +230,7 @@ impl File<'_> {
     }
 }
 
-/// By which ground a role can read the secret of an absence at all.
+/// By which ground a role can read a secret at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SecretAccess {
     /// The own file, or a consent.

@@ -87,6 +87,22 @@ pub enum Refusal {
         /// Its last day.
         expires_on: Date,
     },
+    /// A contact that is still to come.
+    #[error("{on} is still to come; today is {today}")]
+    ContactToCome {
+        /// The day asked for.
+        on: Date,
+        /// Today.
+        today: Date,
+    },
+    /// A next contact that would not come after this one.
+    #[error("the next contact, on {next_on}, does not come after the one of {made_on}")]
+    NextContactTooEarly {
+        /// The day asked for.
+        next_on: Date,
+        /// The day of this contact.
+        made_on: Date,
+    },
     /// No such kind of confidential content.
     #[error("no such category of confidential content")]
     UnknownCategory,

@@ -17,10 +17,10 @@ use crate::{
     answer::answer,
     api::edge,
     app::{
-        end_absence::EndAbsence, end_functional_limit::EndFunctionalLimit, erase_confidential,
-        give_consent::GiveConsent, grant_support_package::GrantSupportPackage,
-        log_confidential_read::LogConfidentialRead, register_worker::RegisterWorker, report_absence,
-        set_functional_limit::SetFunctionalLimit, withdraw_consent::WithdrawConsent,
+        cancel_absence::CancelAbsence, end_absence::EndAbsence, end_functional_limit::EndFunctionalLimit,
+        erase_confidential, give_consent::GiveConsent, grant_support_package::GrantSupportPackage, record_contact,
+        register_worker::RegisterWorker, report_absence, set_functional_limit::SetFunctionalLimit,
+        withdraw_consent::WithdrawConsent,
     },
     read::worker::Key,
     words,
@@ -72,13 +72,24 @@ pub(crate) fn end_absence(message: &contract::EndAbsenceRequest) -> Result<EndAb
     })
 }
 
-pub(crate) fn read_absence_secret(
-    message: &contract::ReadAbsenceSecretRequest,
-) -> Result<LogConfidentialRead, Refusal> {
-    Ok(LogConfidentialRead {
-        absence: edge::id("absence_id", &message.absence_id)?,
-        purpose: wording::line("purpose", &message.purpose, PURPOSE_LIMIT).map_err(answer)?,
+pub(crate) fn cancel_absence(message: &contract::CancelAbsenceRequest) -> Result<CancelAbsence, Refusal> {
+    Ok(CancelAbsence { absence: edge::id("absence_id", &message.absence_id)?, etag: message.etag.clone() })
+}
+
+pub(crate) fn record_contact(message: &contract::RecordContactRequest) -> Result<record_contact::Call, Refusal> {
+    Ok(record_contact::Call {
+        worker: edge::id("worker_id", &message.worker_id)?,
+        subject: edge::optional_id("subject_id", &message.subject_id)?,
+        how: edge::word("how", words::contact_how(message.how))?,
+        made_on: edge::optional_day("made_on", Some(&message.made_on))?,
+        next_on: edge::optional_day("next_contact_on", message.next_contact_on.as_deref())?,
+        note: Confidential::new(wording::note("note", &message.note).map_err(answer)?),
     })
+}
+
+/// What a secret is read for.
+pub(crate) fn purpose(text: &str) -> Result<String, Refusal> {
+    wording::line("purpose", text, PURPOSE_LIMIT).map_err(answer)
 }
 
 pub(crate) fn set_functional_limit(

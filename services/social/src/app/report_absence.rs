@@ -65,7 +65,7 @@ pub(crate) async fn prepare(
 }
 
 /// Where an absence's secret belongs.
-pub(crate) fn place(viewer: &Viewer, worker: Id<Worker>, record: Uuid) -> Place {
+fn place(viewer: &Viewer, worker: Id<Worker>, record: Uuid) -> Place {
     Place { owner: Owner { tenant: viewer.tenant, worker, category: Category::AbsenceReason }, record }
 }
 

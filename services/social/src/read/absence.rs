@@ -27,7 +27,8 @@ pub(crate) async fn list(
     Ok(contract::ListAbsencesResponse { absences: rows.iter().map(message).collect(), next_page_token })
 }
 
-fn message(absence: &Absence) -> contract::Absence {
+/// As the contract says it.
+pub(crate) fn message(absence: &Absence) -> contract::Absence {
     contract::Absence {
         absence_id: absence.id.to_string(),
         worker_id: absence.worker.to_string(),

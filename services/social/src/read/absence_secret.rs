@@ -1,66 +1,25 @@
-//! The one place where confidential content is opened: after the ground was checked and the reading was written down.
+//! The confidential side of an absence, opened for a viewer with a ground.
 
 use tonic::Status;
-use uuid::Uuid;
-use werkbrug_chassis::{
-    identity::Viewer,
-    refusal::{Fault, Kind, Refusal},
-};
-use werkbrug_kernel::confidential::Confidential;
-use werkbrug_pipeline::{Pipeline, call::Call, use_case::Stop};
-use werkbrug_proto::social as contract;
-use werkbrug_social_domain::absence::AbsenceSecret;
+use werkbrug_chassis::{identity::Viewer, refusal::Fault};
+use werkbrug_kernel::{confidential::Confidential, id::Id};
+use werkbrug_pipeline::Pipeline;
+use werkbrug_social_domain::absence::{Absence, AbsenceSecret};
 
 use crate::{
-    answer::not_found,
-    app::{
-        log_confidential_read::{LogConfidentialRead, erased},
-        report_absence,
-    },
-    store,
-    vault::{Closed, Vault, content},
+    app::log_confidential_read::{LogConfidentialRead, Wanted},
+    read::sealed,
+    vault::{Vault, content},
 };
 
-/// Reads a secret for this viewer. When the reading cannot be written down, nothing is opened.
+/// Reads a secret for this viewer.
 pub(crate) async fn read(
     pipeline: &Pipeline,
     vault: &Vault,
     viewer: Viewer,
-    wanted: LogConfidentialRead,
+    (absence, purpose): (Id<Absence>, String),
 ) -> Result<Confidential<AbsenceSecret>, Status> {
-    let absence = wanted.absence;
-    // Every reading counts, so each has a number of its own and none is answered from an earlier receipt.
-    let number = Uuid::now_v7().to_string();
-    let asked = contract::ReadAbsenceSecretRequest { absence_id: absence.to_string(), purpose: wanted.purpose.clone() };
-    pipeline.execute(Call::new(viewer.clone(), &number, &asked), wanted).await?;
-    let db = pipeline.reader();
-    let found = store::absence::find(db, viewer.tenant, absence).await?.ok_or(not_found("absence"))?;
-    let sealed = store::absence_secret::find(db, viewer.tenant, absence).await?.ok_or(not_found("secret"))?;
-    let place = report_absence::place(&viewer, found.worker, absence.uuid());
-    match vault.open_sealed(&place, &sealed).await {
-        Ok(bytes) => Ok(content::from_bytes(&bytes).ok_or(Fault::bug("opened content is no absence secret"))?),
-        Err(Closed::NoKey) => Err(why_no_key(pipeline, &viewer, sealed.key_id).await?.into()),
-        Err(Closed::Damaged) => {
-            Err(unreadable("SECRET_DAMAGED", "the closed content was changed and does not open").into())
-        }
-        Err(Closed::Fault(fault)) => Err(fault.into()),
-    }
-}
-
-async fn why_no_key(pipeline: &Pipeline, viewer: &Viewer, key_id: Uuid) -> Result<Refusal, Stop> {
-    let erased_on = store::erasure::erased_on(pipeline.reader(), viewer.tenant, key_id).await?;
-    Ok(match erased_on {
-        Some(on) => erased(&on.to_string()),
-        None => {
-            tracing::error!(key.id = %key_id, "a data key is not in the key database and no erasure destroyed it");
-            unreadable(
-                "SECRET_KEY_LOST",
-                "the key of this content is lost: restore the key database from its backup, or it stays unreadable",
-            )
-        }
-    })
-}
-
-fn unreadable(reason: &'static str, text: &'static str) -> Refusal {
-    Refusal::new(Kind::Precondition, reason, text)
+    let wanted = LogConfidentialRead { wanted: Wanted::AbsenceSecret(absence), purpose };
+    let bytes = sealed::open(pipeline, vault, viewer, wanted).await?;
+    Ok(content::from_bytes(&bytes).ok_or(Fault::bug("opened content is no absence secret"))?)
 }

@@ -23,7 +23,8 @@ pub(crate) async fn list(
     Ok(contract::ListConsentsResponse { consents: rows.into_iter().map(message).collect(), next_page_token })
 }
 
-fn message(consent: Consent) -> contract::Consent {
+/// As the contract says it.
+pub(crate) fn message(consent: Consent) -> contract::Consent {
     let agreement = consent.agreement;
     contract::Consent {
         consent_id: consent.id.to_string(),

@@ -32,7 +32,7 @@ pub(crate) async fn find(
     id: Id<Absence>,
 ) -> Result<Option<Absence>, Stop> {
     let found = row::Entity::find_by_id((tenant.uuid(), id.uuid())).one(db).await?;
-    Ok(found.map(absence).transpose()?)
+    Ok(found.as_ref().map(absence).transpose()?)
 }
 
 /// The absences of a worker that are not over before this day.
@@ -46,7 +46,7 @@ pub(crate) async fn of_worker(tx: &Tx<'_>, worker: Id<Worker>, from: Date) -> Re
         .limit(store::PERSON_ROWS)
         .all(tx.db())
         .await?;
-    Ok(rows.into_iter().map(absence).collect::<Result<_, Fault>>()?)
+    Ok(rows.iter().map(absence).collect::<Result<_, Fault>>()?)
 }
 
 /// At most `limit` absences in the order in which they were taken.
@@ -68,10 +68,40 @@ pub(crate) async fn list(
         query = query.filter(row::Column::Id.gt(after));
     }
     let rows = query.order_by_asc(row::Column::Id).limit(limit).all(db).await?;
-    Ok(rows.into_iter().map(absence).collect::<Result<_, Fault>>()?)
+    Ok(rows.iter().map(absence).collect::<Result<_, Fault>>()?)
 }
 
-/// Writes an absence, new or changed.
+/// Who reported an absence; nobody in particular when that was not written down.
+pub(crate) async fn reporter(tx: &Tx<'_>, id: Id<Absence>) -> Result<String, Stop> {
+    let found = row::Entity::find_by_id((tx.tenant().uuid(), id.uuid())).one(tx.db()).await?;
+    Ok(found.map(|row| row.reported_by).unwrap_or_default())
+}
+
+/// Takes an absence away, as if it had never been reported.
+pub(crate) async fn remove(tx: &Tx<'_>, id: Id<Absence>) -> Result<(), Stop> {
+    row::Entity::delete_by_id((tx.tenant().uuid(), id.uuid())).exec(tx.db()).await?;
+    Ok(())
+}
+
+/// The absences of these workers that are not over before this day.
+pub(crate) async fn of_workers(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    (workers, from): (&[Uuid], Date),
+) -> Result<Vec<Absence>, Stop> {
+    let lasting =
+        Condition::any().add(row::Column::LastDay.is_null()).add(row::Column::LastDay.gte(columns::to_column(from)));
+    let rows = row::Entity::find()
+        .filter(row::Column::Tenant.eq(tenant.uuid()))
+        .filter(row::Column::WorkerId.is_in(workers.iter().copied()))
+        .filter(lasting)
+        .limit(store::SERVICE_ROWS)
+        .all(db)
+        .await?;
+    Ok(rows.iter().map(absence).collect::<Result<_, Fault>>()?)
+}
+
+/// Writes an absence, new or changed; whoever wrote it first reported it.
 pub(crate) async fn save(tx: &Tx<'_>, absence: &Absence) -> Result<(), Stop> {
     let model = row::Model {
         tenant: tx.tenant().uuid(),
@@ -80,6 +110,7 @@ pub(crate) async fn save(tx: &Tx<'_>, absence: &Absence) -> Result<(), Stop> {
         first_day: columns::to_column(absence.days.from()),
         last_day: store::open_day(absence.days.to()),
         version: absence.version,
+        reported_by: tx.viewer().actor.clone(),
     };
     let known = OnConflict::columns([row::Column::Tenant, row::Column::Id])
         .update_columns([row::Column::LastDay, row::Column::Version])
@@ -89,7 +120,7 @@ pub(crate) async fn save(tx: &Tx<'_>, absence: &Absence) -> Result<(), Stop> {
     Ok(())
 }
 
-fn absence(row: row::Model) -> Result<Absence, Fault> {
+fn absence(row: &row::Model) -> Result<Absence, Fault> {
     Ok(Absence {
         id: Id::from_uuid(row.id),
         worker: Id::from_uuid(row.worker_id),
@@ -108,7 +139,7 @@ mod row {
     use uuid::Uuid;
 
     /// A row.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "absence")]
     pub struct Model {
         /// Workshop.
@@ -125,6 +156,8 @@ mod row {
         pub last_day: Option<time::Date>,
         /// Grows with each change.
         pub version: i64,
+        /// Whose call it was taken from: an actor id.
+        pub reported_by: String,
     }
 
     /// None.

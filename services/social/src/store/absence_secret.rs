@@ -40,6 +40,12 @@ pub(crate) async fn insert(tx: &Tx<'_>, absence: &Absence, sealed: &Sealed) -> R
     Ok(())
 }
 
+/// Takes the sealed side of an absence away.
+pub(crate) async fn remove(tx: &Tx<'_>, absence: Id<Absence>) -> Result<(), Stop> {
+    row::Entity::delete_by_id((tx.tenant().uuid(), absence.uuid())).exec(tx.db()).await?;
+    Ok(())
+}
+
 /// Empties what this key closed: the key goes, and the closed bytes with it.
 pub(crate) async fn empty(tx: &Tx<'_>, worker: Id<Worker>, key_id: Uuid) -> Result<(), Stop> {
     row::Entity::update_many()

@@ -1,8 +1,10 @@
 //! Consents.
 
+use jiff::civil::Date;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
@@ -15,6 +17,16 @@ use werkbrug_social_domain::{
 };
 
 use crate::store;
+
+/// The consent with this id.
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    id: Id<Consent>,
+) -> Result<Option<Consent>, Stop> {
+    let found = row::Entity::find_by_id((tenant.uuid(), id.uuid())).one(db).await?;
+    Ok(found.map(consent).transpose()?)
+}
 
 /// The consent with this id, locked.
 pub(crate) async fn lock(tx: &Tx<'_>, id: Id<Consent>) -> Result<Option<Consent>, Stop> {
@@ -50,6 +62,24 @@ pub(crate) async fn of_worker(
         query = query.filter(row::Column::Id.gt(after));
     }
     let rows = query.order_by_asc(row::Column::Id).limit(most).all(db).await?;
+    Ok(rows.into_iter().map(consent).collect::<Result<_, Fault>>()?)
+}
+
+/// The consents of these workers that are not over before this day.
+pub(crate) async fn of_workers(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    (workers, from): (&[Uuid], Date),
+) -> Result<Vec<Consent>, Stop> {
+    let from = columns::to_column(from);
+    let lasting = Condition::any().add(row::Column::ExpiresOn.is_null()).add(row::Column::ExpiresOn.gte(from));
+    let rows = row::Entity::find()
+        .filter(row::Column::Tenant.eq(tenant.uuid()))
+        .filter(row::Column::WorkerId.is_in(workers.iter().copied()))
+        .filter(lasting)
+        .limit(store::SERVICE_ROWS)
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(consent).collect::<Result<_, Fault>>()?)
 }
 

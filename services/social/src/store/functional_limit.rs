@@ -1,8 +1,10 @@
 //! Functional limits.
 
+use jiff::civil::Date;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
@@ -39,6 +41,24 @@ pub(crate) async fn of_worker(
         query = query.filter(row::Column::Id.gt(after));
     }
     let rows = query.order_by_asc(row::Column::Id).limit(most).all(db).await?;
+    Ok(rows.into_iter().map(limit).collect::<Result<_, Fault>>()?)
+}
+
+/// The limits of these workers that are not over before this day.
+pub(crate) async fn of_workers(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    (workers, from): (&[Uuid], Date),
+) -> Result<Vec<FunctionalLimit>, Stop> {
+    let from = columns::to_column(from);
+    let lasting = Condition::any().add(row::Column::ValidTo.is_null()).add(row::Column::ValidTo.gte(from));
+    let rows = row::Entity::find()
+        .filter(row::Column::Tenant.eq(tenant.uuid()))
+        .filter(row::Column::WorkerId.is_in(workers.iter().copied()))
+        .filter(lasting)
+        .limit(store::SERVICE_ROWS)
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(limit).collect::<Result<_, Fault>>()?)
 }
 

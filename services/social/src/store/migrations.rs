@@ -4,10 +4,11 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use sea_orm_migration::{MigrationTrait, SchemaManager};
 
 mod m0001_first_shape;
+mod m0002_follow_ups;
 
 /// Every migration in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m0001_first_shape::FirstShape)]
+    vec![Box::new(m0001_first_shape::FirstShape), Box::new(m0002_follow_ups::FollowUps)]
 }
 
 /// Runs statements whose types `UUID` and `BYTES` fit either engine.

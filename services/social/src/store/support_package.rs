@@ -1,9 +1,13 @@
 //! Support packages.
 
+use jiff::civil::Date;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
+use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
-use werkbrug_kernel::id::Id;
+use werkbrug_kernel::id::{Id, Workshop};
 use werkbrug_pipeline::{columns, tx::Tx, use_case::Stop};
 use werkbrug_social_domain::{
     package::{Support, SupportPackage},
@@ -12,6 +16,16 @@ use werkbrug_social_domain::{
 
 use crate::{store, words};
 
+/// The package with this id.
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    id: Id<SupportPackage>,
+) -> Result<Option<SupportPackage>, Stop> {
+    let found = row::Entity::find_by_id((tenant.uuid(), id.uuid())).one(db).await?;
+    Ok(found.map(package).transpose()?)
+}
+
 /// Every package that a worker ever had.
 pub(crate) async fn of_worker(tx: &Tx<'_>, worker: Id<Worker>) -> Result<Vec<SupportPackage>, Stop> {
     let rows = row::Entity::find()
@@ -19,6 +33,24 @@ pub(crate) async fn of_worker(tx: &Tx<'_>, worker: Id<Worker>) -> Result<Vec<Sup
         .filter(row::Column::WorkerId.eq(worker.uuid()))
         .limit(store::PERSON_ROWS)
         .all(tx.db())
+        .await?;
+    Ok(rows.into_iter().map(package).collect::<Result<_, Fault>>()?)
+}
+
+/// The packages of these workers that are not over before this day.
+pub(crate) async fn of_workers(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    (workers, from): (&[Uuid], Date),
+) -> Result<Vec<SupportPackage>, Stop> {
+    let from = columns::to_column(from);
+    let lasting = Condition::any().add(row::Column::ValidTo.is_null()).add(row::Column::ValidTo.gte(from));
+    let rows = row::Entity::find()
+        .filter(row::Column::Tenant.eq(tenant.uuid()))
+        .filter(row::Column::WorkerId.is_in(workers.iter().copied()))
+        .filter(lasting)
+        .limit(store::SERVICE_ROWS)
+        .all(db)
         .await?;
     Ok(rows.into_iter().map(package).collect::<Result<_, Fault>>()?)
 }

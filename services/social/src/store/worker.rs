@@ -4,6 +4,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
+use uuid::Uuid;
 use werkbrug_chassis::{page::Page, refusal::Fault};
 use werkbrug_kernel::id::{Id, Workshop};
 use werkbrug_pipeline::{columns, tx::Tx, use_case::Stop};
@@ -41,6 +42,17 @@ pub(crate) async fn page(db: &impl ConnectionTrait, tenant: Id<Workshop>, page: 
         query = query.filter(row::Column::Code.gt(after.as_str()));
     }
     let rows = query.order_by_asc(row::Column::Code).limit(page.size.saturating_add(1)).all(db).await?;
+    Ok(rows.into_iter().map(worker).collect::<Result<_, Fault>>()?)
+}
+
+/// These workers.
+pub(crate) async fn load(db: &impl ConnectionTrait, tenant: Id<Workshop>, ids: &[Uuid]) -> Result<Vec<Worker>, Stop> {
+    let rows = row::Entity::find()
+        .filter(row::Column::Tenant.eq(tenant.uuid()))
+        .filter(row::Column::Id.is_in(ids.iter().copied()))
+        .limit(store::SERVICE_ROWS)
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(worker).collect::<Result<_, Fault>>()?)
 }
 

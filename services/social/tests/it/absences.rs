@@ -1,6 +1,7 @@
 //! Absences taken on the phone.
 
-use werkbrug_chassis::refusal::facts_of;
+use sea_orm::{ConnectionTrait, Statement};
+use werkbrug_chassis::{identity::Viewer, refusal::facts_of};
 use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::social as contract;
@@ -15,6 +16,8 @@ on_both!(
     absences_are_listed_by_worker_and_by_day,
     many_report_the_same_day_at_once,
     an_absence_outside_employment_is_refused,
+    a_mistaken_absence_never_was,
+    a_coach_takes_back_only_the_own_mistake,
 );
 
 async fn a_coach_who_reports_gets_dates_only_and_is_refused_the_secret(backend: Backend) {
@@ -60,6 +63,7 @@ async fn what_leaves_is_unavailable_from_until_and_the_end_replaces_it(backend: 
         worker_id: worker.to_string(),
         from: "2026-11-23".to_owned(),
         to: to.map(str::to_owned),
+        is_cancelled: false,
     };
     assert_eq!(said, [unavailable(None), unavailable(Some("2026-11-25"))]);
     let last = desk.bench.log("availability").await.pop().unwrap();
@@ -151,5 +155,72 @@ async fn an_absence_outside_employment_is_refused(backend: Backend) {
     let refused = desk.social().report_absence(absence(worker, "2024-01-07", None)).await.unwrap_err();
     assert_eq!(reason(&refused), "NOT_EMPLOYED");
     assert!(desk.social().report_absence(absence(worker, "2024-01-08", None)).await.is_ok());
+    desk.bench.stop().await;
+}
+
+fn mistake(absence_id: &str, etag: &str) -> contract::CancelAbsenceRequest {
+    let (absence_id, etag) = (absence_id.to_owned(), etag.to_owned());
+    contract::CancelAbsenceRequest { request_id: number(), absence_id, etag }
+}
+
+async fn a_mistaken_absence_never_was(backend: Backend) {
+    let desk = Desk::open(backend).await;
+    let worker = desk.hire("W-1").await;
+    let absence_id = desk.absent(worker, "an invented note").await;
+    let stale = desk.social().cancel_absence(mistake(&absence_id, "7")).await.unwrap_err();
+    assert_eq!(reason(&stale), "ETAG_MISMATCH");
+    let request = mistake(&absence_id, "1");
+    let cancelled = desk.social().cancel_absence(request.clone()).await.unwrap().into_inner();
+    assert_eq!(desk.social().cancel_absence(request).await.unwrap().into_inner(), cancelled, "a repeat");
+    let said = desk.said::<contract::WorkerUnavailable>("availability").await.pop().unwrap();
+    let expected = contract::WorkerUnavailable {
+        absence_id: absence_id.clone(),
+        worker_id: worker.to_string(),
+        from: "2026-11-23".to_owned(),
+        to: Some("2026-11-22".to_owned()),
+        is_cancelled: true,
+    };
+    assert_eq!(said, expected);
+    assert_eq!(desk.bench.log("availability").await.pop().unwrap().event_id, cancelled.event_id);
+    let list = desk.social().list_absences(contract::ListAbsencesRequest::default()).await.unwrap().into_inner();
+    assert!(list.absences.is_empty());
+    for refused in [
+        desk.social().read_absence_secret(wanted(&absence_id)).await.map(drop),
+        desk.social().cancel_absence(mistake(&absence_id, "")).await.map(drop),
+    ] {
+        assert_eq!(reason(&refused.unwrap_err()), "NOT_FOUND");
+    }
+    // The day is free again, also for an absence that is no mistake.
+    desk.absent(worker, "an invented note").await;
+    let kept = "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM absence_secret";
+    let db = desk.bench.database();
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), kept)).await.unwrap().unwrap();
+    assert_eq!(row.try_get::<i64>("", "n").unwrap(), 1, "what was closed of the mistake is gone");
+    desk.bench.stop().await;
+}
+
+async fn a_coach_takes_back_only_the_own_mistake(backend: Backend) {
+    let desk = Desk::open(backend).await;
+    let (one, other) = (desk.hire("W-1").await, desk.hire("W-2").await);
+    let coach = desk.bench.viewer(Role::Coach);
+    let colleague = Viewer { actor: "another-coach".to_owned(), ..coach.clone() };
+    let theirs = desk.absent(one, "an invented note").await;
+    let own = absence(other, "2026-11-23", None);
+    let own = desk.call(&coach).report_absence(own).await.unwrap().into_inner().absence_id;
+    // Whoever says when it ended has not reported it.
+    let end = |absence_id: &str| contract::EndAbsenceRequest {
+        request_id: number(),
+        absence_id: absence_id.to_owned(),
+        to: "2026-11-30".to_owned(),
+        etag: String::new(),
+    };
+    desk.call(&coach).end_absence(end(&theirs)).await.unwrap();
+    desk.call(&colleague).end_absence(end(&own)).await.unwrap();
+    for (viewer, absence_id) in [(&coach, &theirs), (&colleague, &own)] {
+        let refused = desk.call(viewer).cancel_absence(mistake(absence_id, "")).await.unwrap_err();
+        assert_eq!(reason(&refused), "NOT_ALLOWED", "{}", viewer.actor);
+    }
+    desk.call(&coach).cancel_absence(mistake(&own, "2")).await.unwrap();
+    desk.social().cancel_absence(mistake(&theirs, "2")).await.unwrap();
     desk.bench.stop().await;
 }

@@ -71,6 +71,25 @@ pub(crate) fn consent(worker: Uuid, recipient: &Viewer) -> contract::GiveConsent
     }
 }
 
+/// A contact to write down: a telephone call of today with a note.
+pub(crate) fn contact(worker: Uuid, subject_id: &str) -> contract::RecordContactRequest {
+    contract::RecordContactRequest {
+        request_id: number(),
+        worker_id: worker.to_string(),
+        subject_id: subject_id.to_owned(),
+        how: contract::ContactHow::Phone.into(),
+        note: "an invented talk".to_owned(),
+        made_on: String::new(),
+        next_contact_on: None,
+    }
+}
+
+/// A note to read.
+pub(crate) fn wanted_note(contact_id: &str) -> contract::ReadContactNoteRequest {
+    let purpose = "prepare the next talk".to_owned();
+    contract::ReadContactNoteRequest { contact_id: contact_id.to_owned(), purpose }
+}
+
 /// A secret to read.
 pub(crate) fn wanted(absence_id: &str) -> contract::ReadAbsenceSecretRequest {
     contract::ReadAbsenceSecretRequest { absence_id: absence_id.to_owned(), purpose: "plan the return".to_owned() }
@@ -113,6 +132,11 @@ impl Desk {
     pub(crate) async fn absent(&self, worker: Uuid, note: &str) -> String {
         let said = contract::ReportAbsenceRequest { note: note.to_owned(), ..absence(worker, "2026-11-23", None) };
         self.social().report_absence(said).await.unwrap().into_inner().absence_id
+    }
+
+    /// The social worker was in touch.
+    pub(crate) async fn in_touch(&self, contact: contract::RecordContactRequest) -> String {
+        self.social().record_contact(contact).await.unwrap().into_inner().contact_id
     }
 
     /// Who read a worker's file, as the worker sees it.

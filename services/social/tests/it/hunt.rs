@@ -9,7 +9,7 @@ use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::social as contract;
 
-use crate::desk::{Desk, absence, consent, number, wanted};
+use crate::desk::{Desk, absence, consent, contact, number, wanted, wanted_note};
 use crate::logs;
 
 on_both!(a_planted_secret_is_nowhere_but_in_the_answer_to_who_may_read_it);
@@ -93,6 +93,27 @@ async fn plant(desk: &Desk, secret: &str) -> Vec<Status> {
     social.give_consent(consent(worker, &desk.bench.viewer(Role::Coach))).await.unwrap();
     let read = coach.read_absence_secret(wanted(&reported.absence_id)).await.unwrap();
     assert_eq!(read.into_inner().note, secret);
+    told.into_iter().chain(plant_note(desk, worker, secret).await).collect()
+}
+
+/// Plants the secret in the note of a contact and reads it.
+async fn plant_note(desk: &Desk, worker: uuid::Uuid, secret: &str) -> Vec<Status> {
+    let mut social = desk.social();
+    let said = contract::RecordContactRequest { note: secret.to_owned(), ..contact(worker, "") };
+    let kept = social.record_contact(said.clone()).await.unwrap().into_inner();
+    assert_eq!(social.record_contact(said.clone()).await.unwrap().into_inner(), kept, "a repeat");
+    let reused = contract::RecordContactRequest { made_on: "2026-11-20".to_owned(), ..said.clone() };
+    let to_come =
+        contract::RecordContactRequest { request_id: number(), made_on: "2026-11-24".to_owned(), ..said.clone() };
+    let too_long = contract::RecordContactRequest { request_id: number(), note: secret.repeat(200), ..said };
+    let told = vec![
+        social.record_contact(reused).await.unwrap_err(),
+        social.record_contact(to_come).await.unwrap_err(),
+        social.record_contact(too_long).await.unwrap_err(),
+        desk.as_role(Role::Coach).read_contact_note(wanted_note(&kept.contact_id)).await.unwrap_err(),
+    ];
+    let read = social.read_contact_note(wanted_note(&kept.contact_id)).await.unwrap().into_inner();
+    assert_eq!(read.note, secret);
     told
 }
 
@@ -115,6 +136,7 @@ async fn a_planted_secret_is_nowhere_but_in_the_answer_to_who_may_read_it(backen
         (rows, "Testina Voorbeeld W-1"),
         ("event WorkerRegistered", "Testina"),
         ("event report_absence", "bench-coach"),
+        ("event record_contact", "bench-social_worker"),
         ("the log", "answering"),
     ];
     for (place, text) in found {

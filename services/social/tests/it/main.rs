@@ -26,9 +26,13 @@ macro_rules! on_both {
 
 mod absences;
 mod consents;
+mod contacts;
 mod desk;
+mod episodes;
 mod erasures;
+mod follow_ups;
 mod hunt;
+mod keys_backups;
 mod limits;
 mod logs;
 mod packages;

@@ -7,13 +7,13 @@ use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::social::{self as contract, get_worker_request::Key, social_client::SocialClient};
 
-use crate::desk::{Desk, REASON, absence, consent, number, person, wanted};
+use crate::desk::{Desk, REASON, absence, consent, contact, number, person, wanted, wanted_note};
 
 on_both!(every_call_is_open_to_the_roles_of_the_table_alone);
 
 /// Columns: host planner, workshop planner, order desk, coach, social worker, physician, finance, worker (about the own
 /// person), sector observer, admin.
-const TABLE: [(&str, &str); 16] = [
+const TABLE: [(&str, &str); 22] = [
     ("RegisterWorker", "- - - - + - - - - -"),
     ("GetWorker", "- + - + + + + + - -"),
     ("ListWorkers", "- + - + + + + - - -"),
@@ -30,6 +30,13 @@ const TABLE: [(&str, &str); 16] = [
     ("GrantSupportPackage", "- - - - + - + - - -"),
     ("ListConfidentialReads", "- - - - + - - + - -"),
     ("EraseConfidential", "- - - - + - - - - -"),
+    ("RecordContact", "- - - - + - - - - -"),
+    ("ListContacts", "- - - - + - - + - -"),
+    ("ReadContactNote", "- - - - + - - + - -"),
+    ("ListFollowUps", "- - - - + - - - - -"),
+    ("GetAbsence", "- - - - + - - + - -"),
+    // A coach takes back only what the coach reported; this one the social worker did.
+    ("CancelAbsence", "- - - - + - - - - -"),
 ];
 
 type Client = SocialClient<Authed>;
@@ -39,6 +46,7 @@ struct Scene {
     worker: Uuid,
     absence: String,
     limit: String,
+    contact: String,
 }
 
 /// One call by somebody in this role. Everybody's own record has the worker's id; for no other role than the worker's may
@@ -47,18 +55,25 @@ async fn ask(desk: &Desk, role: Role, call: &str, scene: &Scene) -> Result<(), S
     let viewer = desk.bench.viewer_about(role, scene.worker);
     match call {
         "Consents" => consents(desk, &viewer, scene).await,
-        "GetWorker" | "ReadAbsenceSecret" => see_one(desk.call(&viewer), call, scene).await,
+        "GetWorker" | "ReadAbsenceSecret" | "ReadContactNote" | "GetAbsence" => {
+            see_one(desk.call(&viewer), call, scene).await
+        }
         listing if listing.starts_with("List") => list(desk.call(&viewer), call, scene).await,
         _changing => change(desk.call(&viewer), call, scene).await,
     }
 }
 
 async fn see_one(mut client: Client, call: &str, scene: &Scene) -> Result<(), Status> {
-    if call == "ReadAbsenceSecret" {
-        return client.read_absence_secret(wanted(&scene.absence)).await.map(drop);
+    let absence_id = scene.absence.clone();
+    match call {
+        "ReadAbsenceSecret" => client.read_absence_secret(wanted(&scene.absence)).await.map(drop),
+        "ReadContactNote" => client.read_contact_note(wanted_note(&scene.contact)).await.map(drop),
+        "GetAbsence" => client.get_absence(contract::GetAbsenceRequest { absence_id }).await.map(drop),
+        _worker => {
+            let key = Some(Key::WorkerId(scene.worker.to_string()));
+            client.get_worker(contract::GetWorkerRequest { key }).await.map(drop)
+        }
     }
-    let key = Some(Key::WorkerId(scene.worker.to_string()));
-    client.get_worker(contract::GetWorkerRequest { key }).await.map(drop)
 }
 
 async fn list(mut client: Client, call: &str, scene: &Scene) -> Result<(), Status> {
@@ -80,6 +95,10 @@ async fn list(mut client: Client, call: &str, scene: &Scene) -> Result<(), Statu
             let list = contract::ListConfidentialReadsRequest { worker_id, ..Default::default() };
             client.list_confidential_reads(list).await.map(drop)
         }
+        "ListContacts" => {
+            client.list_contacts(contract::ListContactsRequest { worker_id, ..Default::default() }).await.map(drop)
+        }
+        "ListFollowUps" => client.list_follow_ups(contract::ListFollowUpsRequest::default()).await.map(drop),
         other => panic!("no such call: {other}"),
     }
 }
@@ -93,6 +112,11 @@ async fn change(mut client: Client, call: &str, scene: &Scene) -> Result<(), Sta
             let (absence_id, to) = (scene.absence.clone(), "2026-11-06".to_owned());
             client.end_absence(contract::EndAbsenceRequest { request_id, absence_id, to, etag }).await.map(drop)
         }
+        "CancelAbsence" => {
+            let absence_id = scene.absence.clone();
+            client.cancel_absence(contract::CancelAbsenceRequest { request_id, absence_id, etag }).await.map(drop)
+        }
+        "RecordContact" => client.record_contact(contact(scene.worker, "")).await.map(drop),
         "SetFunctionalLimit" => client.set_functional_limit(limit(scene.worker, "2027-01-01")).await.map(drop),
         "EndFunctionalLimit" => {
             let (limit_id, valid_to) = (scene.limit.clone(), "2026-12-31".to_owned());
@@ -155,7 +179,8 @@ async fn every_call_is_open_to_the_roles_of_the_table_alone(backend: Backend) {
     let absence = desk.social().report_absence(past).await.unwrap().into_inner().absence_id;
     let set = contract::SetFunctionalLimitRequest { is_hard: false, ..limit(worker, "2026-01-01") };
     let limit = desk.social().set_functional_limit(set).await.unwrap().into_inner().limit_id;
-    let scene = Scene { worker, absence, limit };
+    let contact = desk.in_touch(contact(worker, &absence)).await;
+    let scene = Scene { worker, absence, limit, contact };
     for (call, row) in TABLE {
         for (role, cell) in Role::ALL.into_iter().zip(row.split(' ')) {
             let answer = ask(&desk, role, call, &scene).await;

@@ -113,7 +113,8 @@ async fn open_shifts(reach: &Reach, seats: &[Seat]) -> Result<BTreeMap<(String, 
 pub(crate) async fn shifts_on(reach: &Reach, day: Date) -> Result<Vec<Shift>, Failure> {
     let planner = reach.crews(Role::WorkshopPlanner)?;
     let page = async |page_token| {
-        let request = ListShiftsRequest { page_size: PAGE, page_token, on: day.to_string() };
+        let request =
+            ListShiftsRequest { page_size: PAGE, page_token, on: day.to_string(), ..ListShiftsRequest::default() };
         let page = planner.clone().list_shifts(request).await?.into_inner();
         Ok((page.shifts, page.next_page_token))
     };

@@ -6,8 +6,13 @@ use tonic::Status;
 use werkbrug_proto::crews::{ListShiftsRequest, Shift, ShiftStage};
 
 use crate::{
-    pages::words::{count, hours},
+    pages::parts::{
+        badge::{Tone, badge},
+        empty::empty,
+        table::{Head, table},
+    },
     reading::Reader,
+    words::{Words, key},
 };
 
 /// How many shifts stand on the page.
@@ -22,7 +27,7 @@ pub(super) struct Seen {
 
 /// Reads the shifts of a day.
 pub(super) async fn read(reader: Reader<'_>, day: Date) -> Result<Seen, Status> {
-    let ask = ListShiftsRequest { page_size: SHOWN, page_token: String::new(), on: day.to_string() };
+    let ask = ListShiftsRequest { page_size: SHOWN, on: day.to_string(), ..ListShiftsRequest::default() };
     let answer = reader.crews()?.list_shifts(ask).await?.into_inner();
     let mut shifts = answer.shifts;
     shifts.sort_by(|one, other| (&one.place_name, one.start_minute).cmp(&(&other.place_name, other.start_minute)));
@@ -30,50 +35,51 @@ pub(super) async fn read(reader: Reader<'_>, day: Date) -> Result<Seen, Status> 
 }
 
 /// The block's content.
-pub(super) fn show(seen: &Seen) -> Markup {
+pub(super) fn show(words: &Words, seen: &Seen) -> Markup {
     if seen.shifts.is_empty() {
-        return html! { p.leeg { "Voor deze dag is geen ploeg gevraagd." } };
+        return empty(&words.say("day-no-shifts"));
     }
     let short = seen.shifts.iter().filter(|shift| shift.heads_assigned < shift.heads_wanted).count();
+    let all = words.fill("day-shifts", &[("count", seen.shifts.len().into())]);
+    let [place, hours, heads, stage] =
+        [key("day-place"), key("day-hours"), key("day-heads"), key("day-stage")].map(|column| words.say(column));
+    let columns = [Head::text(&place), Head::text(&hours), Head::number(&heads), Head::text(&stage)];
+    let rows = html! { @for shift in &seen.shifts { (row(words, shift)) } };
     html! {
-        p.kern {
-            (count(seen.shifts.len(), "dienst", "diensten")) @if seen.is_more { " of meer" } ", "
-            @if short == 0 { "alle bezet" } @else { strong.erg { (short) " onderbezet" } }
+        p.core {
+            (all) " "
+            @if short == 0 { (badge(Tone::Calm, &words.say("day-all-filled"))) }
+            @else { (badge(Tone::Bad, &words.fill("day-short", &[("count", short.into())]))) }
         }
-        div.schuif tabindex="0" role="group" aria-label="Tabel van ploegen" { table {
-            caption.verborgen { "Diensten van de dag met bezetting" }
-            thead { tr {
-                th scope="col" { "Werkplek" } th scope="col" { "Uren" }
-                th.getal scope="col" { "Bezetting" } th scope="col" { "Stand" }
-            } }
-            tbody { @for shift in &seen.shifts { (row(shift)) } }
-        } }
-        @if seen.is_more { p.zacht { "Alleen de eerste " (SHOWN) " diensten staan hier." } }
+        (table(&words.say("day-shifts-table"), &columns, &rows))
+        @if seen.is_more { p.soft { (words.fill("day-first-shifts", &[("count", SHOWN.into())])) } }
     }
 }
 
-fn row(shift: &Shift) -> Markup {
+fn row(words: &Words, shift: &Shift) -> Markup {
     let (there, wanted) = (shift.heads_assigned, shift.heads_wanted);
+    let few = words.fill("day-too-few", &[("count", wanted.saturating_sub(there).into())]);
+    let many = words.fill("day-too-many", &[("count", there.saturating_sub(wanted).into())]);
     html! {
         tr {
             th scope="row" { (shift.place_name) }
-            td.uren { (hours(shift.start_minute, shift.end_minute)) }
-            td.getal {
+            td.whole { (words.clock_span(shift.start_minute, shift.end_minute)) }
+            td.num {
+                @if there < wanted { (badge(Tone::Bad, &few)) " " }
+                @if there > wanted { (badge(Tone::Watch, &many)) " " }
                 (there) "/" (wanted)
-                @if there < wanted { " " span.merkje.erg { (wanted.saturating_sub(there)) " te weinig" } }
-                @if there > wanted { " " span.merkje.let { (there.saturating_sub(wanted)) " te veel" } }
             }
-            td { (stage_name(shift.stage())) }
+            td { (words.say(stage_name(shift.stage()))) }
         }
     }
 }
 
 const fn stage_name(stage: ShiftStage) -> &'static str {
     match stage {
-        ShiftStage::Unspecified => "–",
-        ShiftStage::Requested => "gevraagd",
-        ShiftStage::Published => "bekendgemaakt",
-        ShiftStage::Approved => "uren goedgekeurd",
+        ShiftStage::Unspecified => key("day-stage-unknown"),
+        ShiftStage::Requested => key("day-stage-requested"),
+        ShiftStage::Published => key("day-stage-published"),
+        ShiftStage::Approved => key("day-stage-approved"),
     }
 }
 
@@ -82,6 +88,7 @@ mod tests {
     use werkbrug_proto::crews::{Coach, CrewMember};
 
     use super::*;
+    use crate::words::tests::dutch;
 
     fn shift(assigned: u32) -> Shift {
         let member = CrewMember { display_name: "Naam Geheim".into(), is_absent: true, ..CrewMember::default() };
@@ -99,15 +106,19 @@ mod tests {
     #[test]
     fn too_few_and_too_many_both_stand_out_and_enough_does_not() {
         for (assigned, expected) in [(4, Some("1 te weinig")), (5, None), (12, Some("7 te veel"))] {
-            let text = show(&Seen { shifts: vec![shift(assigned)], is_more: false }).into_string();
-            assert_eq!(text.contains("merkje"), expected.is_some(), "{assigned}: {text}");
+            let text = show(&dutch(), &Seen { shifts: vec![shift(assigned)], is_more: false }).into_string();
+            assert_eq!(
+                text.contains("te weinig") || text.contains("te veel"),
+                expected.is_some(),
+                "{assigned}: {text}"
+            );
             assert!(text.contains(expected.unwrap_or("alle bezet")), "{assigned}: {text}");
         }
     }
 
     #[test]
     fn no_name_of_a_person_is_shown_even_when_the_service_sent_it() {
-        let text = show(&Seen { shifts: vec![shift(5)], is_more: false }).into_string();
+        let text = show(&dutch(), &Seen { shifts: vec![shift(5)], is_more: false }).into_string();
         assert!(text.contains("Voorbeeld Ramen") && !text.contains("Geheim"), "{text}");
     }
 }

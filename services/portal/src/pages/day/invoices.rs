@@ -6,8 +6,14 @@ use tonic::Status;
 use werkbrug_proto::invoicing::{GetTotalsRequest, Invoice, ListInvoicesRequest, Totals};
 
 use crate::{
-    pages::words::{count, day_cell, euro, minutes},
+    pages::parts::{
+        badge::{Tone, badge},
+        empty::empty,
+        stat::{Stat, stats},
+        table::{Head, table},
+    },
     reading::Reader,
+    words::{Words, key},
 };
 
 /// How many invoices stand on the page.
@@ -36,39 +42,35 @@ async fn totals(reader: Reader<'_>) -> Result<Totals, Status> {
 }
 
 /// The block's content.
-pub(super) fn show(seen: &Seen, page: Date) -> Markup {
+pub(super) fn show(words: &Words, seen: &Seen, page: Date) -> Markup {
     let totals = &seen.totals;
     let waiting = totals.approved_minutes.saturating_sub(totals.invoiced_minutes);
-    let held = usize::try_from(totals.held_approvals).unwrap_or(usize::MAX);
+    let held = words.fill("day-held", &[("count", totals.held_approvals.into())]);
     html! {
-        dl.cijfers {
-            div { dt { "Gefactureerd, te betalen" } dd { (euro(totals.invoiced_payable_cents)) } }
-            div { dt { "Nog te factureren" } dd { (minutes(waiting)) } }
-        }
-        @if held > 0 { p { strong.let { (count(held, "goedkeuring", "goedkeuringen")) } " wacht op een beslissing." } }
-        @if seen.invoices.is_empty() {
-            p.leeg { "Er is nog geen factuur. Goedgekeurde uren worden factuurlijnen." }
-        } @else { (table(&seen.invoices, page)) }
+        (stats(&[
+            Stat::calm(&words.say("day-invoiced"), &words.euro(totals.invoiced_payable_cents)),
+            Stat::calm(&words.say("day-to-invoice"), &words.hours(waiting)),
+        ]))
+        @if totals.held_approvals > 0 { p { (badge(Tone::Watch, &held)) " " (words.say("day-held-wait")) } }
+        @if seen.invoices.is_empty() { (empty(&words.say("day-no-invoices"))) }
+        @else { (invoice_table(words, &seen.invoices, page)) }
     }
 }
 
-fn table(invoices: &[Invoice], page: Date) -> Markup {
-    html! {
-        div.schuif tabindex="0" role="group" aria-label="Tabel van facturen" { table {
-            caption.verborgen { "Facturen" }
-            thead { tr {
-                th scope="col" { "Nummer" } th scope="col" { "Klant" } th scope="col" { "Datum" }
-                th scope="col" { "Vervalt" } th.getal scope="col" { "Te betalen" }
-            } }
-            tbody { @for invoice in invoices { tr {
-                th scope="row" { (invoice.number) }
-                td { (invoice.company_name) }
-                td { (day_cell(&invoice.issue_date, page)) }
-                td { (day_cell(&invoice.due_date, page)) }
-                td.getal { (euro(invoice.payable_cents)) }
-            } } }
-        } }
-    }
+fn invoice_table(words: &Words, invoices: &[Invoice], page: Date) -> Markup {
+    let titles =
+        [key("day-number"), key("day-customer"), key("day-date"), key("day-due")].map(|column| words.say(column));
+    let payable = words.say("day-payable");
+    let mut columns: Vec<Head<'_>> = titles.iter().map(|title| Head::text(title)).collect();
+    columns.push(Head::number(&payable));
+    let rows = html! { @for invoice in invoices { tr {
+        th.whole scope="row" { (invoice.number) }
+        td { (invoice.company_name) }
+        td { (words.day_cell(&invoice.issue_date, page)) }
+        td { (words.day_cell(&invoice.due_date, page)) }
+        td.num { (words.euro(invoice.payable_cents)) }
+    } } };
+    table(&words.say("day-invoices"), &columns, &rows)
 }
 
 #[cfg(test)]
@@ -76,6 +78,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::words::tests::dutch;
 
     #[test]
     fn what_is_approved_and_not_invoiced_is_told_in_hours() {
@@ -85,7 +88,7 @@ mod tests {
             invoiced_payable_cents: 123_456,
             ..Totals::default()
         };
-        let text = show(&Seen { invoices: vec![], totals }, date(2026, 11, 23)).into_string();
+        let text = show(&dutch(), &Seen { invoices: vec![], totals }, date(2026, 11, 23)).into_string();
         assert!(text.contains("2u30") && text.contains("1.234,56") && text.contains("nog geen factuur"), "{text}");
     }
 }

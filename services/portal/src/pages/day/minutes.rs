@@ -6,8 +6,12 @@ use tonic::Status;
 use werkbrug_proto::crews::{DaySummary, GetDaySummaryRequest};
 
 use crate::{
-    pages::words::{count, minutes},
+    pages::parts::{
+        badge::{Tone, badge},
+        stat::{Stat, stats},
+    },
     reading::Reader,
+    words::Words,
 };
 
 /// Reads the day in numbers; the absences come from the same answer.
@@ -17,29 +21,28 @@ pub(super) async fn summary(reader: Reader<'_>, day: Date) -> Result<DaySummary,
 }
 
 /// The block's content.
-pub(super) fn show(seen: &DaySummary) -> Markup {
-    let open = usize::try_from(seen.open_breaches).unwrap_or(usize::MAX);
+pub(super) fn show(words: &Words, seen: &DaySummary) -> Markup {
+    let open = words.fill("day-open-breaches", &[("count", seen.open_breaches.into())]);
     html! {
-        dl.cijfers {
-            div { dt { "Aanwezig, te betalen" } dd { (minutes(seen.minutes_present)) } }
-            div { dt { "Goedgekeurd, te factureren" } dd { (minutes(seen.minutes_approved)) } }
-        }
-        @if open > 0 {
-            p { strong.erg { (count(open, "open inbreuk", "open inbreuken")) } ": die uren wachten op een beslissing." }
-        }
+        (stats(&[
+            Stat::calm(&words.say("day-present"), &words.hours(seen.minutes_present)),
+            Stat::calm(&words.say("day-approved"), &words.hours(seen.minutes_approved)),
+        ]))
+        @if seen.open_breaches > 0 { p { (badge(Tone::Bad, &open)) " " (words.say("day-breaches-wait")) } }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::tests::dutch;
 
     #[test]
     fn minutes_are_shown_in_hours_and_open_breaches_stand_out() {
         let seen = DaySummary { minutes_present: 2_430, minutes_approved: 1_980, ..DaySummary::default() };
-        let text = show(&seen).into_string();
-        assert!(text.contains("40u30") && text.contains("33u00") && !text.contains("erg"), "{text}");
-        let text = show(&DaySummary { open_breaches: 1, ..seen }).into_string();
-        assert!(text.contains("1 open inbreuk"), "{text}");
+        let text = show(&dutch(), &seen).into_string();
+        assert!(text.contains("40u30") && text.contains("33u00") && !text.contains("bad"), "{text}");
+        let text = show(&dutch(), &DaySummary { open_breaches: 1, ..seen }).into_string();
+        assert!(text.contains("1 open inbreuk") && text.contains("badge bad"), "{text}");
     }
 }

@@ -6,8 +6,13 @@ use tonic::Status;
 use werkbrug_proto::orders::{LateOrder, ListLateOrdersRequest, ListOrdersRequest, Order, OrderStage};
 
 use crate::{
-    pages::words::{count, day_cell},
+    pages::parts::{
+        badge::{Tone, badge},
+        empty::empty,
+        table::{Head, table},
+    },
     reading::Reader,
+    words::{Words, key},
 };
 
 /// How many orders of a stage stand on the page.
@@ -43,42 +48,40 @@ async fn late(reader: Reader<'_>) -> Result<Vec<LateOrder>, Status> {
 }
 
 /// The block's content.
-pub(super) fn show(seen: &Seen, page: Date) -> Markup {
+pub(super) fn show(words: &Words, seen: &Seen, page: Date) -> Markup {
     if seen.open.is_empty() && seen.late.is_empty() {
-        return html! { p.leeg { "Er zijn geen open orders. Een aanvaarde offerte komt hier vanzelf bij." } };
+        return empty(&words.say("day-no-orders"));
     }
     let late = |order: &Order| seen.late.iter().find(|late| late.order_id == order.order_id);
-    let open = count(seen.open.len(), "open order", "open orders");
+    let open = words.fill("day-open-orders", &[("count", seen.open.len().into())]);
+    let titles = [key("day-order"), key("day-customer"), key("day-stage"), key("day-promised"), key("day-expected")]
+        .map(|column| words.say(column));
+    let columns = titles.each_ref().map(|title| Head::text(title));
+    let rows = html! { @for order in &seen.open { (row(words, order, late(order), page)) } };
     html! {
-        p.kern {
-            (open) @if seen.is_more { " of meer" } ", "
-            @if seen.late.is_empty() { "geen te laat" } @else { strong.erg { (seen.late.len()) " te laat of dreigend" } }
+        p.core {
+            (open) " "
+            @if seen.late.is_empty() { (badge(Tone::Calm, &words.say("day-none-late"))) }
+            @else { (badge(Tone::Bad, &words.fill("day-late", &[("count", seen.late.len().into())]))) }
         }
-        div.schuif tabindex="0" role="group" aria-label="Tabel van orders" { table {
-            caption.verborgen { "Open orders met beloofde en verwachte datum" }
-            thead { tr {
-                th scope="col" { "Order" } th scope="col" { "Klant" }
-                th scope="col" { "Stand" } th scope="col" { "Beloofd" } th scope="col" { "Verwacht" }
-            } }
-            tbody { @for order in &seen.open { (row(order, late(order), page)) } }
-        } }
-        @if seen.is_more { p.zacht { "Alleen de eerste " (SHOWN) " van elke stand staan hier." } }
+        (table(&words.say("day-orders-table"), &columns, &rows))
+        @if seen.is_more { p.soft { (words.fill("day-first-orders", &[("count", SHOWN.into())])) } }
     }
 }
 
-fn row(order: &Order, late: Option<&LateOrder>, page: Date) -> Markup {
+fn row(words: &Words, order: &Order, late: Option<&LateOrder>, page: Date) -> Markup {
     let promised = order.promised_on.as_deref().unwrap_or_default();
     let expected = order.expected_on.as_deref().unwrap_or_default();
     html! {
         tr {
-            th scope="row" { (order.order_reference) }
+            th.whole scope="row" { (order.order_reference) }
             td { (order.company_name) }
-            td { (stage_name(order.stage())) }
-            td { (day_cell(promised, page)) }
+            td { (words.say(stage_name(order.stage()))) }
+            td { (words.day_cell(promised, page)) }
             td {
-                (day_cell(expected, page))
+                (words.day_cell(expected, page))
                 @if let Some(late) = late {
-                    " " span.merkje.erg { (count(usize::try_from(late.working_days_late).unwrap_or(0), "werkdag", "werkdagen")) " te laat" }
+                    " " (badge(Tone::Bad, &words.fill("day-days-late", &[("count", late.working_days_late.into())])))
                 }
             }
         }
@@ -87,11 +90,11 @@ fn row(order: &Order, late: Option<&LateOrder>, page: Date) -> Markup {
 
 const fn stage_name(stage: OrderStage) -> &'static str {
     match stage {
-        OrderStage::Unspecified => "–",
-        OrderStage::Quoted => "offerte",
-        OrderStage::Accepted => "aanvaard",
-        OrderStage::InProgress => "in uitvoering",
-        OrderStage::Delivered => "geleverd",
+        OrderStage::Unspecified => key("day-stage-unknown"),
+        OrderStage::Quoted => key("day-stage-quoted"),
+        OrderStage::Accepted => key("day-stage-accepted"),
+        OrderStage::InProgress => key("day-stage-in-progress"),
+        OrderStage::Delivered => key("day-stage-delivered"),
     }
 }
 
@@ -100,6 +103,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::words::tests::dutch;
 
     #[test]
     fn a_late_order_says_by_how_many_working_days() {
@@ -113,7 +117,7 @@ mod tests {
         };
         let late = LateOrder { order_id: "b".into(), working_days_late: 2, ..LateOrder::default() };
         let seen = Seen { late: vec![late], open: vec![order("a", "PO-1"), order("b", "PO-2")], is_more: false };
-        let text = show(&seen, date(2026, 11, 23)).into_string();
+        let text = show(&dutch(), &seen, date(2026, 11, 23)).into_string();
         assert_eq!(text.matches("te laat</span>").count(), 1);
         let (before, after) = text.split_once("PO-2").unwrap();
         assert!(after.contains("2 werkdagen te laat") && !before.contains("werkdagen te laat"), "{text}");
@@ -122,6 +126,6 @@ mod tests {
 
     #[test]
     fn a_day_without_orders_says_what_comes_next() {
-        assert!(show(&Seen::default(), date(2026, 11, 23)).into_string().contains("geen open orders"));
+        assert!(show(&dutch(), &Seen::default(), date(2026, 11, 23)).into_string().contains("geen open orders"));
     }
 }

@@ -7,7 +7,15 @@ use maud::{Markup, html};
 use tonic::Status;
 use werkbrug_proto::invoicing::{ListDifferencesRequest, ListPremiumRunsRequest, PremiumRun};
 
-use crate::{pages::words::euro, reading::Reader};
+use crate::{
+    pages::parts::{
+        badge::{Tone, badge},
+        empty::empty,
+        table::{Head, table},
+    },
+    reading::Reader,
+    words::{Words, key},
+};
 
 /// How many reckonings are looked through.
 const RUNS: i32 = 50;
@@ -53,35 +61,32 @@ async fn of_quarter(reader: Reader<'_>, run: PremiumRun) -> Result<OfQuarter, St
 }
 
 /// The block's content.
-pub(super) fn show(seen: &[OfQuarter]) -> Markup {
+pub(super) fn show(words: &Words, seen: &[OfQuarter]) -> Markup {
     if seen.is_empty() {
-        return html! { p.leeg { "Er is nog geen kwartaal berekend. Laad eerst de DmfA-lijnen van een kwartaal." } };
+        return empty(&words.say("day-no-quarter"));
     }
+    let quarter = words.say("day-quarter");
+    let figures = [key("day-expected"), key("day-paid"), key("day-difference")].map(|column| words.say(column));
+    let mut columns = vec![Head::text(&quarter)];
+    columns.extend(figures.iter().map(|title| Head::number(title)));
+    let rows = html! { @for quarter in seen { (row(words, quarter)) } };
     html! {
-        div.schuif tabindex="0" role="group" aria-label="Tabel van premies" { table {
-            caption.verborgen { "Premies per kwartaal, verwacht en betaald" }
-            thead { tr {
-                th scope="col" { "Kwartaal" } th.getal scope="col" { "Verwacht" }
-                th.getal scope="col" { "Betaald" } th.getal scope="col" { "Verschil" }
-            } }
-            tbody { @for quarter in seen { (row(quarter)) } }
-        } }
-        @if seen.iter().any(|quarter| !quarter.is_confirmed) {
-            p.zacht { "* berekend met een parameter die nog niet bevestigd is" }
-        }
+        (table(&words.say("day-premiums-table"), &columns, &rows))
+        @if seen.iter().any(|quarter| !quarter.is_confirmed) { p.soft { "* " (words.say("day-unconfirmed")) } }
     }
 }
 
-fn row(quarter: &OfQuarter) -> Markup {
+fn row(words: &Words, quarter: &OfQuarter) -> Markup {
     let difference = quarter.paid_cents.saturating_sub(quarter.expected_cents);
+    let plus = if difference > 0 { "+" } else { "" };
     html! {
         tr {
-            th scope="row" { (quarter.quarter) @if !quarter.is_confirmed { " *" } }
-            td.getal { (euro(quarter.expected_cents)) }
-            td.getal { (euro(quarter.paid_cents)) }
-            td.getal {
-                @if difference == 0 { (euro(0)) }
-                @else { span.merkje.let { @if difference > 0 { "+" } (euro(difference)) } }
+            th scope="row" { (words.quarter(&quarter.quarter)) @if !quarter.is_confirmed { " *" } }
+            td.num { (words.euro(quarter.expected_cents)) }
+            td.num { (words.euro(quarter.paid_cents)) }
+            td.num {
+                @if difference == 0 { (words.euro(0)) }
+                @else { (badge(Tone::Watch, &format!("{plus}{}", words.euro(difference)))) }
             }
         }
     }
@@ -90,6 +95,7 @@ fn row(quarter: &OfQuarter) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::tests::dutch;
 
     #[test]
     fn only_the_newest_reckoning_of_a_quarter_counts_and_the_newest_quarter_comes_first() {
@@ -109,9 +115,9 @@ mod tests {
         let of =
             |paid_cents| OfQuarter { quarter: "2026Q3".into(), expected_cents: 10_000, paid_cents, is_confirmed: true };
         for (paid, expected) in [(10_000, "€\u{a0}0,00"), (9_500, "€\u{a0}-5,00"), (10_500, "+€\u{a0}5,00")] {
-            let text = show(&[of(paid)]).into_string();
+            let text = show(&dutch(), &[of(paid)]).into_string();
             assert!(text.contains(expected), "{text}");
-            assert_eq!(text.contains("merkje"), paid != 10_000);
+            assert_eq!(text.contains("badge"), paid != 10_000);
         }
     }
 }

@@ -1,0 +1,146 @@
+### Premiums and invoices: expected, paid, and why they differ.
+
+room-premiums = Premiums
+room-premium-people = Premiums per { -worker }
+room-differences = Differences
+room-premium-run = Reckoning of a quarter
+room-premium-worker = Derivation of a premium
+room-invoices = Invoices
+room-uninvoiced = To be invoiced
+room-invoice = Invoice
+room-invoice-file = Electronic invoice
+
+## Both sides of a quarter
+
+premium-none = No quarter has been reckoned yet. Load the DmfA lines of a quarter first, then reckon the premium.
+premium-quarters = Quarters
+premium-beside = Expected beside paid
+premium-quarter = Quarter
+premium-expected = Expected
+premium-paid = Paid
+premium-difference = Difference
+premium-reckoned-on = Reckoned on
+premium-provisional = provisional
+premium-unconfirmed =
+    { $count ->
+        [one] { $count } amount is not confirmed yet
+       *[other] { $count } amounts are not confirmed yet
+    }
+premium-which = Which?
+premium-worker = Name
+premium-code = Code
+premium-wage = Wage premium
+premium-guidance-fixed = Guidance, fixed
+premium-guidance-variable = Guidance, variable
+
+## Differences
+
+premium-class = Kind
+premium-class-all = all
+premium-class-missing-payment = no payment
+premium-class-lower = paid too little
+premium-class-higher = paid too much
+premium-class-not-expected = not expected
+premium-class-unknown = unknown
+premium-sentence = Explanation
+premium-sentence-missing-payment = { $expected } expected; there is no payment on the statement.
+premium-sentence-not-expected = { $paid } paid while nothing was expected.
+premium-sentence-lower = { $paid } paid instead of { $expected }: { $distance } too little.
+premium-sentence-higher = { $paid } paid instead of { $expected }: { $distance } too much.
+premium-sentence-unknown = Expected { $expected }, paid { $paid }; the cause is not known.
+premium-no-difference = What was paid is what was expected. Nothing to do here.
+premium-all-differences = All { $count } differences
+
+## One run
+
+premium-run-title = Premium of { $quarter }
+premium-figures = Outcome
+premium-heads = { $inside } of { $all } inside the contingent
+premium-per-worker = Per { -worker }
+premium-outdated = This is an older reckoning of this quarter. Payments are held against the newest.
+premium-newest = To the newest reckoning
+premium-made = How it was reckoned
+premium-append-only = A reckoning never changes. New input gives a new reckoning, with another fingerprint.
+premium-digest = Fingerprint of the input
+premium-others = Other reckonings of this quarter
+
+## One worker
+
+premium-outcome = Outcome
+premium-outside = outside the contingent
+premium-steps = Step by step
+premium-steps-dutch = The steps are in Dutch, the language of the scheme.
+premium-why = What matters here
+premium-because-capped = The wage is above the cap: the cap counts.
+premium-because-below-cap = The wage stays below the cap: the wage counts.
+premium-because-part-time = Part time: the cap counts for that fraction.
+premium-because-ggmmi-changed = The guaranteed minimum income changed in this quarter.
+premium-because-no-wage-cost = No wage cost in this quarter: no premium.
+premium-because-outside-contingent = The place falls outside the contingent.
+premium-because-straddles = The contingent fills up at this place.
+premium-because-fixed-heads-limit = The fixed premium holds for a limited number of people, and this place is past it.
+premium-because-sine-deducted = SINE already paid a part: it is taken off the wage premium.
+premium-because-step-down = The package is in its later period, with a lower fixed premium.
+
+## Figures of the law
+
+premium-parameters = What this rests on
+premium-parameter = Parameter
+premium-value = Value
+premium-valid-from = Valid from
+premium-status = Status
+premium-source = Source
+premium-published = published
+premium-not-confirmed = not confirmed
+premium-unconfirmed-why = What is not confirmed may still change. Then there will be a new reckoning; this one stays as it is.
+premium-no-parameters = No parameters have been recorded yet.
+parameter-ggmmi = Guaranteed minimum income (GGMMI), a month
+parameter-ggmmi-in-quarter = Minimum income that counts in the quarter
+parameter-cap-multiple = Cap: times the minimum income
+parameter-collective-fixed = Guidance, collective, fixed
+parameter-collective-low = Guidance, collective, low
+parameter-collective-mid = Guidance, collective, medium
+parameter-collective-high = Guidance, collective, high
+parameter-individual-fixed-first = Guidance, individual, fixed, first period
+parameter-individual-fixed-first-quarters = Quarters of the first period
+parameter-individual-fixed-after = Guidance, individual, fixed, afterwards
+parameter-individual-low = Guidance, individual, low
+parameter-individual-mid = Guidance, individual, medium
+parameter-individual-high = Guidance, individual, high
+parameter-contingent-fte = Contingent in FTE
+parameter-fixed-heads-factor = People with a fixed premium per FTE
+parameter-straddle = Who straddles the edge of the contingent
+parameter-start = the one at the start
+parameter-monthly = month by month
+parameter-end = the one at the end
+parameter-in = counts
+parameter-out = does not count
+
+## Invoices
+
+invoice-none = There is no invoice yet. Approved hours become invoice lines.
+invoice-look-for = Customer or number
+invoice-number = Number
+invoice-customer = Customer
+invoice-date = Date
+invoice-due = Due
+invoice-net = Net
+invoice-vat = VAT
+invoice-payable = Payable
+invoice-from = From
+invoice-to = Up to
+invoice-title = Invoice { $number }
+invoice-amounts = Amounts
+invoice-lines = Lines
+invoice-no-lines = This invoice has no lines.
+invoice-ogm = Payment reference
+invoice-payment-unknown = Whether it was paid is known once bank statements are read.
+invoice-ubl = Electronic invoice (UBL)
+invoice-line = Description
+invoice-rate = Per hour
+invoice-approvals = Approvals
+uninvoiced-day = Day
+uninvoiced-class = Tariff class
+uninvoiced-hours = Hours
+uninvoiced-shift = Shift
+uninvoiced-none = All approved hours stand on an invoice.

@@ -1,0 +1,33 @@
+### What went wrong, what to do next and whom to ask.
+
+refused-home = Back to my start
+refused-ask = Questions? { $who }
+refused-ask-anyone = Does it keep going wrong? Ask your organisation’s administrator; say what you wanted to do and what time it was.
+refused-role-title = This page is not for your role
+refused-role-text = “{ $room }” is for:
+refused-role-own = You are signed in as { $role }. Do you need this page for your work? Then ask for another role.
+refused-unknown-title = This page does not exist
+refused-unknown-text = The address may be mistyped, or what you look for is no longer there.
+refused-forbidden-title = You may not see this
+refused-forbidden-text = The service that keeps this does not show it to your role, or not about this person.
+refused-invalid-title = We do not understand this
+refused-invalid-text = The address or the form holds something that cannot be. Go back and check it.
+refused-day-title = That is not a date
+refused-day-text = A day in the address reads year-month-day, for example 2026-11-23.
+refused-form-title = This form is no longer valid
+refused-form-text = Nothing was changed. Go back, reload the page and try again.
+refused-conflict-title = This changed in the meantime
+refused-conflict-text = Somebody was ahead of you, or it is no longer possible. Nothing was changed; see how it stands now.
+refused-silent-title = This part does not answer now
+refused-silent-text = The service that keeps this does not answer. Nothing is lost. Try again in a few minutes.
+refused-bug-title = Something went wrong on our side
+refused-bug-text = It is not your fault. The error was recorded.
+refused-sign-in-title = Signing in failed
+refused-sign-in-text = The sign-in took too long, was used already or began in another window. Start again.
+refused-sign-in-again = Sign in again
+refused-no-role-title = You have no role here yet
+refused-no-role-text = Your account exists, but is not tied to a role in a { -workshop }.
+refused-issuer-title = Signing in is not possible right now
+refused-issuer-text = The service that checks who you are does not answer. Try again in a few minutes.
+refused-many-title = Too many attempts
+refused-many-text = Too many sign-ins followed each other here. Wait a minute and try again.

@@ -1,0 +1,32 @@
+### One shift, for who plans it.
+
+room-shift = Shift
+shift-crew = { -crew }
+shift-coaches = { -coach(form: "many") }
+shift-others = Who can come
+shift-gates = What the law asks
+shift-publish = Publish
+shift-was-published = The shift is published.
+shift-assign = Assign
+shift-assigned = The assignment is made.
+shift-release = Release
+shift-released = The assignment is undone.
+shift-nobody = Nobody is assigned yet. Choose below who can come.
+shift-no-coach = No { -coach } is assigned yet.
+shift-no-gates = The law asks no gates for this kind of work.
+shift-no-others = Nobody else fits and is free that day.
+shift-why-not = Why not the others
+shift-gate-none = not asked
+shift-gate-green = in order
+shift-gate-amber = amber
+shift-gate-red = red
+shift-refused-gate = Not possible: a gate is red. See “What the law asks”.
+shift-refused-absent = Not possible: this { -worker } is absent that day.
+shift-refused-booked = Not possible: this { -worker } already has a shift at that hour.
+shift-refused-full = Not possible: every seat is filled.
+shift-refused-closed = Not possible any more: the hours are approved.
+shift-refused-unfit = Not possible: the post asks more than this { -worker } can do.
+shift-refused-outside = Not possible: this { -worker } is not employed that day.
+shift-refused-already = This { -worker } is on the shift already.
+shift-refused-nobody = Not possible: nobody is assigned yet.
+shift-refused-other = It did not work. Reload the page and see whether something changed in between.

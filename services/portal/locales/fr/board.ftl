@@ -1,0 +1,83 @@
+### The week board.
+
+room-board = Tableau
+board-title = Tableau de la semaine
+board-empty = Cette semaine n’a encore ni personnes ni services. Demandez d’abord une { -crew } : elle apparaîtra ici.
+board-people = Personnes par jour
+board-places = Lieux de travail par jour
+board-worker = { -worker }
+board-place = Lieu de travail
+board-tally = État de la semaine
+board-detail = Service
+
+## What a cell says
+
+board-free = libre
+board-outside = pas en service
+board-elsewhere = planifié ailleurs
+board-away = absent
+board-planned = planifié
+board-missing = absent
+board-provisional = provisoire
+board-no-show = pas venu
+board-late = en retard
+board-left-early = parti plus tôt
+board-sent-home = renvoyé chez lui
+board-present = présent
+board-no-shift = pas de service
+board-homeless = Sans lieu de travail cette semaine
+board-clock =
+    { $rest ->
+        [0] { $hour }h
+       *[other] { $hour }h{ $two }
+    }
+board-hours = de { $from } à { $to }
+board-cell = { $who }, { $day } : { $what }
+board-work = { $place }, { $hours }
+board-filled = { $there } sur { $wanted }
+board-cell-short = { $count } en moins
+board-cell-over = { $count } en trop
+board-cell-absent = { $count } absent(s)
+board-gate-amber = condition orange
+board-gate-red = condition rouge
+board-shift = Service
+board-open-shift = Ouvrir le service
+
+## How the week stands
+
+board-all-filled = tout est occupé
+board-seats-empty =
+    { $count ->
+        [one] { $count } place inoccupée
+       *[other] { $count } places inoccupées
+    }
+board-seats-absent = { $count } fois absent alors que planifié
+board-gates-shut =
+    { $count ->
+        [one] { $count } jour avec une condition rouge
+       *[other] { $count } jours avec une condition rouge
+    }
+board-heads-over = { $count } en trop
+board-days-provisional = { $count } encore provisoire(s)
+
+## Above the board
+
+board-name = Nom
+board-every-place = Tous les lieux
+board-only-exceptions = Exceptions seulement
+board-none-fit = Personne ne correspond à ce filtre. Videz le filtre pour voir tout le monde.
+board-loading = Lecture du tableau …
+board-weeks = Semaines
+board-week-before = Semaine précédente
+board-week-after = Semaine suivante
+board-this-week = Cette semaine
+board-wall = Écran mural
+
+## Keys
+
+board-key-arrows = sur le tableau : d’une case à l’autre
+board-key-row = début et fin de la ligne
+board-key-page = une page plus haut ou plus bas
+board-key-begin = vers la première case
+board-key-enter = ouvrir la case
+board-key-week = semaine précédente et suivante

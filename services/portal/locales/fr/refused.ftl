@@ -1,0 +1,33 @@
+### What went wrong, what to do next and whom to ask.
+
+refused-home = Retour à mon accueil
+refused-ask = Une question ? { $who }
+refused-ask-anyone = Le problème persiste ? Demandez à l’administrateur de votre organisation et dites ce que vous vouliez faire et à quelle heure.
+refused-role-title = Cette page n’est pas pour votre rôle
+refused-role-text = « { $room } » est destinée à :
+refused-role-own = Vous êtes connecté comme { $role }. Avez-vous besoin de cette page ? Demandez un autre rôle.
+refused-unknown-title = Cette page n’existe pas
+refused-unknown-text = L’adresse est peut-être mal tapée, ou ce que vous cherchez n’existe plus.
+refused-forbidden-title = Vous ne pouvez pas voir ceci
+refused-forbidden-text = Le service qui garde ces données ne les montre pas à votre rôle, ou pas pour cette personne.
+refused-invalid-title = Nous ne comprenons pas ceci
+refused-invalid-text = L’adresse ou le formulaire contient quelque chose d’impossible. Revenez en arrière et vérifiez.
+refused-day-title = Ce n’est pas une date
+refused-day-text = Un jour s’écrit dans l’adresse année-mois-jour, par exemple 2026-11-23.
+refused-form-title = Ce formulaire n’est plus valable
+refused-form-text = Rien n’a changé. Revenez en arrière, rechargez la page et réessayez.
+refused-conflict-title = Ceci a changé entre-temps
+refused-conflict-text = Quelqu’un vous a précédé, ou la situation ne le permet plus. Rien n’a changé ; voyez où on en est.
+refused-silent-title = Cette partie ne répond pas
+refused-silent-text = Le service qui garde ces données ne répond pas. Rien n’est perdu. Réessayez dans quelques minutes.
+refused-bug-title = Quelque chose s’est mal passé chez nous
+refused-bug-text = Ce n’est pas votre faute. L’erreur est notée.
+refused-sign-in-title = La connexion a échoué
+refused-sign-in-text = La connexion a duré trop longtemps, a déjà servi ou a commencé dans une autre fenêtre. Recommencez.
+refused-sign-in-again = Se reconnecter
+refused-no-role-title = Vous n’avez pas encore de rôle ici
+refused-no-role-text = Votre compte existe, mais n’est lié à aucun rôle dans une { -workshop }.
+refused-issuer-title = La connexion est momentanément impossible
+refused-issuer-text = Le service qui vérifie qui vous êtes ne répond pas. Réessayez dans quelques minutes.
+refused-many-title = Trop de tentatives
+refused-many-text = Trop de connexions se sont suivies ici. Attendez une minute puis réessayez.

@@ -1,0 +1,32 @@
+### One shift, for who plans it.
+
+room-shift = Service
+shift-crew = { -crew }
+shift-coaches = { -coach(form: "many") }
+shift-others = Qui peut venir
+shift-gates = Ce que la loi demande
+shift-publish = Publier
+shift-was-published = Le service est publié.
+shift-assign = Affecter
+shift-assigned = L’affectation est faite.
+shift-release = Libérer
+shift-released = L’affectation est annulée.
+shift-nobody = Personne n’est encore affecté. Choisissez ci-dessous qui peut venir.
+shift-no-coach = Aucun { -coach } n’est encore affecté.
+shift-no-gates = Pour ce type de travail, la loi ne pose pas de conditions.
+shift-no-others = Personne d’autre ne convient et n’est libre ce jour-là.
+shift-why-not = Pourquoi pas les autres
+shift-gate-none = non demandé
+shift-gate-green = en ordre
+shift-gate-amber = orange
+shift-gate-red = rouge
+shift-refused-gate = Impossible : une condition est au rouge. Voyez « Ce que la loi demande ».
+shift-refused-absent = Impossible : ce { -worker } est absent ce jour-là.
+shift-refused-booked = Impossible : ce { -worker } a déjà un service à cette heure.
+shift-refused-full = Impossible : toutes les places sont occupées.
+shift-refused-closed = Ce n’est plus possible : les heures sont approuvées.
+shift-refused-unfit = Impossible : le poste demande plus que ce que ce { -worker } peut faire.
+shift-refused-outside = Impossible : ce { -worker } n’est pas en service ce jour-là.
+shift-refused-already = Ce { -worker } est déjà sur le service.
+shift-refused-nobody = Impossible : personne n’est encore affecté.
+shift-refused-other = Cela n’a pas réussi. Rechargez la page et voyez si quelque chose a changé entre-temps.

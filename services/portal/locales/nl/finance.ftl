@@ -1,0 +1,146 @@
+### Premiums and invoices: expected, paid, and why they differ.
+
+room-premiums = Premies
+room-premium-people = Premies per { -worker }
+room-differences = Verschillen
+room-premium-run = Berekening van een kwartaal
+room-premium-worker = Afleiding van een premie
+room-invoices = Facturen
+room-uninvoiced = Nog te factureren
+room-invoice = Factuur
+room-invoice-file = Elektronische factuur
+
+## Both sides of a quarter
+
+premium-none = Er is nog geen kwartaal berekend. Laad eerst de DmfA-lijnen van een kwartaal en bereken daarna de premie.
+premium-quarters = Kwartalen
+premium-beside = Verwacht naast betaald
+premium-quarter = Kwartaal
+premium-expected = Verwacht
+premium-paid = Betaald
+premium-difference = Verschil
+premium-reckoned-on = Berekend op
+premium-provisional = voorlopig
+premium-unconfirmed =
+    { $count ->
+        [one] { $count } bedrag is nog niet bevestigd
+       *[other] { $count } bedragen zijn nog niet bevestigd
+    }
+premium-which = Welke?
+premium-worker = Naam
+premium-code = Code
+premium-wage = Loonpremie
+premium-guidance-fixed = Begeleiding vast
+premium-guidance-variable = Begeleiding variabel
+
+## Differences
+
+premium-class = Soort
+premium-class-all = alle
+premium-class-missing-payment = geen betaling
+premium-class-lower = te weinig betaald
+premium-class-higher = te veel betaald
+premium-class-not-expected = niet verwacht
+premium-class-unknown = onbekend
+premium-sentence = Uitleg
+premium-sentence-missing-payment = { $expected } verwacht; op de betaalstaat staat geen betaling.
+premium-sentence-not-expected = { $paid } betaald terwijl er niets verwacht werd.
+premium-sentence-lower = { $paid } betaald in plaats van { $expected }: { $distance } te weinig.
+premium-sentence-higher = { $paid } betaald in plaats van { $expected }: { $distance } te veel.
+premium-sentence-unknown = Verwacht { $expected }, betaald { $paid }; de oorzaak is niet bekend.
+premium-no-difference = Wat betaald werd, is wat verwacht werd. Hier is niets te doen.
+premium-all-differences = Alle { $count } verschillen
+
+## One run
+
+premium-run-title = Premie van het { $quarter }
+premium-figures = Uitkomst
+premium-heads = { $inside } van { $all } binnen het contingent
+premium-per-worker = Per { -worker }
+premium-outdated = Dit is een oudere berekening van dit kwartaal. Betalingen worden naast de nieuwste gelegd.
+premium-newest = Naar de nieuwste berekening
+premium-made = Hoe berekend
+premium-append-only = Een berekening verandert nooit meer. Een nieuwe invoer geeft een nieuwe berekening, met een andere vingerafdruk.
+premium-digest = Vingerafdruk van de invoer
+premium-others = Andere berekeningen van dit kwartaal
+
+## One worker
+
+premium-outcome = Uitkomst
+premium-outside = buiten het contingent
+premium-steps = Stap voor stap
+premium-steps-dutch = De stappen staan in het Nederlands, de taal van de regeling.
+premium-why = Wat hier meespeelt
+premium-because-capped = Het loon ligt boven het plafond: het plafond telt.
+premium-because-below-cap = Het loon blijft onder het plafond: het loon telt.
+premium-because-part-time = Deeltijds: het plafond telt voor die breuk.
+premium-because-ggmmi-changed = Het GGMMI veranderde in dit kwartaal.
+premium-because-no-wage-cost = Geen loonkost in dit kwartaal: geen premie.
+premium-because-outside-contingent = De plaats valt buiten het contingent.
+premium-because-straddles = Op deze plaats loopt het contingent vol.
+premium-because-fixed-heads-limit = De vaste premie geldt maar voor een beperkt aantal mensen, en deze plaats valt erbuiten.
+premium-because-sine-deducted = SINE betaalde al een deel: dat gaat van de loonpremie af.
+premium-because-step-down = Het pakket is in zijn latere periode, met een lagere vaste premie.
+
+## Figures of the law
+
+premium-parameters = Waarop dit steunt
+premium-parameter = Parameter
+premium-value = Waarde
+premium-valid-from = Geldt vanaf
+premium-status = Status
+premium-source = Bron
+premium-published = gepubliceerd
+premium-not-confirmed = niet bevestigd
+premium-unconfirmed-why = Wat niet bevestigd is, kan nog veranderen. Dan komt er een nieuwe berekening; deze blijft zoals ze is.
+premium-no-parameters = Er zijn nog geen parameters vastgelegd.
+parameter-ggmmi = GGMMI per maand
+parameter-ggmmi-in-quarter = GGMMI dat in het kwartaal telt
+parameter-cap-multiple = Plafond: maal het GGMMI
+parameter-collective-fixed = Begeleiding collectief, vast
+parameter-collective-low = Begeleiding collectief, laag
+parameter-collective-mid = Begeleiding collectief, gemiddeld
+parameter-collective-high = Begeleiding collectief, hoog
+parameter-individual-fixed-first = Begeleiding individueel, vast, eerste periode
+parameter-individual-fixed-first-quarters = Kwartalen van de eerste periode
+parameter-individual-fixed-after = Begeleiding individueel, vast, daarna
+parameter-individual-low = Begeleiding individueel, laag
+parameter-individual-mid = Begeleiding individueel, gemiddeld
+parameter-individual-high = Begeleiding individueel, hoog
+parameter-contingent-fte = Contingent in VTE
+parameter-fixed-heads-factor = Mensen met vaste premie per VTE
+parameter-straddle = Wie over de grens van het contingent valt
+parameter-start = dat van het begin
+parameter-monthly = maand per maand
+parameter-end = dat van het einde
+parameter-in = telt mee
+parameter-out = telt niet mee
+
+## Invoices
+
+invoice-none = Er is nog geen factuur. Goedgekeurde uren worden factuurlijnen.
+invoice-look-for = Klant of nummer
+invoice-number = Nummer
+invoice-customer = Klant
+invoice-date = Datum
+invoice-due = Vervalt
+invoice-net = Netto
+invoice-vat = Btw
+invoice-payable = Te betalen
+invoice-from = Van
+invoice-to = Tot en met
+invoice-title = Factuur { $number }
+invoice-amounts = Bedragen
+invoice-lines = Lijnen
+invoice-no-lines = Deze factuur heeft geen lijnen.
+invoice-ogm = Mededeling
+invoice-payment-unknown = Of ze betaald is, weten we pas als bankafschriften gelezen worden.
+invoice-ubl = Elektronische factuur (UBL)
+invoice-line = Omschrijving
+invoice-rate = Per uur
+invoice-approvals = Goedkeuringen
+uninvoiced-day = Dag
+uninvoiced-class = Tariefklasse
+uninvoiced-hours = Uren
+uninvoiced-shift = Dienst
+uninvoiced-none = Alle goedgekeurde uren staan op een factuur.

@@ -1,0 +1,33 @@
+### What went wrong, what to do next and whom to ask.
+
+refused-home = Naar mijn begin
+refused-ask = Vragen? { $who }
+refused-ask-anyone = Blijft het misgaan? Vraag het aan de beheerder van uw organisatie en zeg erbij wat u wilde doen en hoe laat het was.
+refused-role-title = Deze pagina is niet voor uw rol
+refused-role-text = «{ $room }» is voor:
+refused-role-own = U bent aangemeld als { $role }. Hebt u deze pagina nodig voor uw werk? Vraag dan een andere rol.
+refused-unknown-title = Deze pagina bestaat niet
+refused-unknown-text = Het adres is misschien verkeerd getypt, of wat u zoekt is er niet meer.
+refused-forbidden-title = Dit mag u niet zien
+refused-forbidden-text = De dienst die dit bewaart, toont het niet aan uw rol of niet over deze persoon.
+refused-invalid-title = Dit begrijpen we niet
+refused-invalid-text = In het adres of het formulier staat iets wat niet kan. Ga terug en kijk het na.
+refused-day-title = Dat is geen datum
+refused-day-text = Een dag staat in het adres als jaar-maand-dag, bijvoorbeeld 2026-11-23.
+refused-form-title = Dit formulier is niet meer geldig
+refused-form-text = Er is niets veranderd. Ga terug, laad de pagina opnieuw en probeer het nog eens.
+refused-conflict-title = Dit is intussen veranderd
+refused-conflict-text = Iemand anders was u voor, of de toestand laat het niet meer toe. Er is niets veranderd; kijk hoe het nu staat.
+refused-silent-title = Dit deel antwoordt nu niet
+refused-silent-text = De dienst die dit bewaart, antwoordt niet. Er is niets verloren. Probeer het over enkele minuten opnieuw.
+refused-bug-title = Hier ging bij ons iets mis
+refused-bug-text = Het ligt niet aan u. De fout is genoteerd.
+refused-sign-in-title = Aanmelden is niet gelukt
+refused-sign-in-text = De aanmelding duurde te lang, werd al gebruikt of begon in een ander venster. Begin opnieuw.
+refused-sign-in-again = Opnieuw aanmelden
+refused-no-role-title = U hebt hier nog geen rol
+refused-no-role-text = Uw account bestaat, maar is aan geen rol in een { -workshop } verbonden.
+refused-issuer-title = Aanmelden kan nu even niet
+refused-issuer-text = De dienst die nagaat wie u bent, antwoordt niet. Probeer het over enkele minuten opnieuw.
+refused-many-title = Te veel pogingen
+refused-many-text = Er werd hier te vaak na elkaar aangemeld. Wacht een minuut en probeer het dan opnieuw.

@@ -1,0 +1,32 @@
+### One shift, for who plans it.
+
+room-shift = Dienst
+shift-crew = { -crew }
+shift-coaches = { -coach(form: "many") }
+shift-others = Wie kan er komen
+shift-gates = Wat de wet vraagt
+shift-publish = Maak bekend
+shift-was-published = De dienst is bekendgemaakt.
+shift-assign = Wijs toe
+shift-assigned = De toewijzing is gemaakt.
+shift-release = Maak vrij
+shift-released = De toewijzing is ongedaan gemaakt.
+shift-nobody = Nog niemand is toegewezen. Kies hieronder wie er kan komen.
+shift-no-coach = Nog geen { -coach } toegewezen.
+shift-no-gates = Voor dit soort werk vraagt de wet geen poorten.
+shift-no-others = Niemand anders past en is die dag vrij.
+shift-why-not = Waarom niet de anderen
+shift-gate-none = niet gevraagd
+shift-gate-green = in orde
+shift-gate-amber = oranje
+shift-gate-red = rood
+shift-refused-gate = Dit kan niet: een poort staat op rood. Zie “Wat de wet vraagt”.
+shift-refused-absent = Dit kan niet: deze { -worker } is die dag afwezig.
+shift-refused-booked = Dit kan niet: deze { -worker } heeft op dat uur al een dienst.
+shift-refused-full = Dit kan niet: alle plaatsen zijn bezet.
+shift-refused-closed = Dit kan niet meer: de uren zijn goedgekeurd.
+shift-refused-unfit = Dit kan niet: de post vraagt meer dan voor deze { -worker } kan.
+shift-refused-outside = Dit kan niet: deze { -worker } is die dag niet in dienst.
+shift-refused-already = Deze { -worker } staat al op de dienst.
+shift-refused-nobody = Dit kan niet: nog niemand is toegewezen.
+shift-refused-other = Dit kon niet. Laad de pagina opnieuw en kijk of er intussen iets veranderde.

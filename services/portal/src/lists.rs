@@ -1,0 +1,173 @@
+//! Lists of things: sorted, filtered, paged and exported, with everything that was asked in the address.
+
+use std::sync::Arc;
+
+use axum::response::Response;
+use jiff::civil::Date;
+use tonic::Status;
+
+use crate::{
+    lists::{
+        asked::{Asked, Format, Question},
+        cell::Cell,
+    },
+    pages::frame::Frame,
+    trouble::Trouble,
+    visit::{Posted, Visit},
+    web::Face,
+    words::Words,
+};
+
+pub(crate) mod asked;
+pub(crate) mod cell;
+mod csv;
+mod export;
+mod gather;
+mod screen;
+mod xlsx;
+
+/// A list of rows of one kind. It is a constant: what is asked of it stands in the address.
+pub(crate) struct List<R: 'static> {
+    /// Its name in files and in saved filters.
+    pub(crate) name: &'static str,
+    /// Its address.
+    pub(crate) path: &'static str,
+    /// The key of its heading.
+    pub(crate) title: &'static str,
+    /// What stands in a row; the first column names the row.
+    pub(crate) columns: &'static [Column<R>],
+    /// What may be asked.
+    pub(crate) filters: &'static [Filter<R>],
+    /// The key of what is said when nothing is there, and what to do next.
+    pub(crate) empty: &'static str,
+    /// The topics after which it is read again; empty for a list that stands still.
+    pub(crate) topics: &'static str,
+}
+
+/// A column.
+pub(crate) struct Column<R> {
+    /// Its name in the address.
+    pub(crate) key: &'static str,
+    /// The key of its heading.
+    pub(crate) title: &'static str,
+    /// Whether rows may be sorted by it.
+    pub(crate) is_sortable: bool,
+    /// Whether it tells a limit or an attendance beside a name: not on a wall, on paper or in an
+    /// ordinary export.
+    pub(crate) is_personal: bool,
+    /// What stands there.
+    pub(crate) cell: fn(&Words, &R) -> Cell,
+}
+
+/// A filter.
+pub(crate) struct Filter<R> {
+    /// Its name in the address.
+    pub(crate) key: &'static str,
+    /// The key of its label.
+    pub(crate) label: &'static str,
+    /// How it is filled in.
+    pub(crate) kind: FilterKind,
+    /// Whether a row fits; none when the service itself looks.
+    pub(crate) fits: Option<fn(&R, &str) -> bool>,
+}
+
+/// How a filter is filled in.
+#[derive(Clone, Copy)]
+pub(crate) enum FilterKind {
+    /// Anything; it is never kept in a saved filter, since it may be a name.
+    Text,
+    /// A day.
+    Day,
+    /// One of these: `(value, key of its name)`; the first is the usual one.
+    OneOf(&'static [(&'static str, &'static str)]),
+}
+
+/// A part of a list, as a service is asked for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PageAsk {
+    /// How many rows at most.
+    pub(crate) size: i32,
+    /// Where the last page ended; empty for the first.
+    pub(crate) token: String,
+}
+
+/// The rows of a page and the token of the next; no token after the last page.
+pub(crate) type PageOf<R> = (Vec<R>, String);
+
+impl<R> List<R> {
+    /// What the address asks of this list.
+    pub(crate) fn asked(&self, question: Question) -> Asked {
+        Asked::of(self, question)
+    }
+
+    /// The whole page, or the file when one was asked for. `read` asks the service for a part.
+    ///
+    /// # Errors
+    /// The service refuses or does not answer.
+    pub(crate) async fn page<F, W>(
+        &self,
+        face: &Arc<Face>,
+        visit: &Visit,
+        asked: &Asked,
+        read: F,
+    ) -> Result<Response, Trouble>
+    where
+        F: Fn(PageAsk) -> W,
+        W: Future<Output = Result<PageOf<R>, Status>>,
+    {
+        let after = face.hub.position();
+        let today = face.context.clock.today();
+        let seen = gather::rows(self, asked, &visit.words, read).await?;
+        if let Some(format) = asked.format {
+            return export::answer(self, &visit.words, &seen.rows, export::Export { format, is_full: false, today });
+        }
+        let content = screen::Screen { list: self, words: &visit.words, asked, visit, today }.show(&seen);
+        let frame = Frame::of(face, visit, visit.words.say(self.title)).module("list.js");
+        Ok(if self.topics.is_empty() { frame } else { frame.live(after) }.answer(&content))
+    }
+
+    /// Everything, personal columns too, after somebody said what for. The purpose is logged with
+    /// ids and never with what was read.
+    ///
+    /// # Errors
+    /// No purpose was given, or the service refuses or does not answer.
+    pub(crate) async fn full_export<F, W>(
+        &self,
+        face: &Arc<Face>,
+        posted: &Posted,
+        read: F,
+    ) -> Result<Response, Trouble>
+    where
+        F: Fn(PageAsk) -> W,
+        W: Future<Output = Result<PageOf<R>, Status>>,
+    {
+        let words = &posted.visit.words;
+        let purpose = posted.fields.text(export::PURPOSE);
+        let asked = self.asked(Question::read(posted.fields.text(export::QUESTION)));
+        let format = Format::parse(posted.fields.text(asked::FORMAT)).ok_or(Trouble::Invalid)?;
+        if purpose.chars().count() < export::SHORTEST_PURPOSE || purpose.chars().count() > export::LONGEST_PURPOSE {
+            return Err(Trouble::Invalid);
+        }
+        let seen = gather::rows(self, &asked.without_paging(), words, read).await?;
+        let viewer = &posted.visit.signed.viewer;
+        tracing::info!(
+            list = self.name,
+            actor = viewer.actor,
+            tenant = %viewer.tenant,
+            role = viewer.role.as_str(),
+            rows = seen.rows.len(),
+            purpose = export::one_line(purpose),
+            "a full export was taken"
+        );
+        let today: Date = face.context.clock.today();
+        export::answer(self, words, &seen.rows, export::Export { format, is_full: true, today })
+    }
+
+    /// Whether a column tells a limit or an attendance beside a name.
+    pub(crate) fn is_personal(&self) -> bool {
+        self.columns.iter().any(|column| column.is_personal)
+    }
+}
+
+#[cfg(test)]
+mod tests;

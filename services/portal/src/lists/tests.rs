@@ -1,0 +1,116 @@
+//! A list of invented rows, asked in every way.
+
+use std::sync::Mutex;
+
+use super::*;
+use crate::words::{key, tests::dutch};
+
+struct Row {
+    name: &'static str,
+    cents: i64,
+    limit_kg: i64,
+}
+
+static LIST: List<Row> = List {
+    name: "proef",
+    path: "/proef",
+    title: key("room-day"),
+    columns: &[
+        Column {
+            key: "naam",
+            title: key("day-customer"),
+            is_sortable: true,
+            is_personal: false,
+            cell: |_, row| Cell::text(row.name),
+        },
+        Column {
+            key: "bedrag",
+            title: key("day-payable"),
+            is_sortable: true,
+            is_personal: false,
+            cell: |_, row| Cell::euro(row.cents),
+        },
+        Column {
+            key: "grens",
+            title: key("day-heads"),
+            is_sortable: false,
+            is_personal: true,
+            cell: |_, row| Cell::Number(row.limit_kg),
+        },
+    ],
+    filters: &[Filter {
+        key: "q",
+        label: key("day-customer"),
+        kind: FilterKind::Text,
+        fits: Some(|row, text| row.name.contains(text)),
+    }],
+    empty: key("day-nothing"),
+    topics: "",
+};
+
+const NAMES: [&str; 5] = ["Élan", "Zeta", "alfa", "Delta", "Beta"];
+
+/// A service with five rows, of which it gives two at a time.
+async fn read(ask: PageAsk, asked: &Mutex<Vec<PageAsk>>) -> Result<PageOf<Row>, Status> {
+    asked.lock().unwrap().push(ask.clone());
+    let from: usize = ask.token.parse().unwrap_or(0);
+    let to = from + 2.min(usize::try_from(ask.size).unwrap());
+    let row = |place: usize| Row { name: NAMES[place], cents: 100 * i64::try_from(place).unwrap(), limit_kg: 10 };
+    let rows = (from..to.min(NAMES.len())).map(row).collect();
+    Ok((rows, if to < NAMES.len() { to.to_string() } else { String::new() }))
+}
+
+async fn names(question: &str) -> (Vec<&'static str>, String, usize) {
+    let asked = Mutex::default();
+    let question = LIST.asked(Question::read(question));
+    let seen = gather::rows(&LIST, &question, &dutch(), |ask| read(ask, &asked)).await.unwrap();
+    let calls = asked.lock().unwrap().len();
+    (seen.rows.iter().map(|row| row.name).collect(), seen.next, calls)
+}
+
+#[tokio::test]
+async fn a_page_is_what_the_service_gives_until_somebody_sorts_or_filters() {
+    assert_eq!(names("").await, (vec!["Élan", "Zeta"], "2".into(), 1));
+    assert_eq!(names("vanaf=4").await, (vec!["Beta"], String::new(), 1));
+    assert_eq!(names("sorteer=naam").await.0, ["alfa", "Beta", "Delta", "Élan", "Zeta"]);
+    assert_eq!(names("sorteer=-bedrag").await.0, ["Beta", "Delta", "alfa", "Zeta", "Élan"]);
+    assert_eq!(names("q=eta").await.0, ["Zeta", "Beta"]);
+}
+
+#[tokio::test]
+async fn what_makes_no_sense_in_an_address_is_left_out() {
+    for question in ["sorteer=grens", "sorteer=weg", "aantal=7", "aantal=1000000", "als=exe", "q="] {
+        assert_eq!(names(question).await.2, 1, "{question}");
+    }
+}
+
+#[test]
+fn a_question_is_read_from_the_address_of_a_page() {
+    let uri = "/proef?q=eta&onzin=1&q=beta".parse().unwrap();
+    let axum::extract::Query(question) = axum::extract::Query::<Question>::try_from_uri(&uri).unwrap();
+    assert_eq!(LIST.asked(question).filter("q"), "beta");
+}
+
+#[test]
+fn the_whole_question_stands_in_the_address() {
+    let asked = LIST.asked(Question::read("q=a%26b&sorteer=-naam&aantal=100&muur=1&onzin=1"));
+    assert_eq!(asked.address("/proef", None), "/proef?q=a%26b&sorteer=-naam&aantal=100&muur=1");
+    assert_eq!(LIST.asked(Question::read(&asked.query())), asked);
+    assert_eq!(asked.sorted("/proef", "naam"), "/proef?q=a%26b&sorteer=naam&aantal=100&muur=1");
+    assert_eq!(LIST.asked(Question::default()).file("/proef", Format::Csv), "/proef?als=csv");
+}
+
+#[tokio::test]
+async fn a_limit_beside_a_name_leaves_only_after_somebody_said_what_for() {
+    let rows = [Row { name: "Élan", cents: 5, limit_kg: 77 }];
+    let today = jiff::civil::date(2026, 11, 23);
+    for (is_full, holds) in [(false, false), (true, true)] {
+        let export = export::Export { format: Format::Csv, is_full, today };
+        let answer = export::answer(&LIST, &dutch(), &rows, export).unwrap();
+        assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"proef-2026-11-23.csv\"");
+        let body = axum::body::to_bytes(answer.into_body(), 10_000).await.unwrap();
+        let text = String::from_utf8(body.into()).unwrap();
+        assert!(text.contains("Élan;0,05"), "{text}");
+        assert_eq!(text.contains("77"), holds, "{text}");
+    }
+}

@@ -1,0 +1,111 @@
+//! One person of the crew: one press says that they are here, everything else is a step further.
+//!
+//! Each form carries all that a queue of ticks needs to send it later: shift, person, kind, minutes and a number of its
+//! own (`request_id`); `data-tick` marks it.
+
+use maud::{Markup, html};
+use werkbrug_proto::crews::{CrewMember, PresenceKind, Shift};
+
+use super::{is_taken, kind_key, whole_shift};
+use crate::{
+    pages::{
+        crew_today::record::kind_word,
+        parts::{
+            button::{self, Weight},
+            form,
+            icon::Icon,
+        },
+    },
+    visit::Visit,
+    words::Words,
+};
+
+/// What can be ticked beside being here for the whole shift.
+const OTHER: [PresenceKind; 4] =
+    [PresenceKind::Late, PresenceKind::LeftEarly, PresenceKind::NoShow, PresenceKind::SentHome];
+
+/// A person with what can be said about today.
+pub(super) fn row(visit: &Visit, shift: &Shift, member: &CrewMember) -> Markup {
+    let words = &visit.words;
+    html! {
+        div.who {
+            strong { (member.display_name) }
+            span.state { (state(words, member)) }
+        }
+        @if !is_taken(member) { (here(visit, shift, member)) }
+        details.other {
+            summary { @if is_taken(member) { (words.say("crew-correct")) } @else { (words.say("crew-other")) }
+                span.hidden { " " (member.display_name) } }
+            (otherwise(visit, shift, member))
+            (button::link(Weight::Plain, &format!("/vandaag/samen/{}", member.worker_id), &words.say("crew-together")))
+        }
+    }
+}
+
+/// What is known: quietly, since others may look along.
+fn state(words: &Words, member: &CrewMember) -> Markup {
+    let kind = member.presence();
+    html! {
+        @if is_taken(member) {
+            (if kind == PresenceKind::Present { Icon::Check.draw() } else { Icon::Info.draw() })
+            (words.say(kind_key(kind)))
+            @if member.minutes_present > 0 { " · " (words.hours(member.minutes_present.into())) }
+        } @else if member.is_absent { (words.say("crew-absent")) }
+        @else { (words.say("crew-not-taken")) }
+    }
+}
+
+fn here(visit: &Visit, shift: &Shift, member: &CrewMember) -> Markup {
+    let words = &visit.words;
+    let minutes = whole_shift(shift);
+    let content = html! {
+        (about(shift, member))
+        input type="hidden" name="uren" value=(minutes / 60);
+        input type="hidden" name="minuten" value=(minutes % 60);
+        button.button.main[!member.is_absent].here type="submit" name="wat" value=(kind_word(PresenceKind::Present)) {
+            (Icon::Check.draw()) span { (words.say("crew-present")) span.hidden { " " (member.display_name) } }
+        }
+    };
+    html! { div data-tick="" { (form::changing(&visit.signed, "/vandaag/opnemen", &content)) } }
+}
+
+fn otherwise(visit: &Visit, shift: &Shift, member: &CrewMember) -> Markup {
+    let words = &visit.words;
+    let id = format!("{}-{}", shift.shift_id, member.worker_id);
+    let (hours, minutes) = (format!("uren-{id}"), format!("minuten-{id}"));
+    let known = if is_taken(member) { member.minutes_present } else { whole_shift(shift) };
+    let content = html! {
+        (about(shift, member))
+        fieldset.kinds {
+            legend { (words.say("crew-what")) }
+            @if is_taken(member) { (kind(words, PresenceKind::Present, member)) }
+            @for other in OTHER { (kind(words, other, member)) }
+        }
+        fieldset.worked {
+            legend { (words.say("crew-worked")) }
+            input id=(hours) type="text" inputmode="numeric" name="uren" value=(known / 60) size="2" maxlength="2" autocomplete="off";
+            label for=(hours) { (words.say("crew-hours")) }
+            input id=(minutes) type="text" inputmode="numeric" name="minuten" value=(format!("{:02}", known % 60)) size="2" maxlength="2" autocomplete="off";
+            label for=(minutes) { (words.say("crew-minutes")) }
+        }
+        p.hint { (words.say("crew-worked-hint")) }
+        (button::submit(Weight::Main, &words.say("crew-save")))
+    };
+    html! { div data-tick="" { (form::changing(&visit.signed, "/vandaag/opnemen", &content)) } }
+}
+
+fn kind(words: &Words, kind: PresenceKind, member: &CrewMember) -> Markup {
+    html! {
+        label {
+            input type="radio" name="wat" value=(kind_word(kind)) required checked[kind == member.presence()];
+            span { (words.say(kind_key(kind))) }
+        }
+    }
+}
+
+fn about(shift: &Shift, member: &CrewMember) -> Markup {
+    html! {
+        input type="hidden" name="dienst" value=(shift.shift_id);
+        input type="hidden" name="wie" value=(member.worker_id);
+    }
+}

@@ -1,0 +1,267 @@
+//! `GET /gezondheid`: whether events flow between the services: ages, lags and stops, never content.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use futures::future::join_all;
+use maud::{Markup, html};
+use werkbrug_proto::{
+    pipeline::{GetStateRequest, MarkState, State as Flow, TopicState, VerifyChainRequest},
+    topics,
+};
+
+use crate::{
+    pages::{
+        frame::Frame,
+        parts::{
+            badge::{Tone, badge},
+            button::{self, Weight},
+            card::card,
+            chart::Chart,
+            empty::silent,
+            form::changing,
+            notice::Notice,
+            stat::{Stat, stats},
+            table::{Head, table},
+        },
+    },
+    reading::{Read, Reader, within},
+    trouble::Trouble,
+    visit::{Posted, Visit},
+    web::Face,
+    words::{Words, key},
+};
+
+pub(crate) mod parked;
+
+/// From this age on somebody should look.
+const OLD_SECONDS: i64 = 5;
+/// From this age on something is wrong.
+const VERY_OLD_SECONDS: i64 = 60;
+/// What compares a reader with its source.
+const COMPARES: &str = "werkbrug reconcile";
+/// Events that a reader may be behind while they come in.
+const SMALL_LAG: u64 = 100;
+
+/// A service as far as it answers.
+struct Seen {
+    name: &'static str,
+    flow: Option<Flow>,
+}
+
+/// `GET /gezondheid`.
+pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<Response, Trouble> {
+    let words = &visit.words;
+    let content = html! {
+        h1 { (words.say("room-pipeline")) }
+        p.intro { (words.say("health-intro")) }
+        (body(&face, &visit).await)
+    };
+    Ok(Frame::of(&face, &visit, words.say("room-pipeline")).module("health.js").answer(&content))
+}
+
+/// `GET /gezondheid/stand`: the same again, for a page that stays current.
+pub(crate) async fn fragment(State(face): State<Arc<Face>>, visit: Visit) -> Response {
+    body(&face, &visit).await.into_response()
+}
+
+async fn body(face: &Face, visit: &Visit) -> Markup {
+    let words = &visit.words;
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let (all, aside) = tokio::join!(join_all(topics::SERVICES.map(|name| of(reader, name))), parked::read(reader));
+    html! {
+        div #stand.stack data-source="/gezondheid/stand" {
+            p.soft { (words.fill("health-as-of", &[("moment", words.moment(face.context.clock.now_us(), face.context.clock.today()).into())])) }
+            (stops(words, &all))
+            div.grid { @for seen in &all { (card(&format!("dienst-{}", seen.name), seen.name, &one(visit, seen))) } }
+            section.card { (ages(words, &all)) }
+            (card("apart", &words.say("health-parked"), &parked::show(visit, &aside)))
+        }
+    }
+}
+
+async fn of(reader: Reader<'_>, name: &'static str) -> Seen {
+    let read = within(name, async { reader.pipeline(name)?.get_state(GetStateRequest {}).await });
+    match read.await {
+        Read::Seen(flow) => Seen { name, flow: Some(flow.into_inner()) },
+        Read::Hidden | Read::Silent => Seen { name, flow: None },
+    }
+}
+
+/// What stopped is said first, with what to do.
+fn stops(words: &Words, all: &[Seen]) -> Markup {
+    let stopped = |seen: &Seen| {
+        let marks = seen.flow.iter().flat_map(|flow| &flow.marks).filter(|mark| mark.stopped);
+        marks.map(|mark| (seen.name, mark.clone())).collect::<Vec<_>>()
+    };
+    html! { @for (name, mark) in all.iter().flat_map(stopped) {
+        div.notice.bad role="alert" { p {
+            strong { (words.fill("health-stopped", &[("reader", name.into()), ("source", mark.source.as_str().into()), ("topic", mark.topic.as_str().into())])) }
+            " " (words.say(why_word(&mark.why)))
+            br; code { (COMPARES) }
+        } }
+    } }
+}
+
+/// Why a reader stopped, in words; what else it says stays in the log.
+fn why_word(why: &str) -> &'static str {
+    let why = why.to_lowercase();
+    if why.contains("epoch") {
+        key("health-why-epoch")
+    } else if why.contains("chain") {
+        key("health-why-chain")
+    } else {
+        key("health-why-other")
+    }
+}
+
+fn one(visit: &Visit, seen: &Seen) -> Markup {
+    let words = &visit.words;
+    let Some(flow) = &seen.flow else { return silent(&words.say("health-silent")) };
+    let lag = flow.marks.iter().map(|mark| mark.lag).max().unwrap_or(0);
+    let age = seconds(flow.oldest_unpublished_age_us);
+    let lag_tone = if lag > SMALL_LAG { Tone::Watch } else { Tone::Calm };
+    let parked_tone = if flow.parked > 0 { Tone::Watch } else { Tone::Calm };
+    let number = |count: u64| words.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let chain = html! { (button::submit(Weight::Plain, &words.say("health-verify"))) };
+    html! {
+        p { (badge(state_tone(flow), &words.say(state_word(flow)))) }
+        (stats(&[
+            Stat::calm(&words.say("health-age"), &words.fill("health-seconds", &[("count", age.into())])).toned(age_tone(age)),
+            Stat::calm(&words.say("health-lag"), &number(lag)).toned(lag_tone),
+            Stat::calm(&words.say("health-parked"), &number(flow.parked)).toned(parked_tone).explained("#kop-apart"),
+        ]))
+        details {
+            summary { (words.say("health-topics")) }
+            (topic_table(words, &flow.topics))
+            @if !flow.marks.is_empty() { (mark_table(words, &flow.marks)) }
+        }
+        (changing(&visit.signed, &format!("/gezondheid/{}/ketting", seen.name), &chain))
+    }
+}
+
+fn state_tone(flow: &Flow) -> Tone {
+    if flow.marks.iter().any(|mark| mark.stopped) {
+        Tone::Bad
+    } else if flow.parked > 0 || age_tone(seconds(flow.oldest_unpublished_age_us)) != Tone::Calm {
+        Tone::Watch
+    } else {
+        Tone::Good
+    }
+}
+
+fn state_word(flow: &Flow) -> &'static str {
+    match state_tone(flow) {
+        Tone::Bad => key("health-state-stopped"),
+        Tone::Watch => key("health-state-watch"),
+        Tone::Calm | Tone::Good | Tone::Info => key("health-state-good"),
+    }
+}
+
+const fn seconds(micros: i64) -> i64 {
+    micros / 1_000_000
+}
+
+fn age_tone(seconds: i64) -> Tone {
+    if seconds >= VERY_OLD_SECONDS {
+        Tone::Bad
+    } else if seconds >= OLD_SECONDS {
+        Tone::Watch
+    } else {
+        Tone::Calm
+    }
+}
+
+fn topic_table(words: &Words, all: &[TopicState]) -> Markup {
+    let titles = [key("health-topic"), key("health-head"), key("health-relayed"), key("health-age")];
+    let [topic, head, relayed, age] = titles.map(|title| words.say(title));
+    let heads = [Head::text(&topic), Head::number(&head), Head::number(&relayed), Head::number(&age)];
+    let rows = html! { @for one in all { tr {
+        th scope="row" { (one.topic) @if one.partition > 0 { "/" (one.partition) } }
+        td.num { (one.seq) } td.num { (one.relayed) }
+        td.num { (words.fill("health-seconds", &[("count", seconds(one.oldest_age_us).into())])) }
+    } } };
+    table(&words.say("health-own-topics"), &heads, &rows)
+}
+
+fn mark_table(words: &Words, all: &[MarkState]) -> Markup {
+    let titles = [key("health-reads"), key("health-applied"), key("health-lag"), key("health-state")];
+    let [reads, applied, lag, state] = titles.map(|title| words.say(title));
+    let heads = [Head::text(&reads), Head::number(&applied), Head::number(&lag), Head::text(&state)];
+    let rows = html! { @for one in all { tr {
+        th scope="row" { (one.source) "." (one.topic) }
+        td.num { (one.seq) } td.num { (one.lag) }
+        td { @if one.stopped { (badge(Tone::Bad, &words.say("health-state-stopped"))) } @else { (badge(Tone::Calm, &words.say("health-state-good"))) } }
+    } } };
+    table(&words.say("health-reads"), &heads, &rows)
+}
+
+fn ages(words: &Words, all: &[Seen]) -> Markup {
+    let answering: Vec<(&str, &Flow)> = all.iter().filter_map(|seen| Some((seen.name, seen.flow.as_ref()?))).collect();
+    let figures = answering.iter().map(|(_, flow)| seconds(flow.oldest_unpublished_age_us)).collect();
+    Chart {
+        title: &words.say("health-age-seconds"),
+        over: &words.say("health-service"),
+        labels: answering.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        series: vec![(words.say("health-age").into_owned(), figures)],
+        written: &|figure| words.number(figure),
+    }
+    .bars(words)
+}
+
+/// `POST /gezondheid/{service}/ketting`: reckons the chain of every topic again.
+pub(crate) async fn verify(
+    State(face): State<Arc<Face>>,
+    Path(service): Path<String>,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let service = known(&service)?;
+    let reader = Reader::of(&face.context.peers, &posted.visit.signed.viewer);
+    let answer = reader.pipeline(service)?.verify_chain(VerifyChainRequest {}).await?.into_inner();
+    let words = &posted.visit.words;
+    let entries = words.number(i64::try_from(answer.entries).unwrap_or(i64::MAX));
+    let notice = if answer.faults.is_empty() {
+        Notice::done(words.fill("health-chain-whole", &[("service", service.into()), ("entries", entries.into())]))
+    } else {
+        let faults = answer.faults.len();
+        Notice::refused(words.fill("health-chain-broken", &[("service", service.into()), ("faults", faults.into())]))
+    };
+    posted.visit.tell(&face, notice);
+    Ok(Redirect::to("/gezondheid").into_response())
+}
+
+/// The service of this name.
+fn known(name: &str) -> Result<&'static str, Trouble> {
+    topics::SERVICES.into_iter().find(|known| *known == name).ok_or(Trouble::NotFound)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::tests::dutch;
+
+    fn flow(stopped: bool, why: &str) -> Flow {
+        let mark = MarkState { source: "orders".into(), stopped, why: why.into(), ..MarkState::default() };
+        Flow { marks: vec![mark], ..Flow::default() }
+    }
+
+    #[test]
+    fn a_stop_is_said_plainly_and_in_our_own_words() {
+        for (why, told) in [("epoch a is now b", "een nieuw begin"), ("the chain differs", "niet meer bij elkaar")] {
+            let text = stops(&dutch(), &[Seen { name: "crews", flow: Some(flow(true, why)) }]).into_string();
+            assert!(text.contains(told) && text.contains("alert") && !text.contains(why), "{text}");
+        }
+        assert!(
+            !stops(&dutch(), &[Seen { name: "crews", flow: Some(flow(false, "")) }]).into_string().contains("alert")
+        );
+    }
+
+    #[test]
+    fn what_waits_too_long_calls_for_attention() {
+        assert_eq!([4, 5, 59, 60].map(age_tone), [Tone::Calm, Tone::Watch, Tone::Watch, Tone::Bad]);
+        assert_eq!((state_tone(&flow(true, "")), state_tone(&flow(false, ""))), (Tone::Bad, Tone::Good));
+    }
+}

@@ -1,0 +1,256 @@
+//! `GET /eigen-week?op=2026-11-23`: what a host planner asked for, who comes on a day and which hours wait.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, Query, State},
+    response::{IntoResponse, Response},
+};
+use futures::future::join_all;
+use http::StatusCode;
+use jiff::{ToSpan, civil::Date};
+use maud::{Markup, html};
+use serde::Deserialize;
+use tonic::Status;
+use werkbrug_kernel::brussels;
+
+use crate::{
+    pages::{
+        frame::Frame,
+        parts::{
+            button::{self, Weight},
+            card::LiveCard,
+            empty::silent,
+            toolbar::{steps, toolbar},
+        },
+    },
+    reading::{Read, Reader, within},
+    trouble::Trouble,
+    visit::Visit,
+    web::Face,
+    words::{Words, dates, key},
+};
+
+pub(crate) mod approve;
+mod crew;
+mod filling;
+mod minutes;
+mod week;
+
+/// The minute of the day from which head counts stand: who is ill phones in before seven, the planner fills the empty
+/// seats in the quarter after it. The contract has no such mark of its own, so the clock says it.
+const SETTLED_FROM: u32 = 7 * 60 + 15;
+/// Days in a week.
+const WEEK: i64 = 7;
+
+/// A part of the page that is read and shown by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Block {
+    /// Places by days.
+    Week,
+    /// Who comes on the chosen day.
+    Crew,
+    /// Hours to approve.
+    Minutes,
+}
+
+/// The day that is looked at, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct When {
+    /// The chosen day.
+    day: Date,
+    /// Today.
+    today: Date,
+    /// The minute of today.
+    minute: u32,
+}
+
+impl When {
+    fn of(face: &Face, on: &On) -> Result<Self, Trouble> {
+        let today = face.context.clock.today();
+        let day = match on.op.as_deref().filter(|text| !text.is_empty()) {
+            Some(text) => dates::typed(text).ok_or(Trouble::NoSuchDay)?,
+            None => today,
+        };
+        let now = brussels::civil(face.context.clock.now());
+        let minute = u32::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
+        Ok(Self { day, today, minute })
+    }
+
+    /// The Monday of the chosen week.
+    fn monday(self) -> Date {
+        self.day.saturating_sub(i64::from(self.day.weekday().to_monday_zero_offset()).days())
+    }
+
+    /// The days of the chosen week.
+    fn days(self) -> Vec<Date> {
+        (0..WEEK).map(|days| self.monday().saturating_add(days.days())).collect()
+    }
+
+    /// Whether the head counts of a day stand.
+    fn is_settled(self, day: Date) -> bool {
+        day < self.today || (day == self.today && self.minute >= SETTLED_FROM)
+    }
+}
+
+impl Block {
+    const ALL: [Self; 3] = [Self::Week, Self::Crew, Self::Minutes];
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|block| block.name() == name)
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Week => "week",
+            Self::Crew => "ploeg",
+            Self::Minutes => "uren",
+        }
+    }
+
+    fn title(self, words: &Words, when: When) -> String {
+        match self {
+            Self::Week => words.say("host-week").into_owned(),
+            Self::Crew => crate::words::capital(&words.fill("host-crew", &[("day", words.long_day(when.day).into())])),
+            Self::Minutes => words.say("host-minutes").into_owned(),
+        }
+    }
+
+    /// The topics after which it must be read again.
+    const fn topics(self) -> &'static str {
+        match self {
+            Self::Week | Self::Crew => "crews.shifts social.availability",
+            Self::Minutes => "crews.shifts crews.time",
+        }
+    }
+
+    async fn content(self, visit: &Visit, reader: Reader<'_>, when: When) -> Result<Markup, Status> {
+        let words = &visit.words;
+        match self {
+            Self::Week => week::read(reader, when).await.map(|rows| week::show(words, &rows, when)),
+            Self::Crew => crew::read(reader, when.day).await.map(|shifts| crew::show(words, &shifts, when)),
+            Self::Minutes => minutes::read(reader, when).await.map(|shifts| minutes::show(visit, &shifts, when)),
+        }
+    }
+}
+
+/// The day in the address.
+#[derive(Deserialize)]
+pub(crate) struct On {
+    op: Option<String>,
+}
+
+/// `GET /eigen-week?op=2026-11-23`.
+pub(crate) async fn page(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Query(on): Query<On>,
+) -> Result<Response, Trouble> {
+    let when = When::of(&face, &on)?;
+    let after = face.hub.position();
+    let words = &visit.words;
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let blocks = join_all(Block::ALL.map(|block| section(&visit, block, reader, when))).await;
+    let title = words.say("room-host-week");
+    let content = html! {
+        h1 { (title) " " span.soft { (words.week(when.day)) } }
+        (choose(words, when))
+        div.stack { @for block in blocks.iter().flatten() { (block) } }
+    };
+    Ok(Frame::of(&face, &visit, title.clone()).live(after).answer(&content))
+}
+
+/// `GET /eigen-week/blok/{name}?op=2026-11-23`: one block, for a page that keeps itself current.
+pub(crate) async fn fragment(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Path(name): Path<String>,
+    Query(on): Query<On>,
+) -> Result<Response, Trouble> {
+    let block = Block::named(&name).ok_or(Trouble::NotFound)?;
+    let when = When::of(&face, &on)?;
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    Ok(match section(&visit, block, reader, when).await {
+        Some(section) => section.into_response(),
+        None => StatusCode::FORBIDDEN.into_response(),
+    })
+}
+
+/// A block with its heading; nothing when this role may not read it.
+async fn section(visit: &Visit, block: Block, reader: Reader<'_>, when: When) -> Option<Markup> {
+    let content = match within(block.name(), Box::pin(block.content(visit, reader, when))).await {
+        Read::Seen(content) => content,
+        Read::Hidden => return None,
+        Read::Silent => silent(&visit.words.say("host-silent")),
+    };
+    let card = LiveCard {
+        id: &format!("blok-{}", block.name()),
+        title: &block.title(&visit.words, when),
+        topics: block.topics(),
+        source: &format!("/eigen-week/blok/{}?op={}", block.name(), when.day),
+    };
+    Some(card.show(&content))
+}
+
+/// The address of a day on this page.
+fn address(day: Date) -> String {
+    format!("/eigen-week?op={day}")
+}
+
+fn choose(words: &Words, when: When) -> Markup {
+    let (before, after) = (when.day.saturating_sub(WEEK.days()), when.day.saturating_add(WEEK.days()));
+    let (before, after) = (address(before), address(after));
+    let (back, on) = (words.say("host-week-before"), words.say("host-week-after"));
+    let filters = html! {
+        label for="op" { (words.say("host-choose")) }
+        input #op type="date" name="op" value=(when.day) required;
+        (button::submit(Weight::Plain, &words.say("host-show")))
+        @if when.today != when.day { (button::link(Weight::Plain, "/eigen-week", &words.say("host-today"))) }
+    };
+    let here = words.head_of_week(when.day);
+    let doing = steps(&words.say("host-weeks"), Some((&before, &back)), &here, Some((&after, &on)));
+    toolbar("/eigen-week", &words.say("host-choose"), &filters, &doing)
+}
+
+impl Words {
+    /// `Week 48`.
+    fn head_of_week(&self, day: Date) -> String {
+        crate::words::capital(&self.week(day))
+    }
+}
+
+/// The word for how sure the head counts of a day are.
+fn sureness(words: &Words, when: When, day: Date) -> String {
+    let key = if when.is_settled(day) { key("host-settled") } else { key("host-provisional") };
+    words.say(key).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::When;
+
+    #[test]
+    fn head_counts_are_provisional_until_a_quarter_past_seven_of_the_day() {
+        let (day, today) = (date(2026, 11, 25), date(2026, 11, 25));
+        let table = [
+            (date(2026, 11, 24), 0, true),
+            (date(2026, 11, 25), 434, false),
+            (date(2026, 11, 25), 435, true),
+            (date(2026, 11, 26), 1_439, false),
+        ];
+        for (asked, minute, expected) in table {
+            assert_eq!(When { day, today, minute }.is_settled(asked), expected, "{asked} at {minute}");
+        }
+    }
+
+    #[test]
+    fn the_week_of_a_day_begins_on_its_monday() {
+        for (day, monday) in [((2026, 11, 23), 23), ((2026, 11, 25), 23), ((2026, 11, 29), 23), ((2026, 11, 30), 30)] {
+            let day = date(day.0, day.1, day.2);
+            let when = When { day, today: day, minute: 0 };
+            assert_eq!((when.monday().day(), when.days().len()), (monday, 7), "{day}");
+        }
+    }
+}

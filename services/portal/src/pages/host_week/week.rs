@@ -1,0 +1,110 @@
+//! The own places by the days of a week, in head counts; each count leads to its day.
+
+use jiff::civil::Date;
+use maud::{Markup, html};
+use tonic::Status;
+use werkbrug_proto::crews::{DemandCell, DemandRow, ListWeekDemandRequest};
+
+use super::{
+    When, address,
+    filling::{Filling, Heads},
+    sureness,
+};
+use crate::{
+    pages::parts::{badge::Tone, empty::empty},
+    reading::Reader,
+    words::Words,
+};
+
+/// How many places stand on the page.
+const SHOWN: i32 = 200;
+
+/// Reads the own places of the week.
+pub(super) async fn read(reader: Reader<'_>, when: When) -> Result<Vec<DemandRow>, Status> {
+    let ask = ListWeekDemandRequest {
+        monday: when.monday().to_string(),
+        page_size: SHOWN,
+        ..ListWeekDemandRequest::default()
+    };
+    Ok(reader.crews()?.list_week_demand(ask).await?.into_inner().rows)
+}
+
+/// The block's content.
+pub(super) fn show(words: &Words, rows: &[DemandRow], when: When) -> Markup {
+    let days = when.days();
+    let is_asked = |row: &&DemandRow| row.cells.iter().any(|cell| cell.shifts > 0);
+    let asked: Vec<&DemandRow> = rows.iter().filter(is_asked).collect();
+    if asked.is_empty() {
+        return empty(&words.say("host-nothing-asked"));
+    }
+    let short = asked
+        .iter()
+        .flat_map(|row| days.iter().zip(&row.cells))
+        .filter(|(day, cell)| Heads::of_cell(cell).filling(**day > when.today).tone() == Tone::Bad);
+    html! {
+        p.core {
+            @match short.count() {
+                0 => span.soft { (words.say("host-all-filled")) },
+                count => (crate::pages::parts::badge::badge(Tone::Bad, &words.fill("host-days-short", &[("count", count.into())]))),
+            }
+        }
+        div.scroll tabindex="0" role="group" aria-label=(words.say("host-week-table")) {
+            table.heads {
+                caption.hidden { (words.say("host-week-table")) }
+                thead { tr {
+                    th scope="col" { (words.say("host-place")) }
+                    @for day in &days { (head(words, *day, when)) }
+                } }
+                tbody { @for row in &asked { tr {
+                    th scope="row" { (row.place_name) }
+                    @for (day, cell) in days.iter().zip(&row.cells) { (of_day(words, cell, *day, when)) }
+                } } }
+                @if asked.len() > 1 { tfoot { tr {
+                    th scope="row" { (words.say("host-together")) }
+                    @for (place, day) in days.iter().enumerate() { (sum(words, &asked, place, (*day, when))) }
+                } } }
+            }
+        }
+    }
+}
+
+fn head(words: &Words, day: Date, when: When) -> Markup {
+    html! {
+        th.num.today[day == when.today] scope="col" aria-current=[(day == when.today).then_some("date")] {
+            (words.short_day(day, when.day)) br; small { (sureness(words, when, day)) }
+        }
+    }
+}
+
+fn of_day(words: &Words, cell: &DemandCell, day: Date, when: When) -> Markup {
+    let heads = Heads::of_cell(cell);
+    let filling = heads.filling(day > when.today);
+    let label = label(words, day, when);
+    html! {
+        td.num.chosen[day == when.day] data-day=(label) {
+            @if cell.shifts == 0 { span.faint { "–" } }
+            @else {
+                a class={ "cell " (filling.tone().class()) } href={ (address(day)) "#blok-ploeg" } {
+                    (heads.show(words))
+                    @if let Some(icon) = filling.tone().icon() { (icon.draw()) }
+                    @if let Some(why) = filling.words(words) { span.why { (why) } }
+                }
+            }
+        }
+    }
+}
+
+fn sum(words: &Words, rows: &[&DemandRow], place: usize, (day, when): (Date, When)) -> Markup {
+    let cells = rows.iter().filter_map(|row| row.cells.get(place));
+    let heads = cells.map(Heads::of_cell).fold(Heads::default(), Heads::and);
+    html! {
+        td.num data-day=(label(words, day, when)) {
+            @if heads.filling(true) == Filling::Nothing { span.faint { "–" } } @else { (heads.show(words)) }
+        }
+    }
+}
+
+/// The day over two lines, for a narrow column.
+fn label(words: &Words, day: Date, when: When) -> String {
+    words.short_day(day, when.day).replacen(' ', "\n", 1)
+}

@@ -1,0 +1,125 @@
+//! `GET /facturen/{id}`: one invoice as it went out, and its electronic form as a file.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, header};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use tonic::Status;
+use werkbrug_proto::invoicing::{GetInvoiceRequest, Invoice};
+
+use crate::{
+    pages::{
+        frame::Frame,
+        parts::{
+            button,
+            card::card,
+            empty::empty,
+            icon::Icon,
+            stat::{Stat, stats},
+            table::{Head, table},
+        },
+    },
+    reading::Reader,
+    rooms,
+    trouble::Trouble,
+    visit::Visit,
+    web::Face,
+    words::{Words, key},
+};
+
+/// `GET /facturen/{id}`.
+pub(crate) async fn page(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Path(id): Path<String>,
+) -> Result<Response, Trouble> {
+    let words = &visit.words;
+    let invoice = read(Reader::of(&face.context.peers, &visit.signed.viewer), id).await?;
+    let title = words.fill("invoice-title", &[("number", invoice.number.as_str().into())]);
+    let content = html! {
+        h1 { (title) " " span.soft { (customer(&visit, &invoice)) } }
+        div.stack {
+            (card("bedragen", &words.say("invoice-amounts"), &amounts(words, &invoice, face.context.clock.today())))
+            (card("lijnen", &words.say("invoice-lines"), &lines(words, &invoice)))
+        }
+    };
+    Ok(Frame::of(&face, &visit, &title).answer(&content))
+}
+
+/// `GET /facturen/{id}/ubl`.
+pub(crate) async fn file(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Path(id): Path<String>,
+) -> Result<Response, Trouble> {
+    let invoice = read(Reader::of(&face.context.peers, &visit.signed.viewer), id).await?;
+    if invoice.ubl.is_empty() {
+        return Err(Trouble::NotFound);
+    }
+    let plain: String = invoice.number.chars().map(|one| if one.is_ascii_alphanumeric() { one } else { '-' }).collect();
+    let name = format!("attachment; filename=\"{plain}.xml\"");
+    let name = HeaderValue::try_from(name).map_err(|_| Trouble::Bug)?;
+    let kind = HeaderValue::from_static("application/xml; charset=utf-8");
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], invoice.ubl).into_response())
+}
+
+async fn read(reader: Reader<'_>, invoice_id: String) -> Result<Invoice, Status> {
+    Ok(reader.invoicing()?.get_invoice(GetInvoiceRequest { invoice_id }).await?.into_inner())
+}
+
+fn customer(visit: &Visit, invoice: &Invoice) -> Markup {
+    let address = format!("/bedrijven/{}", invoice.company_id);
+    html! {
+        @if rooms::may_open(visit.signed.viewer.role, &address) { a href=(address) { (invoice.company_name) } }
+        @else { (invoice.company_name) }
+    }
+}
+
+fn amounts(words: &Words, invoice: &Invoice, page: Date) -> Markup {
+    html! {
+        (stats(&[
+            Stat::calm(&words.say("invoice-payable"), &words.euro(invoice.payable_cents)),
+            Stat::calm(&words.say("invoice-net"), &words.euro(invoice.net_cents)),
+            Stat::calm(&words.say("invoice-vat"), &words.euro(invoice.vat_cents)),
+        ]))
+        dl.known {
+            div { dt { (words.say("invoice-date")) } dd { (words.day_cell(&invoice.issue_date, page)) } }
+            div { dt { (words.say("invoice-due")) } dd { (words.day_cell(&invoice.due_date, page)) } }
+            div { dt { (words.say("invoice-ogm")) } dd.whole { (invoice.ogm) } }
+        }
+        p.soft { (words.say("invoice-payment-unknown")) }
+        @if !invoice.ubl.is_empty() {
+            div.actions { (button::link_with(Icon::Download, &format!("/facturen/{}/ubl", invoice.invoice_id), &words.say("invoice-ubl"))) }
+        }
+    }
+}
+
+fn lines(words: &Words, invoice: &Invoice) -> Markup {
+    if invoice.lines.is_empty() {
+        return empty(&words.say("invoice-no-lines"));
+    }
+    let titles = [
+        key("invoice-line"),
+        key("uninvoiced-hours"),
+        key("invoice-rate"),
+        key("invoice-net"),
+        key("invoice-approvals"),
+    ]
+    .map(|title| words.say(title));
+    let [line, hours, rate, net, approvals] = &titles;
+    let heads = [Head::text(line), Head::number(hours), Head::number(rate), Head::number(net), Head::number(approvals)];
+    let count = |count: usize| words.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let rows = html! { @for line in &invoice.lines { tr {
+        th scope="row" { (line.line_description) }
+        td.num { (words.hours(line.minutes.into())) }
+        td.num { (words.euro(line.cents_per_hour)) }
+        td.num { (words.euro(line.net_cents)) }
+        td.num { (count(line.approval_ids.len())) }
+    } } };
+    table(&words.say("invoice-lines"), &heads, &rows)
+}

@@ -1,0 +1,226 @@
+//! `GET /orders`: what is late or threatens to be, the latest first; and every other order.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use jiff::civil::Date;
+use tonic::Status;
+use werkbrug_proto::orders::{LateOrder, ListLateOrdersRequest, ListOrdersRequest, Order, OrderStage};
+
+use crate::{
+    lists::{Column, Filter, FilterKind, List, PageAsk, PageOf, asked::Question, cell::Cell},
+    pages::parts::badge::Tone,
+    reading::Reader,
+    trouble::Trouble,
+    visit::Visit,
+    web::Face,
+    words::{Words, key},
+};
+
+pub(crate) mod company;
+pub(crate) mod one;
+
+/// How many late orders are looked at to mark the others.
+const LATE_AT_ONCE: i32 = 200;
+/// The name of the choice of orders in the address.
+const SHOW: &str = "toon";
+
+/// An order in the list.
+struct Row {
+    id: String,
+    reference: String,
+    customer: String,
+    stage: OrderStage,
+    promised_on: String,
+    expected_on: String,
+    risk: Risk,
+}
+
+/// Whether a promise holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Risk {
+    /// As far as is known.
+    None,
+    /// The promised day is still to come, but the work will end so many working days after it.
+    Threatens(u32),
+    /// The promised day has passed; so many working days too late.
+    Late(u32),
+}
+
+const fn column(key: &'static str, title: &'static str, cell: fn(&Words, &Row) -> Cell) -> Column<Row> {
+    Column { key, title, is_sortable: true, is_personal: false, cell }
+}
+
+static LIST: List<Row> = List {
+    name: "orders",
+    path: "/orders",
+    title: key("room-orders"),
+    columns: &[
+        column("order", key("order-reference"), |_, row| {
+            Cell::Link(row.reference.clone(), format!("/orders/{}", row.id))
+        }),
+        column("klant", key("order-customer"), |_, row| Cell::text(&row.customer)),
+        column("stand", key("order-stage"), |words, row| Cell::text(words.say(stage_name(row.stage)))),
+        column("beloofd", key("order-promised"), |_, row| Cell::day(&row.promised_on)),
+        column("verwacht", key("order-expected"), |_, row| Cell::day(&row.expected_on)),
+        column("risico", key("order-risk"), |words, row| row.risk.cell(words)),
+    ],
+    filters: &[
+        Filter {
+            key: SHOW,
+            label: key("order-show"),
+            kind: FilterKind::OneOf(&[
+                ("", key("order-show-late")),
+                ("alle", key("order-show-all")),
+                ("offerte", key("order-show-quoted")),
+                ("aanvaard", key("order-show-accepted")),
+                ("uitvoering", key("order-show-in-progress")),
+                ("geleverd", key("order-show-delivered")),
+            ]),
+            fits: None,
+        },
+        Filter {
+            key: "q",
+            label: key("order-look-for"),
+            kind: FilterKind::Text,
+            fits: Some(|row, text| {
+                let text = text.to_lowercase();
+                row.customer.to_lowercase().contains(&text) || row.reference.to_lowercase().contains(&text)
+            }),
+        },
+        Filter {
+            key: "tot",
+            label: key("order-promised-until"),
+            kind: FilterKind::Day,
+            fits: Some(|row, day| !row.promised_on.is_empty() && row.promised_on.as_str() <= day),
+        },
+    ],
+    empty: key("order-none-late"),
+    topics: "orders.orders orders.companies crews.capacity",
+};
+
+/// `GET /orders?toon=alle`.
+pub(crate) async fn page(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Query(question): Query<Question>,
+) -> Result<Response, Trouble> {
+    let asked = LIST.asked(question);
+    let today = face.context.clock.today();
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let show = asked.filter(SHOW).to_owned();
+    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, show.clone(), today)).await
+}
+
+async fn read(reader: Reader<'_>, ask: PageAsk, show: String, today: Date) -> Result<PageOf<Row>, Status> {
+    let stage = match show.as_str() {
+        "" => return late_page(reader, ask, today).await,
+        "offerte" => OrderStage::Quoted,
+        "aanvaard" => OrderStage::Accepted,
+        "uitvoering" => OrderStage::InProgress,
+        "geleverd" => OrderStage::Delivered,
+        _ => OrderStage::Unspecified,
+    };
+    let late = late(reader).await?;
+    let ask = ListOrdersRequest { page_size: ask.size, page_token: ask.token, stage: stage.into() };
+    let answer = reader.orders()?.list_orders(ask).await?.into_inner();
+    let rows = answer.orders.into_iter().map(|order| row_of(order, &late, today)).collect();
+    Ok((rows, answer.next_page_token))
+}
+
+async fn late_page(reader: Reader<'_>, ask: PageAsk, today: Date) -> Result<PageOf<Row>, Status> {
+    let ask = ListLateOrdersRequest { page_size: ask.size, page_token: ask.token };
+    let answer = reader.orders()?.list_late_orders(ask).await?.into_inner();
+    let rows = answer.orders.into_iter().map(|order| row_of_late(order, today)).collect();
+    Ok((rows, answer.next_page_token))
+}
+
+/// The late orders by their ids: only these have a figure.
+async fn late(reader: Reader<'_>) -> Result<BTreeMap<String, LateOrder>, Status> {
+    let ask = ListLateOrdersRequest { page_size: LATE_AT_ONCE, page_token: String::new() };
+    let answer = reader.orders()?.list_late_orders(ask).await?.into_inner();
+    Ok(answer.orders.into_iter().map(|late| (late.order_id.clone(), late)).collect())
+}
+
+fn row_of(order: Order, late: &BTreeMap<String, LateOrder>, today: Date) -> Row {
+    let risk = late.get(&order.order_id).map_or(Risk::None, |late| Risk::of(late, today));
+    Row {
+        stage: order.stage(),
+        risk,
+        id: order.order_id,
+        reference: order.order_reference,
+        customer: order.company_name,
+        promised_on: order.promised_on.unwrap_or_default(),
+        expected_on: order.expected_on.unwrap_or_default(),
+    }
+}
+
+fn row_of_late(late: LateOrder, today: Date) -> Row {
+    Row {
+        risk: Risk::of(&late, today),
+        id: late.order_id,
+        reference: late.order_reference,
+        customer: late.company_name,
+        // A late order is an accepted one; how far it is stands on its own page.
+        stage: OrderStage::Accepted,
+        promised_on: late.promised_on,
+        expected_on: late.expected_on,
+    }
+}
+
+impl Risk {
+    fn of(late: &LateOrder, today: Date) -> Self {
+        let has_passed = late.promised_on.parse::<Date>().is_ok_and(|promised| promised < today);
+        if has_passed { Self::Late(late.working_days_late) } else { Self::Threatens(late.working_days_late) }
+    }
+
+    fn cell(self, words: &Words) -> Cell {
+        self.said(words).map_or(Cell::None, |(tone, text)| Cell::State(tone, text))
+    }
+
+    /// In words; nothing when the promise holds.
+    fn said(self, words: &Words) -> Option<(Tone, String)> {
+        match self {
+            Self::None => None,
+            Self::Threatens(days) => Some((Tone::Watch, words.fill("order-threatens", &[("count", days.into())]))),
+            Self::Late(days) => Some((Tone::Bad, words.fill("order-late", &[("count", days.into())]))),
+        }
+    }
+}
+
+/// The stage in a word.
+const fn stage_name(stage: OrderStage) -> &'static str {
+    match stage {
+        OrderStage::Unspecified => key("day-stage-unknown"),
+        OrderStage::Quoted => key("day-stage-quoted"),
+        OrderStage::Accepted => key("day-stage-accepted"),
+        OrderStage::InProgress => key("day-stage-in-progress"),
+        OrderStage::Delivered => key("day-stage-delivered"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::words::tests::dutch;
+
+    #[test]
+    fn a_promise_that_passed_is_late_and_one_to_come_only_threatens() {
+        let late =
+            |promised: &str| LateOrder { promised_on: promised.into(), working_days_late: 2, ..LateOrder::default() };
+        for (promised, tone, text) in [
+            ("2026-11-20", Tone::Bad, "2 werkdagen te laat"),
+            ("2026-11-23", Tone::Watch, "dreigt: 2 werkdagen"),
+            ("2026-11-24", Tone::Watch, "dreigt: 2 werkdagen"),
+        ] {
+            let said = Risk::of(&late(promised), date(2026, 11, 23)).said(&dutch());
+            assert_eq!(said, Some((tone, text.to_owned())), "{promised}");
+        }
+        assert_eq!(Risk::None.said(&dutch()), None);
+    }
+}

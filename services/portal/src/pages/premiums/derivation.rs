@@ -1,0 +1,172 @@
+//! `GET /premies/{run}/{worker}`: one worker's premium, step by step, so that a pencil can follow it.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use maud::{Markup, html};
+use werkbrug_proto::invoicing::{PremiumRun, WorkerPremium};
+
+use crate::{
+    pages::{
+        frame::Frame,
+        parts::{
+            badge::{Tone, badge},
+            button::{Weight, link},
+            card::card,
+            stat::{Stat, stats},
+        },
+        premiums::{
+            books::{self, Named, Sums, newest_of_each},
+            differences, parameters, signed_euro,
+        },
+    },
+    reading::Reader,
+    trouble::Trouble,
+    visit::Visit,
+    web::Face,
+    words::{Words, key, tongue::Tongue},
+};
+
+/// A worker of a run.
+struct Seen {
+    run: PremiumRun,
+    premium: WorkerPremium,
+    who: Named,
+    /// Expected beside paid with the class of their difference, when this is the newest run.
+    beside: Option<(Sums, String)>,
+}
+
+/// `GET /premies/{run}/{worker}`.
+pub(crate) async fn page(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Path((run_id, worker_id)): Path<(String, String)>,
+) -> Result<Response, Trouble> {
+    let words = &visit.words;
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let seen = read(reader, &run_id, &worker_id).await?;
+    let basis = parameters::read(reader, &seen.run).await?;
+    let content = html! {
+        h1 { (seen.who.name) " " span.soft { (seen.who.code) } }
+        p.core {
+            (link(Weight::Plain, &format!("/premies/{run_id}"), &words.quarter(&seen.run.quarter)))
+            span.soft { (books::made(words, &seen.run)) }
+            @if !seen.premium.is_inside { (badge(Tone::Watch, &words.say("premium-outside"))) }
+        }
+        div.stack {
+            (card("uitkomst", &words.say("premium-outcome"), &outcome(words, &seen)))
+            (card("afleiding", &words.say("premium-steps"), &steps(words, &seen.premium)))
+            (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &seen.run, &basis)))
+        }
+    };
+    let title = format!("{} · {}", seen.who.name, words.say("premium-steps"));
+    Ok(Frame::of(&face, &visit, title).answer(&content))
+}
+
+async fn read(reader: Reader<'_>, run_id: &str, worker_id: &str) -> Result<Seen, Trouble> {
+    let found = async { tokio::try_join!(books::run(reader, run_id), books::runs(reader)) };
+    let (found, names) = tokio::join!(found, books::names(reader));
+    let (run, runs) = found?;
+    let premium = run.workers.iter().find(|one| one.worker_id == worker_id).cloned().ok_or(Trouble::NotFound)?;
+    let is_newest = newest_of_each(&runs).iter().any(|one| one.run_id == run.run_id);
+    let beside = if is_newest {
+        let found = books::differences(reader, &run.quarter).await?;
+        let own = books::worths(&run, found, &names).into_iter().find(|worth| worth.worker_id == worker_id);
+        own.map(|worth| (worth.sums, worth.class))
+    } else {
+        None
+    };
+    Ok(Seen { who: books::named(&names, worker_id), run, premium, beside })
+}
+
+fn outcome(words: &Words, seen: &Seen) -> Markup {
+    let premium = &seen.premium;
+    let labels = [
+        key("premium-expected"),
+        key("premium-wage"),
+        key("premium-guidance-fixed"),
+        key("premium-guidance-variable"),
+        key("premium-paid"),
+        key("premium-difference"),
+    ]
+    .map(|label| words.say(label));
+    let [expected, wage, fixed, variable, paid, difference] = &labels;
+    html! {
+        (stats(&[
+            Stat::calm(expected, &words.euro(premium.total_cents)),
+            Stat::calm(wage, &words.euro(premium.wage_premium_cents)),
+            Stat::calm(fixed, &words.euro(premium.guidance_fixed_cents)),
+            Stat::calm(variable, &words.euro(premium.guidance_variable_cents)),
+        ]))
+        @if let Some((sums, class)) = &seen.beside {
+            @let tone = if sums.difference() == 0 { Tone::Calm } else { Tone::Watch };
+            (stats(&[
+                Stat::calm(paid, &words.euro(sums.paid_cents)),
+                Stat::calm(difference, &signed_euro(words, sums.difference())).toned(tone),
+            ]))
+            @if !class.is_empty() { p { (differences::sentence(words, class, *sums)) } }
+        }
+    }
+}
+
+/// The steps as the service reckoned them, in the language of the law, and why in the reader's own.
+fn steps(words: &Words, premium: &WorkerPremium) -> Markup {
+    html! {
+        @if words.tongue() != Tongue::Nl { p.soft { (words.say("premium-steps-dutch")) } }
+        ol.derivation lang="nl" { @for step in &premium.steps {
+            @let (reckoning, result) = parted(step);
+            li { span { (reckoning) } @if let Some(result) = result { " " span.result { "= " strong { (result) } } } }
+        } }
+        @if !premium.because.is_empty() {
+            h3 { (words.say("premium-why")) }
+            ul.plain { @for code in &premium.because { li { (because(words, code)) } } }
+        }
+    }
+}
+
+/// A step and what comes out, at the last equals sign.
+fn parted(step: &str) -> (&str, Option<&str>) {
+    step.rsplit_once(" = ").map_or((step, None), |(reckoning, result)| (reckoning, Some(result)))
+}
+
+fn because(words: &Words, code: &str) -> Markup {
+    let key = match code {
+        "CAPPED" => key("premium-because-capped"),
+        "BELOW_CAP" => key("premium-because-below-cap"),
+        "PART_TIME" => key("premium-because-part-time"),
+        "GGMMI_CHANGED" => key("premium-because-ggmmi-changed"),
+        "NO_WAGE_COST" => key("premium-because-no-wage-cost"),
+        "OUTSIDE_CONTINGENT" => key("premium-because-outside-contingent"),
+        "STRADDLES" => key("premium-because-straddles"),
+        "FIXED_HEADS_LIMIT" => key("premium-because-fixed-heads-limit"),
+        "SINE_DEDUCTED" => key("premium-because-sine-deducted"),
+        "STEP_DOWN" => key("premium-because-step-down"),
+        _ => return html! { code { (code) } },
+    };
+    html! { (words.say(key)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::tests::in_each;
+
+    #[test]
+    fn each_step_stands_on_a_line_with_what_comes_out_of_it() {
+        let step = "loon 9.000,00, plafond 10.137,07, dus 9.000,00 x 55 % = 4.950,00";
+        assert_eq!(parted(step), ("loon 9.000,00, plafond 10.137,07, dus 9.000,00 x 55 %", Some("4.950,00")));
+        assert_eq!(parted("vaste begeleidingspremie 500,00"), ("vaste begeleidingspremie 500,00", None));
+        let premium = WorkerPremium {
+            steps: vec![step.into()],
+            because: vec!["BELOW_CAP".into(), "LATER_CODE".into()],
+            ..WorkerPremium::default()
+        };
+        for text in in_each(|words| steps(words, &premium).into_string()) {
+            assert!(text.contains("<strong>4.950,00</strong>") && text.contains("<code>LATER_CODE</code>"), "{text}");
+            assert!(!text.contains('⟦'), "{text}");
+        }
+    }
+}

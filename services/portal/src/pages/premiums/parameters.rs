@@ -1,0 +1,193 @@
+//! The figures of the law that a run rests on: value, since when, from where, and whether confirmed.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+use rust_decimal::Decimal;
+use tonic::Status;
+use werkbrug_kernel::{money::Cents, quarter::Quarter};
+use werkbrug_proto::invoicing::{ListParametersRequest, Parameter, PremiumRun};
+
+use crate::{
+    pages::{
+        parts::{
+            badge::{Tone, badge},
+            empty::empty,
+            table::{Head, table},
+        },
+        premiums::books::{AT_ONCE, MOST_PAGES, day_of},
+    },
+    reading::Reader,
+    words::{Words, key, tongue::Tongue},
+};
+
+/// The status of what stands in an official text.
+const PUBLISHED: &str = "published";
+
+/// The figures that held in the quarter when the run was made, by name.
+pub(super) async fn read(reader: Reader<'_>, run: &PremiumRun) -> Result<Vec<Parameter>, Status> {
+    let (mut all, mut page_token) = (Vec::new(), String::new());
+    for _ in 0..MOST_PAGES {
+        let ask = ListParametersRequest { page_size: AT_ONCE, page_token };
+        let answer = reader.invoicing()?.list_parameters(ask).await?.into_inner();
+        all.extend(answer.parameters);
+        page_token = answer.next_page_token;
+        if page_token.is_empty() {
+            break;
+        }
+    }
+    Ok(used(all, run))
+}
+
+/// A value that is recorded later never changes a run that was made: it is left out. What changes
+/// inside the quarter stands here twice.
+fn used(all: Vec<Parameter>, run: &PremiumRun) -> Vec<Parameter> {
+    let Ok(quarter) = Quarter::parse(&run.quarter) else { return Vec::new() };
+    let (first, last) = (quarter.first_day().to_string(), quarter.last_day().to_string());
+    let mut by_name: BTreeMap<String, BTreeMap<String, Parameter>> = BTreeMap::new();
+    for one in all {
+        if one.recorded_at_us > run.made_at_us || one.valid_from > last {
+            continue;
+        }
+        let dated = by_name.entry(one.name.clone()).or_default();
+        let is_newer = dated.get(&one.valid_from).is_none_or(|known| known.recorded_at_us <= one.recorded_at_us);
+        if is_newer {
+            dated.insert(one.valid_from.clone(), one);
+        }
+    }
+    by_name.into_values().flat_map(|dated| holding(dated, &first)).collect()
+}
+
+/// The value at the start of the quarter and those that begin inside it.
+fn holding(dated: BTreeMap<String, Parameter>, first: &str) -> Vec<Parameter> {
+    let start = dated.keys().rev().find(|from| from.as_str() <= first).cloned();
+    dated.into_values().filter(|one| start.as_ref().is_none_or(|start| one.valid_from >= *start)).collect()
+}
+
+/// The figures as a table; what is not confirmed calls for attention.
+pub(super) fn show(words: &Words, run: &PremiumRun, basis: &[Parameter]) -> Markup {
+    if basis.is_empty() {
+        return empty(&words.say("premium-no-parameters"));
+    }
+    let titles = [
+        key("premium-parameter"),
+        key("premium-value"),
+        key("premium-valid-from"),
+        key("premium-status"),
+        key("premium-source"),
+    ]
+    .map(|title| words.say(title));
+    let [name, value, from, status, source] = &titles;
+    let heads = [Head::text(name), Head::number(value), Head::text(from), Head::text(status), Head::text(source)];
+    let page = day_of(run.made_at_us);
+    let rows = html! { @for one in basis { tr {
+        th scope="row" { (name_of(words, one)) }
+        td.num { (value_of(words, one)) }
+        td { (words.day_cell(&one.valid_from, page)) }
+        td { (status_of(words, one)) }
+        td { (one.source) }
+    } } };
+    html! {
+        @if basis.iter().any(|one| one.status != PUBLISHED) { p { (words.say("premium-unconfirmed-why")) } }
+        (table(&words.say("premium-parameters"), &heads, &rows))
+    }
+}
+
+fn status_of(words: &Words, one: &Parameter) -> Markup {
+    if one.status == PUBLISHED {
+        badge(Tone::Calm, &words.say("premium-published"))
+    } else {
+        badge(Tone::Watch, &words.say("premium-not-confirmed"))
+    }
+}
+
+/// Names and how they are told; what is newer than this page stands there by its own name.
+const NAMES: &[(&str, &str)] = &[
+    ("ggmmi", key("parameter-ggmmi")),
+    ("ggmmi_in_quarter", key("parameter-ggmmi-in-quarter")),
+    ("cap_multiple", key("parameter-cap-multiple")),
+    ("guidance.collective.fixed", key("parameter-collective-fixed")),
+    ("guidance.collective.low", key("parameter-collective-low")),
+    ("guidance.collective.mid", key("parameter-collective-mid")),
+    ("guidance.collective.high", key("parameter-collective-high")),
+    ("guidance.individual.fixed_first", key("parameter-individual-fixed-first")),
+    ("guidance.individual.fixed_first_quarters", key("parameter-individual-fixed-first-quarters")),
+    ("guidance.individual.fixed_after", key("parameter-individual-fixed-after")),
+    ("guidance.individual.low", key("parameter-individual-low")),
+    ("guidance.individual.mid", key("parameter-individual-mid")),
+    ("guidance.individual.high", key("parameter-individual-high")),
+    ("contingent_fte", key("parameter-contingent-fte")),
+    ("fixed_heads_factor", key("parameter-fixed-heads-factor")),
+    ("straddle", key("parameter-straddle")),
+];
+
+fn name_of(words: &Words, one: &Parameter) -> Markup {
+    match NAMES.iter().find(|(name, _)| *name == one.name) {
+        Some((_, key)) => html! { (words.say(key)) },
+        None => html! { code { (one.name) } },
+    }
+}
+
+/// Amounts as euro, choices in words, figures with the language's own comma.
+fn value_of(words: &Words, one: &Parameter) -> String {
+    let choice = match one.value.as_str() {
+        "start" => Some(key("parameter-start")),
+        "monthly" => Some(key("parameter-monthly")),
+        "end" => Some(key("parameter-end")),
+        "in" => Some(key("parameter-in")),
+        "out" => Some(key("parameter-out")),
+        _ => None,
+    };
+    if let Some(choice) = choice {
+        return words.say(choice).into_owned();
+    }
+    let is_count = one.name.ends_with("_quarters");
+    let is_amount = one.name == "ggmmi" || (one.name.starts_with("guidance.") && !is_count);
+    let exact: Option<Decimal> = one.value.parse().ok().filter(|_| is_amount);
+    match (exact.and_then(Cents::round_half_up), words.tongue()) {
+        (Some(cents), _) => words.euro(cents.value()),
+        (None, Tongue::Nl | Tongue::Fr) => one.value.replace('.', ","),
+        (None, Tongue::En) => one.value.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::tests::dutch;
+
+    fn value(name: &str, value: &str, valid_from: &str, recorded_at_us: i64) -> Parameter {
+        Parameter {
+            name: name.into(),
+            value: value.into(),
+            valid_from: valid_from.into(),
+            recorded_at_us,
+            status: if recorded_at_us == 3 { "unconfirmed".into() } else { PUBLISHED.into() },
+            ..Parameter::default()
+        }
+    }
+
+    #[test]
+    fn a_run_shows_what_held_when_it_was_made_and_what_changed_inside_the_quarter() {
+        let run = PremiumRun { quarter: "2026Q3".into(), made_at_us: 5, ..PremiumRun::default() };
+        let all = vec![
+            value("ggmmi", "2000.00", "2025-01-01", 1),
+            value("ggmmi", "2100.00", "2026-02-01", 2),
+            value("ggmmi", "2150.00", "2026-09-01", 3),
+            value("ggmmi", "2155.00", "2026-09-01", 9),
+            value("ggmmi", "2200.00", "2026-10-01", 1),
+        ];
+        let kept: Vec<_> = used(all, &run).into_iter().map(|one| one.value).collect();
+        assert_eq!(kept, ["2100.00", "2150.00"]);
+    }
+
+    #[test]
+    fn an_amount_that_nobody_confirmed_is_shown_as_such() {
+        let run = PremiumRun { quarter: "2026Q3".into(), ..PremiumRun::default() };
+        for (recorded, told) in [(1, false), (3, true)] {
+            let text = show(&dutch(), &run, &[value("ggmmi", "2100.5", "2026-02-01", recorded)]).into_string();
+            assert!(text.contains("€\u{a0}2.100,50"), "{text}");
+            assert_eq!(text.contains("niet bevestigd"), told, "{text}");
+        }
+    }
+}

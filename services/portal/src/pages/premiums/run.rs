@@ -1,0 +1,176 @@
+//! `GET /premies/{run}`: one reckoning of a quarter, what it rests on and where payment differs.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use maud::{Markup, html};
+use tonic::Status;
+use werkbrug_proto::invoicing::PremiumRun;
+
+use crate::{
+    pages::{
+        frame::Frame,
+        parts::{
+            badge::{Tone, badge},
+            button::{Weight, link},
+            card::card,
+            empty::empty,
+            stat::{Stat, stats},
+            table::{Head, table},
+        },
+        premiums::{
+            books::{self, Sums, Worth, newest_of_each},
+            differences, parameters, people, signed_euro,
+        },
+    },
+    reading::Reader,
+    trouble::Trouble,
+    visit::Visit,
+    web::Face,
+    words::{Words, key},
+};
+
+/// How many differences stand on the page; the work list holds them all.
+const SHOWN: usize = 12;
+
+/// What is known of a run.
+struct Seen {
+    run: PremiumRun,
+    /// What was paid, when this is the newest run of its quarter.
+    paid: Option<(Sums, Vec<Worth>)>,
+    /// The other runs of the quarter, the newest first.
+    others: Vec<PremiumRun>,
+}
+
+/// `GET /premies/{run}`.
+pub(crate) async fn page(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Path(run_id): Path<String>,
+) -> Result<Response, Trouble> {
+    let words = &visit.words;
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let seen = read(reader, &run_id).await?;
+    let basis = parameters::read(reader, &seen.run).await?;
+    let title = words.fill("premium-run-title", &[("quarter", words.quarter(&seen.run.quarter).into())]);
+    let content = html! {
+        h1 { (title) " " span.soft { (books::made(words, &seen.run)) } }
+        div.stack {
+            @if seen.paid.is_none() { (outdated(words, &seen)) }
+            (card("cijfers", &words.say("premium-figures"), &figures(words, &seen)))
+            @if let Some((_, worths)) = &seen.paid {
+                (card("verschillen", &words.say("room-differences"), &differing(words, &seen.run, worths)))
+            }
+            (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &seen.run, &basis)))
+            (card("berekening", &words.say("premium-made"), &how(words, &seen)))
+        }
+    };
+    Ok(Frame::of(&face, &visit, &title).answer(&content))
+}
+
+async fn read(reader: Reader<'_>, run_id: &str) -> Result<Seen, Status> {
+    let (run, runs) = tokio::try_join!(books::run(reader, run_id), books::runs(reader))?;
+    let others: Vec<PremiumRun> =
+        runs.into_iter().filter(|one| one.quarter == run.quarter && one.run_id != run.run_id).collect();
+    let is_newest = others.iter().all(|other| other.made_at_us <= run.made_at_us);
+    if !is_newest {
+        return Ok(Seen { run, paid: None, others });
+    }
+    let found = async { tokio::try_join!(books::sums(reader, &run.quarter), books::differences(reader, &run.quarter)) };
+    let (found, names) = tokio::join!(found, books::names(reader));
+    let (sums, found) = found?;
+    let mut worths = books::worths(&run, found, &names);
+    worths.retain(|worth| !worth.class.is_empty());
+    worths.sort_by_key(|worth| worth.sums.difference());
+    Ok(Seen { run, paid: Some((sums, worths)), others })
+}
+
+/// An older run stays as it was; payments are held against the newest.
+fn outdated(words: &Words, seen: &Seen) -> Markup {
+    let newest = newest_of_each(&seen.others);
+    html! { div.notice.info role="status" { p {
+        (words.say("premium-outdated"))
+        @if let Some(run) = newest.first() { " " a href={ "/premies/" (run.run_id) } { (words.say("premium-newest")) } }
+    } } }
+}
+
+fn figures(words: &Words, seen: &Seen) -> Markup {
+    let run = &seen.run;
+    let (people, work) = (people::address(&run.quarter), differences::address(&run.quarter));
+    let labels = [
+        key("premium-expected"),
+        key("premium-wage"),
+        key("premium-guidance-fixed"),
+        key("premium-guidance-variable"),
+        key("premium-paid"),
+        key("premium-difference"),
+    ]
+    .map(|label| words.say(label));
+    let [expected, wage, fixed, variable, paid, difference] = &labels;
+    let inside = run.workers.iter().filter(|worker| worker.is_inside).count();
+    let heads = words.fill("premium-heads", &[("inside", inside.into()), ("all", run.workers.len().into())]);
+    html! {
+        (stats(&[
+            Stat::calm(expected, &words.euro(run.total_cents)).explained(&people),
+            Stat::calm(wage, &words.euro(run.wage_premium_cents)),
+            Stat::calm(fixed, &words.euro(run.guidance_fixed_cents)),
+            Stat::calm(variable, &words.euro(run.guidance_variable_cents)),
+        ]))
+        @if let Some((sums, _)) = &seen.paid {
+            @let tone = if sums.difference() == 0 { Tone::Calm } else { Tone::Watch };
+            (stats(&[
+                Stat::calm(paid, &words.euro(sums.paid_cents)),
+                Stat::calm(difference, &signed_euro(words, sums.difference())).toned(tone).explained(&work),
+            ]))
+        }
+        p.core { span.soft { (heads) } (link(Weight::Plain, &people, &words.say("premium-per-worker"))) }
+    }
+}
+
+fn differing(words: &Words, run: &PremiumRun, worths: &[Worth]) -> Markup {
+    if worths.is_empty() {
+        return empty(&words.say("premium-no-difference"));
+    }
+    let titles = [key("premium-worker"), key("premium-class"), key("premium-difference"), key("premium-sentence")]
+        .map(|title| words.say(title));
+    let [worker, class, difference, why] = &titles;
+    let heads = [Head::text(worker), Head::text(class), Head::number(difference), Head::text(why)];
+    let rows = html! { @for worth in worths.iter().take(SHOWN) { tr {
+        th scope="row" {
+            @if worth.premium.worker_id.is_empty() { (worth.who.name) }
+            @else { a href={ "/premies/" (run.run_id) "/" (worth.worker_id) } { (worth.who.name) } }
+        }
+        td { (badge(tone_of(worth), &words.say(differences::class_word(&worth.class)))) }
+        td.num { (signed_euro(words, worth.sums.difference())) }
+        td { (differences::sentence(words, &worth.class, worth.sums)) }
+    } } };
+    html! {
+        (table(&words.say("room-differences"), &heads, &rows))
+        @if worths.len() > SHOWN {
+            p { (link(Weight::Plain, &differences::address(&run.quarter), &words.fill("premium-all-differences", &[("count", worths.len().into())]))) }
+        }
+    }
+}
+
+fn tone_of(worth: &Worth) -> Tone {
+    if worth.sums.difference() < 0 { Tone::Bad } else { Tone::Watch }
+}
+
+fn how(words: &Words, seen: &Seen) -> Markup {
+    html! {
+        p { (words.say("premium-append-only")) }
+        dl.known {
+            div { dt { (words.say("premium-reckoned-on")) } dd { (books::made(words, &seen.run)) } }
+            div { dt { (words.say("premium-digest")) } dd { code { (seen.run.input_digest) } } }
+        }
+        @if !seen.others.is_empty() {
+            h3 { (words.say("premium-others")) }
+            ul.plain { @for other in &seen.others { li {
+                a href={ "/premies/" (other.run_id) } { (books::made(words, other)) } " · " (words.euro(other.total_cents))
+            } } }
+        }
+    }
+}

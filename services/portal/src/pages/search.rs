@@ -1,0 +1,161 @@
+//! `GET /zoek?q=`: everything this person may see that fits, as a page or, for the palette, as a list.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::{Query, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, header::ACCEPT};
+use maud::{Markup, html};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::{
+    pages::{
+        frame::Frame,
+        parts::{
+            card::card,
+            empty::{empty, silent},
+            form::Field,
+        },
+    },
+    reading::Reader,
+    rooms,
+    visit::Visit,
+    web::Face,
+    words::{Words, key},
+};
+
+mod find;
+
+/// Fewer letters than this find everything.
+const SHORTEST: usize = 2;
+/// More is no question.
+const LONGEST: usize = 100;
+/// How many of a kind are shown.
+const SHOWN: usize = 12;
+
+/// What somebody looks for.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+/// A kind of things that can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Companies of the relations.
+    Companies,
+    /// Orders.
+    Orders,
+    /// People.
+    Workers,
+    /// Shifts.
+    Shifts,
+    /// Invoices.
+    Invoices,
+}
+
+impl Kind {
+    const ALL: [Self; 5] = [Self::Workers, Self::Orders, Self::Companies, Self::Shifts, Self::Invoices];
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Companies => key("search-companies"),
+            Self::Orders => key("search-orders"),
+            Self::Workers => key("search-workers"),
+            Self::Shifts => key("search-shifts"),
+            Self::Invoices => key("search-invoices"),
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Companies => "bedrijven",
+            Self::Orders => "orders",
+            Self::Workers => "medewerkers",
+            Self::Shifts => "diensten",
+            Self::Invoices => "facturen",
+        }
+    }
+}
+
+/// Something that fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    kind: Kind,
+    id: String,
+    text: String,
+    more: String,
+}
+
+impl Found {
+    /// Where it is shown, if this person has such a room.
+    fn address(&self, visit: &Visit) -> Option<String> {
+        let address = format!("/{}/{}", self.kind.name(), self.id);
+        rooms::may_open(visit.signed.viewer.role, &address).then_some(address)
+    }
+}
+
+/// `GET /zoek?q=`.
+pub(crate) async fn page(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let text: String = asked.q.trim().chars().take(LONGEST).collect();
+    let is_question = text.chars().count() >= SHORTEST;
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let today = face.context.clock.today();
+    let sought =
+        if is_question { find::all(reader, &visit.words, &text, today).await } else { find::Sought::default() };
+    if headers.get(ACCEPT).is_some_and(|kind| kind.as_bytes() == b"application/json") {
+        return listed(&visit, &sought.found);
+    }
+    let words = &visit.words;
+    let label = words.say("shell-search");
+    let content = html! {
+        h1 { (label) }
+        form.filters.lookup method="get" action="/zoek" role="search" {
+            (Field::required("q", &label).holding(&text).text())
+            button.button.main type="submit" { (label) }
+        }
+        @if sought.is_silent { (silent(&words.say("search-silent"))) }
+        @if !is_question { (empty(&words.say("search-short"))) }
+        @else if sought.found.is_empty() { (empty(&words.fill("search-nothing", &[("text", text.as_str().into())]))) }
+        @else { div.grid { @for kind in Kind::ALL { (of_kind(&visit, kind, &sought.found)) } } }
+    };
+    Frame::of(&face, &visit, label.as_ref()).answer(&content)
+}
+
+fn of_kind(visit: &Visit, kind: Kind, found: &[Found]) -> Markup {
+    let own: Vec<&Found> = found.iter().filter(|found| found.kind == kind).collect();
+    let words: &Words = &visit.words;
+    html! { @if !own.is_empty() {
+        (card(kind.name(), &words.say(kind.title()), &html! {
+            ul.results { @for found in own.iter().take(SHOWN) { li {
+                @match found.address(visit) {
+                    Some(address) => a href=(address) { (found.text) },
+                    None => span { (found.text) },
+                }
+                " " span.soft { (found.more) }
+            } } }
+            @if own.len() > SHOWN { p.soft { (words.fill("search-more", &[("count", (own.len() - SHOWN).into())])) } }
+        }))
+    } }
+}
+
+/// For the palette: what can be gone to.
+fn listed(visit: &Visit, found: &[Found]) -> Response {
+    let can_be_gone_to = found.iter().filter_map(|found| {
+        let address = found.address(visit)?;
+        let kind = visit.words.say(found.kind.title());
+        let kind = if found.more.is_empty() { kind.into_owned() } else { format!("{} · {kind}", found.more) };
+        Some(json!({ "text": found.text, "href": address, "kind": kind }))
+    });
+    Json(can_be_gone_to.take(SHOWN).collect::<Vec<_>>()).into_response()
+}

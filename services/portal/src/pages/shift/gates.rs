@@ -1,0 +1,57 @@
+//! What the law asks of this shift, each gate with its colour in a word and one plain sentence.
+
+use maud::{Markup, html};
+use werkbrug_proto::crews::{Gate, GateColour};
+
+use crate::{
+    pages::parts::{
+        badge::{Tone, badge},
+        empty::empty,
+    },
+    words::{Words, key},
+};
+
+/// The gates, the worst first. The sentences are official Dutch.
+pub(super) fn show(words: &Words, gates: &[Gate]) -> Markup {
+    if gates.is_empty() {
+        return empty(&words.say("shift-no-gates"));
+    }
+    let mut gates: Vec<&Gate> = gates.iter().collect();
+    gates.sort_by_key(|gate| std::cmp::Reverse(gate.colour));
+    html! {
+        ul.gates { @for gate in gates {
+            @let (tone, word) = colour(gate.colour());
+            li { (badge(tone, &words.say(word))) " " span lang="nl" { (gate.sentence) } " " span.soft { (gate.code) } }
+        } }
+    }
+}
+
+const fn colour(colour: GateColour) -> (Tone, &'static str) {
+    match colour {
+        GateColour::Unspecified => (Tone::Calm, key("shift-gate-none")),
+        GateColour::Green => (Tone::Calm, key("shift-gate-green")),
+        GateColour::Amber => (Tone::Watch, key("shift-gate-amber")),
+        GateColour::Red => (Tone::Bad, key("shift-gate-red")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::tests::dutch;
+
+    #[test]
+    fn a_shut_gate_stands_first_and_says_so_in_a_word() {
+        let gate = |code: &str, colour: GateColour| Gate {
+            code: code.into(),
+            colour: colour.into(),
+            sentence: format!("Zin van {code}."),
+        };
+        let gates =
+            [gate("ENC-01", GateColour::Green), gate("ENC-04", GateColour::Red), gate("ENC-02", GateColour::Amber)];
+        let text = show(&dutch(), &gates).into_string();
+        let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what}: {text}"));
+        assert!(at("ENC-04") < at("ENC-02") && at("ENC-02") < at("ENC-01"), "{text}");
+        assert!(at("rood") < at("Zin van ENC-04") && text.contains("oranje") && text.contains("in orde"), "{text}");
+    }
+}

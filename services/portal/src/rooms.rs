@@ -1,0 +1,154 @@
+//! Every address of the portal, who may open it and what it is called: the one list behind the
+//! menu, the palette, the door-keeper and the access matrix.
+
+use std::sync::Arc;
+
+use axum::routing::MethodRouter;
+use werkbrug_kernel::role::Role;
+
+use crate::{pages::parts::icon::Icon, web::Face};
+
+pub(crate) mod care;
+pub(crate) mod desk;
+pub(crate) mod everyone;
+pub(crate) mod finance;
+pub(crate) mod floor;
+pub(crate) mod machine;
+pub(crate) mod planning;
+
+/// A handler of a room, not yet in its place.
+pub(crate) type Serve = fn() -> MethodRouter<Arc<Face>>;
+
+/// An address.
+pub(crate) struct Room {
+    /// The path as the router spells it: `/orders/{id}`.
+    pub(crate) path: &'static str,
+    /// Who may open it.
+    pub(crate) who: Who,
+    /// What opens it.
+    pub(crate) by: By,
+    /// The key of its name.
+    pub(crate) title: &'static str,
+    /// Its place in the menu; none for what is reached from elsewhere.
+    pub(crate) menu: Option<Icon>,
+    /// What answers.
+    pub(crate) serve: Serve,
+}
+
+/// Who may open a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// Anybody, signed in or not.
+    Anyone,
+    /// Everybody who is signed in.
+    Signed,
+    /// Who has one of these roles.
+    Only(&'static [Role]),
+}
+
+/// What opens a room, and so how it refuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    /// A person: refusals are pages, and the session lives on.
+    Person,
+    /// A page by itself, to stay current: refusals are numbers, and the session does not live on.
+    Page,
+}
+
+/// The rooms, each list in its own file. The order is that of the menu.
+pub(crate) const ROOMS: &[&[Room]] =
+    &[floor::ROOMS, finance::ROOMS, machine::ROOMS, care::ROOMS, planning::ROOMS, desk::ROOMS, everyone::ROOMS];
+
+/// Every room.
+pub(crate) fn all() -> impl Iterator<Item = &'static Room> {
+    ROOMS.iter().copied().flatten()
+}
+
+/// Who would find nothing of their work on the day, and so does not have it in the menu.
+const DAY: (&str, &[Role]) = ("/dag", &[Role::Worker, Role::Physician, Role::Admin]);
+
+/// The rooms in the menu of this role.
+pub(crate) fn menu_of(role: Role) -> impl Iterator<Item = (&'static Room, Icon)> {
+    let is_for = move |room: &&Room| room.who.allows(role) && !(room.path == DAY.0 && DAY.1.contains(&role));
+    all().filter(is_for).filter_map(|room| Some((room, room.menu?)))
+}
+
+/// Whether a role may open the address that this path leads to; paths without a room lead nowhere.
+pub(crate) fn may_open(role: Role, path: &str) -> bool {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    all().any(|room| room.who.allows(role) && fits(room.path, path))
+}
+
+/// The first room of a role's menu: where somebody comes in.
+pub(crate) fn home_of(role: Role) -> &'static str {
+    menu_of(role).next().map_or("/", |(room, _)| room.path)
+}
+
+/// Whether a path is one that a pattern stands for.
+fn fits(pattern: &str, path: &str) -> bool {
+    let (mut wanted, mut given) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (wanted.next(), given.next()) {
+            (None, None) => return true,
+            (Some(one), Some(other)) if one == other || (one.starts_with('{') && !other.is_empty()) => {}
+            (Some(_) | None, _) => return false,
+        }
+    }
+}
+
+impl Who {
+    /// Whether this role may open it.
+    pub(crate) fn allows(self, role: Role) -> bool {
+        match self {
+            Self::Anyone | Self::Signed => true,
+            Self::Only(roles) => roles.contains(&role),
+        }
+    }
+
+    /// The roles it is for; none when it is for everybody.
+    pub(crate) fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Anyone | Self::Signed => &[],
+            Self::Only(roles) => roles,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_address_stands_once_in_the_list() {
+        let mut paths = BTreeSet::new();
+        for room in all() {
+            assert!(room.path.starts_with('/') && paths.insert(room.path), "{}", room.path);
+            assert!(room.menu.is_none() || !room.path.contains('{'), "{} cannot be in a menu", room.path);
+        }
+    }
+
+    #[test]
+    fn every_role_has_somewhere_to_go() {
+        for role in Role::ALL {
+            assert!(home_of(role) != "/" && may_open(role, home_of(role)), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_fits_the_pattern_it_was_made_from() {
+        let table = [
+            ("/orders/{id}", "/orders/7", true),
+            ("/orders/{id}", "/orders/", false),
+            ("/orders/{id}", "/orders", false),
+            ("/orders/{id}/waarom", "/orders/7/waarom", true),
+            ("/orders/{id}/waarom", "/orders/7/hoe", false),
+            ("/dag", "/dag", true),
+            ("/dag", "/dag/x", false),
+        ];
+        for (pattern, path, expected) in table {
+            assert_eq!(fits(pattern, path), expected, "{pattern} {path}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The rooms of those who ask for a crew, guide it or are in it: host planner, coach and worker.
+
+use axum::routing::{get, post};
+use werkbrug_kernel::role::Role;
+
+use crate::{
+    offline,
+    pages::{crew_today, host_week, my_day, my_file, parts::icon::Icon},
+    rooms::{By, Room, Serve, Who},
+    words::key,
+};
+
+const HOST: Who = Who::Only(&[Role::HostPlanner]);
+const COACH: Who = Who::Only(&[Role::Coach]);
+const WORKER: Who = Who::Only(&[Role::Worker]);
+
+/// A page that stands in the menu.
+const fn page(who: Who, path: &'static str, title: &'static str, icon: Icon, serve: Serve) -> Room {
+    Room { path, who, by: By::Person, title, menu: Some(icon), serve }
+}
+
+/// Something that a page of this title sends or reads.
+const fn part(who: Who, path: &'static str, title: &'static str, by: By, serve: Serve) -> Room {
+    Room { path, who, by, title, menu: None, serve }
+}
+
+/// In the order of the menu.
+pub(crate) const ROOMS: &[Room] = &[
+    page(HOST, "/eigen-week", key("room-host-week"), Icon::Board, || get(host_week::page)),
+    part(HOST, "/eigen-week/blok/{name}", key("room-host-week"), By::Page, || get(host_week::fragment)),
+    part(HOST, "/eigen-week/goedkeuren", key("room-host-week"), By::Person, || post(host_week::approve::save)),
+    page(WORKER, "/mijn-dag", key("room-my-day"), Icon::Card, || get(my_day::page)),
+    page(WORKER, "/mijn-gegevens", key("room-my-file"), Icon::Person, || get(my_file::page)),
+    page(COACH, "/vandaag", key("room-crew-today"), Icon::People, || get(crew_today::page)),
+    part(COACH, "/vandaag/opnemen", key("room-crew-today"), By::Person, || post(crew_today::record::save)),
+    part(COACH, "/vandaag/samen/{id}", key("crew-together"), By::Person, || get(crew_today::together::page)),
+    part(Who::Anyone, "/offline.js", key("room-offline"), By::Page, || get(offline::worker)),
+];

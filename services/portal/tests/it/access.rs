@@ -1,0 +1,125 @@
+//! Who may open what: every address of the portal against a table that was written apart from it.
+
+use http::StatusCode;
+use werkbrug_kernel::role::Role;
+
+use crate::{browser::Browser, portal::Portal};
+
+/// Each kind of address by its first part, and who opens it: `*` everybody who is signed in, `!`
+/// anybody at all, and else a letter a role. design.md 5 says who may know what.
+const MATRIX: &[(&str, &str)] = &[
+    ("", "!"),
+    ("aanmelden", "!"),
+    ("taal", "!"),
+    ("assets", "!"),
+    ("healthz", "!"),
+    ("offline.js", "!"),
+    ("afmelden", "*"),
+    ("dag", "*"),
+    ("live", "*"),
+    ("vormgeving", "*"),
+    ("zoek", "*"),
+    ("eigen-week", "h"),
+    ("bord", "p"),
+    ("diensten", "p"),
+    ("orders", "pof"),
+    ("bedrijven", "pof"),
+    ("vandaag", "c"),
+    ("opvolging", "s"),
+    ("afwezigheid-melden", "s"),
+    ("afwezigheden", "s"),
+    ("contacten", "s"),
+    ("medewerkers", "sy"),
+    ("arbeidsarts", "y"),
+    ("premies", "f"),
+    ("verschillen", "f"),
+    ("facturen", "f"),
+    ("te-factureren", "f"),
+    ("mijn-dag", "w"),
+    ("mijn-gegevens", "w"),
+    ("gezondheid", "a"),
+];
+
+const fn letter(role: Role) -> char {
+    match role {
+        Role::HostPlanner => 'h',
+        Role::WorkshopPlanner => 'p',
+        Role::OrderDesk => 'o',
+        Role::Coach => 'c',
+        Role::SocialWorker => 's',
+        Role::Physician => 'y',
+        Role::Finance => 'f',
+        Role::Worker => 'w',
+        Role::SectorObserver => 'x',
+        Role::Admin => 'a',
+    }
+}
+
+fn who(path: &str) -> &'static str {
+    let first = path.trim_start_matches('/').split('/').next().unwrap();
+    let row = MATRIX.iter().find(|(area, _)| *area == first);
+    row.unwrap_or_else(|| panic!("say in the matrix who may open {path}")).1
+}
+
+/// The path with something in every open place.
+fn filled(pattern: &str) -> String {
+    let fill = |part: &str| {
+        if part.starts_with('{') { "01890a5d-ac96-774b-bcce-b302099a8057".into() } else { part.to_owned() }
+    };
+    pattern.split('/').map(fill).collect::<Vec<String>>().join("/")
+}
+
+#[tokio::test]
+async fn every_role_opens_its_own_addresses_and_is_refused_at_every_other() {
+    let portal = Portal::alone().await;
+    for role in Role::ALL {
+        let browser = Browser::new();
+        browser.sign_in(&portal, role).await;
+        // The sign-out would end the session that the others need.
+        for path in werkbrug_portal::addresses().into_iter().filter(|path| *path != "/afmelden") {
+            let may = matches!(who(path), "!" | "*") || who(path).contains(letter(role));
+            // The services are away: a refusal can only come from the door.
+            let status = browser.open(&portal.url(&filled(path)), None).await.status();
+            assert_eq!(status == StatusCode::FORBIDDEN, !may, "{role:?} at {path}: {status}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_a_session_only_open_addresses_answer() {
+    let portal = Portal::alone().await;
+    for path in werkbrug_portal::addresses() {
+        let answer = Browser::new().open(&portal.url(&filled(path)), None).await;
+        let to = answer.headers().get("location").map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+        let is_turned_away = answer.status() == StatusCode::UNAUTHORIZED || to.starts_with("/?naar=");
+        assert_eq!(is_turned_away, who(path) != "!", "{path}: {} {to}", answer.status());
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_says_for_whom_the_page_is_and_where_to_go() {
+    let portal = Portal::alone().await;
+    let browser = Browser::new();
+    browser.sign_in(&portal, Role::Finance).await;
+    let refused = browser.get(&portal.url("/bord")).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    for expected in ["niet voor uw rol", "<li>planner van het maatwerkbedrijf</li>", "aangemeld als boekhouding"] {
+        assert!(refused.text.contains(expected), "{expected}: {}", refused.text);
+    }
+}
+
+#[tokio::test]
+async fn the_menu_holds_exactly_what_opens() {
+    let portal = Portal::alone().await;
+    for role in Role::ALL {
+        let browser = Browser::new();
+        let page = browser.sign_in(&portal, role).await;
+        let (_, menu) = page.text.split_once("<nav class=\"rooms\"").unwrap();
+        let menu = menu.split_once("</nav>").unwrap().0;
+        for link in menu.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            assert!(matches!(who(link), "!" | "*") || who(link).contains(letter(role)), "{role:?}: {link}");
+        }
+        let home = browser.get(&portal.url("/")).await.location;
+        assert!(menu.contains(&format!("href=\"{home}\"")), "{role:?} comes in at {home}");
+    }
+}

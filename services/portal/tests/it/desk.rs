@@ -1,0 +1,119 @@
+//! The order desk's pages and the page of a shift.
+
+use http::StatusCode;
+use werkbrug_kernel::role::Role;
+
+use crate::{browser::Browser, portal::Portal, services::Services};
+
+async fn signed_in(role: Role) -> (Services, Portal, Browser) {
+    let dir = tempfile::tempdir().unwrap();
+    let services = Services::start(&dir).await;
+    let portal = Portal::with(dir, services.address).await;
+    let browser = Browser::new();
+    browser.sign_in(&portal, role).await;
+    (services, portal, browser)
+}
+
+fn holds(text: &str, all: &[&str]) {
+    for expected in all {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    assert!(!text.contains('⟦'), "{text}");
+}
+
+#[tokio::test]
+async fn each_page_opens_for_its_own_roles() {
+    let (_services, portal, _) = signed_in(Role::OrderDesk).await;
+    let pages = ["/orders", "/orders/order-1", "/bedrijven/bedrijf-1", "/diensten/dienst-1"];
+    let table = [
+        (Role::OrderDesk, [200, 200, 200, 403]),
+        (Role::WorkshopPlanner, [200, 200, 200, 200]),
+        (Role::Finance, [200, 200, 200, 403]),
+        (Role::Worker, [403, 403, 403, 403]),
+        (Role::SocialWorker, [403, 403, 403, 403]),
+    ];
+    for (role, expected) in table {
+        let browser = Browser::new();
+        browser.sign_in(&portal, role).await;
+        for (page, expected) in pages.into_iter().zip(expected) {
+            assert_eq!(browser.get(&portal.url(page)).await.status.as_u16(), expected, "{role:?} {page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_orders_begin_with_what_is_late_and_go_to_a_file() {
+    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    holds(&browser.get(&portal.url("/orders")).await.text, &["href=\"/orders/order-1\"", "1 werkdag"]);
+    let all = browser.get(&portal.url("/orders?toon=aanvaard")).await;
+    holds(&all.text, &["PO-7", "Verzonnen Ramen", "vr 27/11"]);
+    let file = browser.get(&portal.url("/orders?toon=aanvaard&als=csv")).await;
+    holds(&file.text, &["Order;Klant;Stand;Beloofd;Verwacht;Risico", "PO-7;Verzonnen Ramen"]);
+}
+
+#[tokio::test]
+async fn an_order_tells_its_work_and_why_its_promise_is_what_it_is() {
+    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let page = browser.get(&portal.url("/orders/order-1")).await;
+    let expected = [
+        "PO-7",
+        "href=\"/bedrijven/bedrijf-1\"",
+        "Zakjes met tien schroeven",
+        "€\u{a0}125,00",
+        "250 van 1.000",
+        "81,25",
+        "Waarom deze datum",
+        "di 24/11",
+        "5u20",
+        "Verwacht klaar",
+    ];
+    holds(&page.text, &expected);
+    assert_eq!(browser.get(&portal.url("/orders/geen")).await.status, StatusCode::NOT_FOUND);
+    let company = browser.get(&portal.url("/bedrijven/bedrijf-1")).await;
+    holds(&company.text, &["Verzonnen Ramen", "0123456749", "klant", "nog geen orders"]);
+}
+
+#[tokio::test]
+async fn a_shift_tells_who_comes_what_the_law_says_and_why_not_the_others() {
+    let (_services, portal, browser) = signed_in(Role::WorkshopPlanner).await;
+    let page = browser.get(&portal.url("/diensten/dienst-1")).await;
+    let expected = [
+        "Maanlicht hal 1",
+        "1 van 3",
+        "2 te weinig",
+        "Ada Voorbeeld",
+        "afwezig",
+        "tel:051000002",
+        "Er is geen begeleider van 14 tot 16 uur.",
+        "Carla Invents",
+        "Kent de werkplek",
+        "de grens is 10 kg",
+        "href=\"/bord?week=2026-W48\"",
+    ];
+    holds(&page.text, &expected);
+    for never in ["score", "ziek", "%"] {
+        assert!(!page.text.contains(never), "{never}");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_is_told_in_our_own_words_and_an_assignment_too() {
+    let (_services, portal, browser) = signed_in(Role::WorkshopPlanner).await;
+    let page = portal.url("/diensten/dienst-1");
+    let proof = browser.get(&page).await.field("bewijs");
+    let told = [
+        ("toewijzen", "m-3", "De toewijzing is gemaakt."),
+        ("toewijzen", "m-9", "heeft op dat uur al een dienst"),
+        ("bekendmaken", "", "een poort staat op rood"),
+    ];
+    for (what, worker, expected) in told {
+        let form = [("bewijs", proof.as_str()), ("request_id", "vraag-1"), ("medewerker", worker)];
+        let answer = browser.post(&portal.url(&format!("/diensten/dienst-1/{what}")), &form).await;
+        assert_eq!((answer.status, answer.location.as_str()), (StatusCode::SEE_OTHER, "/diensten/dienst-1"));
+        let text = browser.get(&page).await.text;
+        holds(&text, &[expected]);
+        assert!(!text.contains("English of the service"), "{text}");
+    }
+    let strange = browser.post(&portal.url("/diensten/dienst-1/bekendmaken"), &[("request_id", "x")]).await;
+    assert_eq!(strange.status, StatusCode::FORBIDDEN);
+}

@@ -1,0 +1,86 @@
+//! The coach: the own crew to tick off, the screen for two, and a shell for a place without a connection.
+
+use super::*;
+
+#[tokio::test]
+async fn a_coach_sees_the_own_crew_with_presence_to_take_and_colleagues_to_call() {
+    let (_services, portal) = both().await;
+    let coach = signed_in(&portal, Role::Coach).await;
+    let page = coach.get(&portal.url("/vandaag")).await;
+    says(&page, &["Verzonnen Hal", "Rita Proef", "2 van 4 opgenomen", "nog niet opgenomen", "Schroeven in zakjes"]);
+    says(&page, &["Te laat gekomen", "7u30", "tel:+32470000002", "niet verwacht", "data-live=\"crews.shifts"]);
+    assert!(!page.text.contains("tel:0470000001"), "nobody calls themselves: {}", page.text);
+    let crew = page.text.split_once("id=\"ploegen\"").unwrap().1;
+    assert!(!crew.contains("badge bad") && !crew.to_lowercase().contains("afwezig"), "others look along: {crew}");
+}
+
+async fn tick(portal: &Portal, coach: &Browser, shift: Uuid, (kind, hours, minutes): (&str, &str, &str)) -> Page {
+    let page = coach.get(&portal.url("/vandaag")).await;
+    let (proof, request_id) = (page.field("bewijs"), page.field("request_id"));
+    let (shift, rita) = (shift.to_string(), RITA.to_string());
+    let form = [
+        ("bewijs", proof.as_str()),
+        ("request_id", &request_id),
+        ("dienst", &shift),
+        ("wie", &rita),
+        ("wat", kind),
+        ("uren", hours),
+        ("minuten", minutes),
+    ];
+    let answer = coach.post(&portal.url("/vandaag/opnemen"), &form).await;
+    let expected = format!("/vandaag#dienst-{shift}");
+    assert_eq!((answer.status, answer.location.as_str()), (StatusCode::SEE_OTHER, expected.as_str()));
+    coach.get(&portal.url("/vandaag")).await
+}
+
+#[tokio::test]
+async fn presence_is_taken_and_a_refusal_says_why_in_plain_words() {
+    let (_services, portal) = both().await;
+    let coach = signed_in(&portal, Role::Coach).await;
+    let table = [
+        (SHIFT, ("aanwezig", "7", "30"), "Opgenomen."),
+        (SHIFT, ("niet-gekomen", "7", "30"), "Opgenomen."),
+        (SHIFT, ("naar-huis-gestuurd", "1", "0"), "loopt tegen een regel in"),
+        (SHIFT, ("te-laat", "0", "0"), "De uren passen niet bij wat er gebeurde"),
+        (SHIFT, ("te-laat", "veel", "0"), "Kies wat er gebeurde"),
+        (SHIFT, ("", "7", "30"), "Kies wat er gebeurde"),
+        (Uuid::from_u128(9), ("aanwezig", "7", "30"), "Je begeleidt deze dienst niet meer"),
+    ];
+    for (shift, ticked, expected) in table {
+        says(&tick(&portal, &coach, shift, ticked).await, &[expected]);
+    }
+    let bare = [("wat", "aanwezig"), ("uren", "7"), ("minuten", "30")];
+    assert_eq!(coach.post(&portal.url("/vandaag/opnemen"), &bare).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_screen_for_two_shows_one_worker_and_nothing_of_anybody_else() {
+    let (_services, portal) = both().await;
+    let coach = signed_in(&portal, Role::Coach).await;
+    let page = coach.get(&portal.url(&format!("/vandaag/samen/{RITA}"))).await;
+    says(&page, &["Dag Rita!", "Je werkt bij Verzonnen Hal.", "kaart=fr"]);
+    for other in ["Karel", "Mina", "Omar"] {
+        assert!(!page.text.contains(other), "{other}: {}", page.text);
+    }
+    let other = coach.get(&portal.url(&format!("/vandaag/samen/{SHIFT}"))).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_shell_is_kept_by_a_worker_that_names_our_own_files_only() {
+    let (_services, portal) = both().await;
+    let worker = Browser::new().open(&portal.url("/offline.js"), None).await;
+    let header = |name: &str| worker.headers()[name].to_str().unwrap().to_owned();
+    assert!(header("content-type").starts_with("text/javascript"));
+    assert_eq!(header("cache-control"), "no-cache");
+    assert!(header("content-security-policy").contains("worker-src 'self'"));
+    let text = worker.text().await.unwrap();
+    let files = text.lines().next().unwrap();
+    for name in ["portal.css", "shell.js", "live.js", "crew.js", "mark.svg"] {
+        assert!(files.contains(&format!("\"/assets/{name}?v=")), "{files}");
+    }
+    let coach = signed_in(&portal, Role::Coach).await;
+    let page = coach.get(&portal.url("/vandaag")).await;
+    let kept = coach.get(&portal.url(&page.attribute("data-manifest"))).await;
+    assert!(kept.text.contains("\"start_url\": \"/vandaag\""), "{}", kept.text);
+}

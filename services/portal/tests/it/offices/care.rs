@@ -1,0 +1,162 @@
+//! The social service and the physician.
+
+use http::StatusCode;
+use werkbrug_kernel::role::Role;
+
+use super::{both, signed_in};
+use crate::{browser::Browser, portal::Portal};
+
+#[tokio::test]
+async fn the_own_files_come_first_and_each_leads_on() {
+    let (_services, portal) = both().await;
+    let page = signed_in(&portal, Role::SocialWorker).await.get(&portal.url("/opvolging")).await;
+    let (own, others) = page.text.split_once("Dossiers van een collega").unwrap();
+    assert!(own.contains("Eigen dossiers") && own.contains("Ben Proefmans") && !own.contains("Ada"), "{own}");
+    assert!(
+        own.contains("/afwezigheden/ziekte-1") && own.contains("medewerker=mens-2&amp;onderwerp=ziekte-1"),
+        "{own}"
+    );
+    assert!(others.contains("een beperking loopt af"), "{others}");
+}
+
+/// Sends the form of this page with these fields.
+async fn send(portal: &Portal, browser: &Browser, path: &str, fields: &[(&str, &str)]) -> crate::browser::Page {
+    let page = browser.get(&portal.url(path)).await;
+    let (proof, request) = (page.field("bewijs"), page.field("request_id"));
+    let mut form = vec![("bewijs", proof.as_str()), ("request_id", request.as_str())];
+    form.extend_from_slice(fields);
+    let action = path.split('?').next().unwrap();
+    browser.post(&portal.url(action), &form).await
+}
+
+#[tokio::test]
+async fn the_first_call_needs_a_name_and_says_beside_the_field_what_is_wrong() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::SocialWorker).await;
+    let path = "/afwezigheid-melden";
+    let form = browser.get(&portal.url(path)).await;
+    for part in ["autofocus", "Elke lezing wordt bijgehouden", "Houdt het verband met het werk?", "type=\"date\""] {
+        assert!(form.text.contains(part), "{part}: {}", form.text);
+    }
+    let table = [
+        ("Niemand Zo", "Niemand heet zo"),
+        ("ada", "Meer dan één persoon"),
+        ("Ben Proefmans (M-002)", "al een afwezigheid gemeld"),
+    ];
+    for (who, told) in table {
+        let again = send(&portal, &browser, path, &[("wie", who), ("van", "2026-11-23")]).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{who}: {}", again.text);
+        assert!(again.text.contains(told) && again.text.contains("2026-11-23"), "{told}: {}", again.text);
+    }
+    let fields = [("wie", "voorbeeld"), ("van", "23/11/2026"), ("werk", "nee"), ("nota", "belt morgen terug")];
+    let done = send(&portal, &browser, path, &fields).await;
+    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/opvolging"), "{}", done.text);
+    let next = browser.get(&portal.url("/opvolging")).await;
+    assert!(next.text.contains("Afwezigheid van Ada Voorbeeld genoteerd"), "{}", next.text);
+    assert!(!next.text.contains("belt morgen terug"), "{}", next.text);
+}
+
+#[tokio::test]
+async fn typing_finds_people_by_name_and_by_code() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::SocialWorker).await;
+    for (typed, found) in [("ada", 2), ("m-002", 1), ("proef", 1), ("xyz", 0), ("", 0)] {
+        let answer = browser.get(&portal.url(&format!("/medewerkers/zoek?q={typed}"))).await;
+        let names: Vec<String> = serde_json::from_str(&answer.text).unwrap();
+        assert_eq!(names.len(), found, "{typed}: {names:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_contact_is_kept_and_a_next_day_before_it_is_refused_beside_the_field() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::SocialWorker).await;
+    let path = "/opvolging/contact?medewerker=mens-2&onderwerp=ziekte-1";
+    let about = [("medewerker", "mens-2"), ("onderwerp", "ziekte-1"), ("hoe", "huisbezoek")];
+    for (on, next, told) in [("2026-11-20", "2026-11-19", "komt na dit contact"), ("gisteren", "", "geen datum")] {
+        let fields = [about.as_slice(), &[("op", on), ("volgend", next)]].concat();
+        let again = send(&portal, &browser, path, &fields).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.text);
+        assert!(again.text.contains(told), "{}", again.text);
+    }
+    let fields = [about.as_slice(), &[("op", "2026-11-20"), ("volgend", "")]].concat();
+    let done = send(&portal, &browser, path, &fields).await;
+    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/opvolging"), "{}", done.text);
+}
+
+#[tokio::test]
+async fn what_is_confidential_is_on_no_page_until_somebody_says_what_for() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::SocialWorker).await;
+    let path = "/afwezigheden/ziekte-1";
+    let page = browser.get(&portal.url(path)).await;
+    for part in ["Ben Proefmans", "dag 8", "hulp aanbieden", "telefoon", "De medewerker ziet dat u las"] {
+        assert!(page.text.contains(part), "{part}: {}", page.text);
+    }
+    assert!(!page.text.contains("GEHEIME-NOTA"));
+    let (proof, request) = (page.field("bewijs"), page.field("request_id"));
+    let table = [
+        ("", StatusCode::BAD_REQUEST, false),
+        ("nieuwsgierig", StatusCode::OK, false),
+        ("gesprek voorbereiden", StatusCode::OK, true),
+    ];
+    for (purpose, status, is_told) in table {
+        let form = [("bewijs", proof.as_str()), ("request_id", &request), ("doel", purpose), ("terug", path)];
+        let url = portal.url(&format!("{path}/lezen"));
+        let read = browser.post(&url, &form).await;
+        assert_eq!(read.status, status, "{}", read.text);
+        assert_eq!(read.text.contains("GEHEIME-NOTA"), is_told, "{}", read.text);
+        assert_eq!(read.text.contains("geen grond"), purpose == "nieuwsgierig", "{}", read.text);
+    }
+    let form = [("bewijs", proof.as_str()), ("request_id", &request), ("tot", "2026-11-01"), ("etag", "e1")];
+    let ended = browser.post(&portal.url(&format!("{path}/einde")), &form).await;
+    assert_eq!(ended.location, path, "{}", ended.text);
+    let told = browser.get(&portal.url(path)).await.text;
+    assert!(told.contains("Het einde ligt voor het begin"), "{told}");
+}
+
+#[tokio::test]
+async fn limits_and_absences_by_name_do_not_go_on_paper() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::SocialWorker).await;
+    let style = browser.get(&portal.url("/assets/portal.css")).await.text;
+    assert!(style.contains(".personal { display: none !important; }"), "no layout of paper may bring them back");
+    for path in ["/opvolging", "/medewerkers/mens-2", "/afwezigheden/ziekte-1"] {
+        let page = browser.get(&portal.url(path)).await;
+        assert!(page.text.contains("personal") && page.text.contains("staan niet op papier"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_of_a_person_is_kept_by_a_browser() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::SocialWorker).await;
+    for path in
+        ["/opvolging", "/medewerkers", "/medewerkers/mens-2", "/afwezigheden/ziekte-1", "/medewerkers/zoek?q=ada"]
+    {
+        let answer = browser.open(&portal.url(path), None).await;
+        assert_eq!(answer.headers()["cache-control"], "no-store", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_shows_each_role_its_own_part_and_lists_leave_without_who_is_absent() {
+    let (_services, portal) = both().await;
+    let table = [
+        (Role::SocialWorker, ["Wie las dit dossier", "Contacten"], true),
+        (Role::Physician, ["Beperkingen", "10 kg"], false),
+    ];
+    for (role, expected, sees_reads) in table {
+        let browser = signed_in(&portal, role).await;
+        let file = browser.get(&portal.url("/medewerkers/mens-2")).await;
+        assert!(expected.iter().all(|part| file.text.contains(part)), "{role:?}: {}", file.text);
+        assert_eq!(file.text.contains("Wie las dit dossier"), sees_reads, "{role:?}");
+        let csv = browser.get(&portal.url("/medewerkers?als=csv")).await.text;
+        assert!(csv.contains("Ben Proefmans") && !csv.contains("fwezig"), "{csv}");
+        let wall = browser.get(&portal.url("/medewerkers?muur=1")).await.text;
+        assert!(wall.contains("Ben Proefmans") && !wall.contains("badge watch"), "{wall}");
+    }
+    let physician = signed_in(&portal, Role::Physician).await;
+    let home = physician.get(&portal.url("/arbeidsarts")).await;
+    assert!(home.text.contains("Ben Proefmans") && home.text.contains("Uw eigen medische kluis"), "{}", home.text);
+}

@@ -1,0 +1,192 @@
+//! A few invented people, one long absence, and a secret that not everybody may read.
+
+use std::sync::Arc;
+
+use axum::Router;
+use tonic::Status;
+use werkbrug_chassis::{identity::Caller, refusal::Kind};
+use werkbrug_kernel::role::Role;
+use werkbrug_proto::social::{self, get_worker_request::Key};
+
+use super::{
+    super::{Said, only, unary},
+    refused,
+};
+
+const SOCIAL: [Role; 1] = [Role::SocialWorker];
+const CARE: [Role; 2] = [Role::SocialWorker, Role::Physician];
+const NAMED: [Role; 3] = [Role::SocialWorker, Role::Physician, Role::Finance];
+const PEOPLE: [(&str, &str, &str); 3] =
+    [("mens-1", "Ada Voorbeeld", "M-001"), ("mens-2", "Ben Proefmans", "M-002"), ("mens-3", "Ada Verzonnen", "M-003")];
+
+pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
+    let router = unary(router, said, "social.v1.Social/ListWorkers", |caller, _: &social::ListWorkersRequest| {
+        only(caller, &NAMED)?;
+        let workers = (0..PEOPLE.len()).map(worker).collect();
+        Ok(social::ListWorkersResponse { workers, next_page_token: String::new() })
+    });
+    let router = unary(router, said, "social.v1.Social/GetWorker", get_worker);
+    let router = unary(router, said, "social.v1.Social/ListAbsences", |caller, _: &social::ListAbsencesRequest| {
+        only(caller, &CARE)?;
+        Ok(social::ListAbsencesResponse { absences: vec![absence()], next_page_token: String::new() })
+    });
+    let router = unary(router, said, "social.v1.Social/ListFollowUps", follow_ups);
+    let router = unary(router, said, "social.v1.Social/ReportAbsence", report);
+    let router = unary(router, said, "social.v1.Social/RecordContact", record);
+    let router = unary(router, said, "social.v1.Social/GetAbsence", episode);
+    let router = unary(router, said, "social.v1.Social/ReadAbsenceSecret", secret);
+    let router = unary(router, said, "social.v1.Social/EndAbsence", |caller, asked: &social::EndAbsenceRequest| {
+        only(caller, &SOCIAL)?;
+        if asked.to.as_str() < "2026-11-16" {
+            Err(refused(Kind::Invalid, "ENDS_BEFORE_START"))
+        } else {
+            Ok(social::EndAbsenceResponse::default())
+        }
+    });
+    let router = unary(
+        router,
+        said,
+        "social.v1.Social/ListFunctionalLimits",
+        |caller, _: &social::ListFunctionalLimitsRequest| {
+            only(caller, &CARE)?;
+            let limit = social::FunctionalLimit {
+                kind: social::LimitKind::LiftKg.into(),
+                value: 10,
+                is_hard: true,
+                valid_from: "2026-01-01".into(),
+                ..social::FunctionalLimit::default()
+            };
+            Ok(social::ListFunctionalLimitsResponse { limits: vec![limit], next_page_token: String::new() })
+        },
+    );
+    let router = unary(router, said, "social.v1.Social/ListContacts", |caller, _: &social::ListContactsRequest| {
+        only(caller, &SOCIAL)?;
+        Ok(social::ListContactsResponse { contacts: vec![contact()], next_page_token: String::new() })
+    });
+    let router = unary(router, said, "social.v1.Social/ListConsents", |caller, _: &social::ListConsentsRequest| {
+        only(caller, &SOCIAL)?;
+        Ok(social::ListConsentsResponse::default())
+    });
+    unary(router, said, "social.v1.Social/ListConfidentialReads", |caller, _: &social::ListConfidentialReadsRequest| {
+        only(caller, &SOCIAL)?;
+        let read = social::ConfidentialRead {
+            actor: "iemand".into(),
+            role: Role::SocialWorker.as_str().into(),
+            category: "absence_reason".into(),
+            purpose: "gesprek voorbereiden".into(),
+            ground: "own_file".into(),
+            read_at_us: 1_795_000_000_000_000,
+            ..social::ConfidentialRead::default()
+        };
+        Ok(social::ListConfidentialReadsResponse { reads: vec![read], next_page_token: String::new() })
+    })
+}
+
+fn worker(place: usize) -> social::Worker {
+    let (id, name, code) = PEOPLE[place];
+    social::Worker {
+        worker_id: id.into(),
+        worker_code: code.into(),
+        display_name: name.into(),
+        status: social::LegalStatus::TargetWorker.into(),
+        contract_fraction: "0.8".into(),
+        employed_from: "2024-02-01".into(),
+        ..social::Worker::default()
+    }
+}
+
+fn get_worker(caller: &Caller, asked: &social::GetWorkerRequest) -> Result<social::Worker, Status> {
+    only(caller, &NAMED)?;
+    let found = PEOPLE.iter().position(|(id, _, code)| match &asked.key {
+        Some(Key::WorkerId(wanted)) => wanted == id,
+        Some(Key::WorkerCode(wanted)) => wanted == code,
+        None => false,
+    });
+    found.map(worker).ok_or_else(|| refused(Kind::NotFound, "NOT_FOUND"))
+}
+
+fn absence() -> social::Absence {
+    social::Absence {
+        absence_id: "ziekte-1".into(),
+        worker_id: "mens-2".into(),
+        from: "2026-11-16".into(),
+        to: None,
+        etag: "e1".into(),
+    }
+}
+
+fn contact() -> social::Contact {
+    social::Contact {
+        contact_id: "contact-1".into(),
+        worker_id: "mens-2".into(),
+        subject_id: "ziekte-1".into(),
+        how: social::ContactHow::Phone.into(),
+        made_on: "2026-11-17".into(),
+        has_note: true,
+        ..social::Contact::default()
+    }
+}
+
+fn follow_ups(caller: &Caller, _: &social::ListFollowUpsRequest) -> Result<social::ListFollowUpsResponse, Status> {
+    only(caller, &SOCIAL)?;
+    let one = |place: usize, kind: social::FollowUpKind, reason: &str, keeper: social::FileKeeper| social::FollowUp {
+        kind: kind.into(),
+        worker_id: PEOPLE[place].0.into(),
+        display_name: PEOPLE[place].1.into(),
+        due_on: "2026-11-20".into(),
+        reason: reason.into(),
+        subject_id: "ziekte-1".into(),
+        keeper: keeper.into(),
+    };
+    let follow_ups = vec![
+        one(1, social::FollowUpKind::Contact, "first_call", social::FileKeeper::Own),
+        one(0, social::FollowUpKind::LimitEnds, "limit_ends", social::FileKeeper::Colleague),
+    ];
+    Ok(social::ListFollowUpsResponse { follow_ups, next_page_token: String::new() })
+}
+
+/// Refuses Ben, who is absent already, and takes only what the form of the test says.
+fn report(caller: &Caller, asked: &social::ReportAbsenceRequest) -> Result<social::ReportAbsenceResponse, Status> {
+    only(caller, &SOCIAL)?;
+    if asked.worker_id == "mens-2" {
+        return Err(refused(Kind::Precondition, "ABSENCE_OVERLAPS"));
+    }
+    assert_eq!((asked.from.as_str(), asked.to.as_deref()), ("2026-11-23", None));
+    assert_eq!((asked.work_related(), asked.note.as_str()), (social::WorkRelated::No, "belt morgen terug"));
+    Ok(social::ReportAbsenceResponse::default())
+}
+
+fn record(caller: &Caller, asked: &social::RecordContactRequest) -> Result<social::RecordContactResponse, Status> {
+    only(caller, &SOCIAL)?;
+    if asked.next_contact_on.as_ref().is_some_and(|next| *next < asked.made_on) {
+        return Err(refused(Kind::Invalid, "NEXT_CONTACT_TOO_EARLY"));
+    }
+    assert_eq!((asked.subject_id.as_str(), asked.how()), ("ziekte-1", social::ContactHow::HomeVisit));
+    Ok(social::RecordContactResponse::default())
+}
+
+fn episode(caller: &Caller, asked: &social::GetAbsenceRequest) -> Result<social::AbsenceEpisode, Status> {
+    only(caller, &SOCIAL)?;
+    if !asked.absence_id.starts_with("ziekte-") {
+        return Err(refused(Kind::NotFound, "NOT_FOUND"));
+    }
+    let moment = |code: &str, on: &str| social::EpisodeMoment { code: code.into(), on: on.into() };
+    Ok(social::AbsenceEpisode {
+        absence: Some(absence()),
+        display_name: "Ben Proefmans".into(),
+        day_number: 8,
+        moments: vec![moment("help_notice", "2026-12-14"), moment("potential_estimate", "2027-01-11")],
+        contacts: vec![contact()],
+        consents: vec![],
+    })
+}
+
+/// Readable for who prepares a talk; for anybody else there is no ground.
+fn secret(caller: &Caller, asked: &social::ReadAbsenceSecretRequest) -> Result<social::AbsenceSecret, Status> {
+    only(caller, &SOCIAL)?;
+    if asked.purpose != "gesprek voorbereiden" {
+        return Err(refused(Kind::Forbidden, "NO_GROUND"));
+    }
+    let absence_id = asked.absence_id.clone();
+    Ok(social::AbsenceSecret { absence_id, work_related: social::WorkRelated::Yes.into(), note: "GEHEIME-NOTA".into() })
+}

@@ -1,0 +1,208 @@
+//! Two quarters, three workers, one invoice.
+
+use std::sync::Arc;
+
+use axum::Router;
+use werkbrug_chassis::{identity::Caller, refusal::Kind};
+use werkbrug_kernel::role::Role;
+use werkbrug_proto::{invoicing, orders};
+
+use super::{
+    super::{Said, only, unary},
+    refused,
+};
+
+const FINANCE: [Role; 1] = [Role::Finance];
+/// 20 October 2026, 10.00 in Brussels.
+const MADE_AT_US: i64 = 1_792_483_200_000_000;
+
+pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
+    let router = unary(
+        router,
+        said,
+        "invoicing.v1.Invoicing/ListPremiumRuns",
+        |caller, _: &invoicing::ListPremiumRunsRequest| {
+            only(caller, &FINANCE)?;
+            let runs = ["run-3", "run-2", "run-1"].iter().filter_map(|id| run(id, false)).collect();
+            Ok(invoicing::ListPremiumRunsResponse { runs, next_page_token: String::new() })
+        },
+    );
+    let router = unary(
+        router,
+        said,
+        "invoicing.v1.Invoicing/GetPremiumRun",
+        |caller: &Caller, asked: &invoicing::GetPremiumRunRequest| {
+            only(caller, &FINANCE)?;
+            run(&asked.run_id, true).ok_or_else(|| refused(Kind::NotFound, "RUN_UNKNOWN"))
+        },
+    );
+    let router = unary(router, said, "invoicing.v1.Invoicing/ListDifferences", differences);
+    let router = unary(router, said, "invoicing.v1.Invoicing/ListParameters", parameters);
+    invoices(router, said)
+}
+
+fn invoices(router: Router, said: &Arc<Said>) -> Router {
+    let router = unary(
+        router,
+        said,
+        "invoicing.v1.Invoicing/ListInvoices",
+        |caller: &Caller, _: &invoicing::ListInvoicesRequest| {
+            only(caller, &FINANCE)?;
+            Ok(invoicing::ListInvoicesResponse { invoices: vec![invoice()], next_page_token: String::new() })
+        },
+    );
+    let router = unary(
+        router,
+        said,
+        "invoicing.v1.Invoicing/GetInvoice",
+        |caller: &Caller, asked: &invoicing::GetInvoiceRequest| {
+            only(caller, &FINANCE)?;
+            let is_known = asked.invoice_id == "factuur-1";
+            is_known.then(invoice).ok_or_else(|| refused(Kind::NotFound, "INVOICE_UNKNOWN"))
+        },
+    );
+    let router = unary(
+        router,
+        said,
+        "invoicing.v1.Invoicing/ListUninvoiced",
+        |caller: &Caller, _: &invoicing::ListUninvoicedRequest| {
+            only(caller, &FINANCE)?;
+            let one = invoicing::ApprovedMinutes {
+                company_id: "bedrijf-1".into(),
+                shift_id: "dienst-abcdef".into(),
+                tariff_class: "standaard".into(),
+                day: "2026-11-20".into(),
+                minutes: 450,
+                ..invoicing::ApprovedMinutes::default()
+            };
+            Ok(invoicing::ListUninvoicedResponse { minutes: vec![one], next_page_token: String::new() })
+        },
+    );
+    unary(router, said, "orders.v1.Orders/ListCompanies", |_: &Caller, _: &orders::ListCompaniesRequest| {
+        let company = orders::Company {
+            company_id: "bedrijf-1".into(),
+            company_name: "Verzonnen Ramen".into(),
+            ..orders::Company::default()
+        };
+        Ok(orders::ListCompaniesResponse { companies: vec![company], next_page_token: String::new() })
+    })
+}
+
+/// `run-3` and its older `run-2` of the third quarter, `run-1` of the second.
+fn run(id: &str, has_workers: bool) -> Option<invoicing::PremiumRun> {
+    let (quarter, age) = match id {
+        "run-3" => ("2026Q3", 0),
+        "run-2" => ("2026Q3", 1),
+        "run-1" => ("2026Q2", 2),
+        _ => return None,
+    };
+    let workers = if has_workers { vec![worker("mens-1", 495_000), worker("mens-2", 310_050)] } else { vec![] };
+    Some(invoicing::PremiumRun {
+        run_id: id.into(),
+        quarter: quarter.into(),
+        total_cents: 805_050,
+        wage_premium_cents: 700_000,
+        guidance_fixed_cents: 80_000,
+        guidance_variable_cents: 25_050,
+        input_digest: "0123456789abcdef".into(),
+        unconfirmed: vec!["guidance.collective.fixed".into()],
+        workers,
+        made_at_us: MADE_AT_US - age * 1_000_000,
+    })
+}
+
+fn worker(worker_id: &str, total_cents: i64) -> invoicing::WorkerPremium {
+    invoicing::WorkerPremium {
+        worker_id: worker_id.into(),
+        rank: 7,
+        is_inside: true,
+        cap_cents: 1_013_707,
+        base_cents: 900_000,
+        wage_premium_cents: total_cents,
+        total_cents,
+        because: vec!["BELOW_CAP".into()],
+        steps: vec![
+            "plafond 1,5 x 2.252,68 (GGMMI van het kwartaal) x 1 = 10.137,07".into(),
+            "loon 9.000,00, plafond 10.137,07, dus 9.000,00 x 55 % = 4.950,00".into(),
+            "vaste begeleidingspremie 0,00".into(),
+            "samen 4.950,00 + 0,00 + 0,00 = 4.950,00".into(),
+        ],
+        ..invoicing::WorkerPremium::default()
+    }
+}
+
+fn differences(
+    caller: &Caller,
+    asked: &invoicing::ListDifferencesRequest,
+) -> Result<invoicing::ListDifferencesResponse, tonic::Status> {
+    only(caller, &FINANCE)?;
+    let lower = invoicing::Difference {
+        worker_id: "mens-1".into(),
+        quarter: asked.quarter.clone(),
+        expected_cents: 495_000,
+        paid_cents: 450_000,
+        class: "lower".into(),
+        sentence: "Nederlands".into(),
+    };
+    let strange = invoicing::Difference {
+        worker_id: "mens-9".into(),
+        expected_cents: 0,
+        paid_cents: 12_000,
+        class: "not_expected".into(),
+        ..lower.clone()
+    };
+    let is_third = asked.quarter == "2026Q3";
+    Ok(invoicing::ListDifferencesResponse {
+        differences: if is_third { vec![lower, strange] } else { vec![] },
+        next_page_token: String::new(),
+        expected_cents: 805_050,
+        paid_cents: if is_third { 772_050 } else { 805_050 },
+    })
+}
+
+fn parameters(
+    caller: &Caller,
+    _: &invoicing::ListParametersRequest,
+) -> Result<invoicing::ListParametersResponse, tonic::Status> {
+    only(caller, &FINANCE)?;
+    let value = |name: &str, value: &str, status: &str| invoicing::Parameter {
+        name: name.into(),
+        value: value.into(),
+        valid_from: "2026-01-01".into(),
+        source: "verzonnen besluit".into(),
+        status: status.into(),
+        recorded_at_us: MADE_AT_US - 10_000_000,
+        ..invoicing::Parameter::default()
+    };
+    let parameters = vec![
+        value("ggmmi", "2252.68", "published"),
+        value("cap_multiple", "1.5", "published"),
+        value("guidance.collective.fixed", "400.00", "unconfirmed"),
+    ];
+    Ok(invoicing::ListParametersResponse { parameters, next_page_token: String::new() })
+}
+
+fn invoice() -> invoicing::Invoice {
+    let line = invoicing::InvoiceLine {
+        line_number: 1,
+        line_description: "Montage, week 46".into(),
+        minutes: 2_430,
+        cents_per_hour: 2_850,
+        net_cents: 115_425,
+        approval_ids: vec!["a".into(), "b".into()],
+    };
+    invoicing::Invoice {
+        invoice_id: "factuur-1".into(),
+        number: "2026/0007".into(),
+        company_id: "bedrijf-1".into(),
+        company_name: "Verzonnen Ramen".into(),
+        issue_date: "2026-11-20".into(),
+        due_date: "2026-12-20".into(),
+        ogm: "+++123/4567/89002+++".into(),
+        net_cents: 115_425,
+        vat_cents: 24_239,
+        payable_cents: 139_664,
+        lines: vec![line],
+        ubl: "<Invoice/>".into(),
+    }
+}

@@ -1,0 +1,15 @@
+//! Journeys in a real browser through the whole system, as people make them.
+//!
+//! Each test runs in a process of its own and starts a system with the small preset, which takes some seconds: put many
+//! steps into few tests. `support/browser.rs` is the browser; pictures are left in `target/screenshots/`.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a journey that cannot go on must stop, and says how long its stages took"
+)]
+
+mod barriers;
+mod day;
+mod pages;
+mod signing;
