@@ -11,7 +11,7 @@ const FILE_MAX: usize = 400;
 const FILE_USUAL: usize = 300;
 /// Lines of code (no comments, no blanks, no tests) that the shared crates may hold.
 const SIZES: [(&str, usize); 3] =
-    [("services/kernel/src", 1_000), ("services/chassis/src", 1_500), ("services/pipeline/src", 2_800)];
+    [("services/kernel/src", 1_000), ("services/chassis/src", 1_500), ("services/pipeline/src", 3_000)];
 /// Most packages in the lock file.
 const PACKAGES_MAX: usize = 650;
 const SERVICES: [&str; 4] = ["orders", "crews", "social", "invoicing"];
@@ -82,6 +82,7 @@ fn crates_import_only_whom_they_may() {
     allowed.insert("services/chassis".into(), owned(&["kernel"]));
     allowed.insert("services/pipeline".into(), owned(&["chassis", "kernel", "proto"]));
     allowed.insert("services/portal".into(), owned(&["kernel", "chassis", "proto"]));
+    allowed.insert("services/crews/planner".into(), owned(&["kernel"]));
     for service in SERVICES {
         allowed.insert(format!("services/{service}/domain"), owned(&["kernel"]));
         let mut own = owned(&["kernel", "chassis", "pipeline", "proto"]);

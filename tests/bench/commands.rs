@@ -1,5 +1,6 @@
 //! Orders accepted by 32 clients, and one command's way to crews' copy at a steady pace.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -7,10 +8,10 @@ use std::time::{Duration, Instant};
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::orders::AcceptOrderRequest;
 use werkbrug_proto::pipeline::{AppliedRequest, PositionRequest};
+use werkbrug_tests::figures::{Latencies, rate};
 use werkbrug_tests::system::System;
 use werkbrug_tests::trade;
 
-use crate::figures::{Latencies, rate};
 use crate::floors::{CLIENTS, Floors};
 
 /// Orders accepted as fast as 32 clients can.
@@ -25,6 +26,8 @@ pub(crate) struct Measured {
     end_to_end: f64,
     rush: Latencies,
     steady: Latencies,
+    /// Processor time of a command, by process.
+    processors: BTreeMap<&'static str, Duration>,
 }
 
 impl Measured {
@@ -38,6 +41,10 @@ impl Measured {
         );
         println!("{name}:   against PostgreSQL two-row commits   {ratio:>9.2} x");
         println!("{name}: accepted and in crews' copy            {:>9.0}/s", self.end_to_end);
+        let of = |(who, took): (&&str, &Duration)| format!("{who} {}", took.as_micros());
+        let each: Vec<String> = self.processors.iter().map(of).collect();
+        let all: Duration = self.processors.values().sum();
+        println!("{name}: processor time a command, microseconds: {} = {}", each.join(", "), all.as_micros());
         let database = if name == "SQLite" { floors.sync.p99_ms } else { floors.postgres_one.p99_ms };
         let floor = database + floors.stream.p99_ms + database;
         let p99 = self.steady.percentile_ms(99);
@@ -54,10 +61,16 @@ pub(crate) async fn measure(database: &str) -> Measured {
     let company = trade::prepare(&system).await;
     let quotes = quotes(&system, &company, RUSH + STEADY).await;
     let (rush_quotes, steady_quotes) = quotes.split_at(RUSH);
+    let before = system.processor_times();
     let (commands, end_to_end, rush) = rush(&system, rush_quotes).await;
+    let processors = system.processor_times().into_iter().map(|(who, after)| {
+        let took = after.saturating_sub(before.get(who).copied().unwrap_or_default());
+        (who, took / u32::try_from(RUSH).unwrap_or(u32::MAX))
+    });
+    let processors = processors.collect();
     let steady = steady(&system, steady_quotes).await;
     Arc::into_inner(system).expect("nobody else holds it").stop();
-    Measured { commands, end_to_end, rush, steady }
+    Measured { commands, end_to_end, rush, steady, processors }
 }
 
 /// Accept requests for as many fresh quotes.

@@ -7,9 +7,8 @@ use std::time::{Duration, Instant};
 
 use async_nats::{HeaderMap, jetstream};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, TransactionTrait};
+use werkbrug_tests::figures::{Latencies, rate};
 use werkbrug_tests::{nats_server, postgres};
-
-use crate::figures::{Latencies, rate};
 
 /// How long each floor is measured.
 const LONG: Duration = Duration::from_secs(3);

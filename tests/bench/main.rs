@@ -10,10 +10,12 @@
 #![allow(clippy::disallowed_methods, missing_docs, reason = "a bench is a program of its own")]
 
 mod commands;
-mod figures;
 mod floors;
 
 use werkbrug_tests::postgres;
+
+const SQLITE: &str = "SQLite";
+const DATABASES: [&str; 2] = [SQLITE, "PostgreSQL"];
 
 #[tokio::main]
 async fn main() {
@@ -21,15 +23,19 @@ async fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    let rounds = 2;
+    // `-- sqlite` or `-- postgres` measures one database alone, once.
+    let only =
+        std::env::args().find_map(|argument| DATABASES.into_iter().find(|name| argument.eq_ignore_ascii_case(name)));
+    let rounds = if only.is_some() { 1 } else { 2 };
     for round in 1..=rounds {
         println!("\n== round {round} of {rounds}");
         let floors = floors::measure().await;
         floors.print();
-        for (name, database) in [
-            ("SQLite", String::new()),
-            ("PostgreSQL", format!("{}?schema_prefix=b{round}_{}_", postgres(), std::process::id())),
-        ] {
+        for name in DATABASES.into_iter().filter(|name| only.is_none_or(|only| only == *name)) {
+            let database = match name {
+                SQLITE => String::new(),
+                _ => format!("{}?schema_prefix=b{round}_{}_", postgres(), std::process::id()),
+            };
             let measured = commands::measure(&database).await;
             measured.print(name, &floors);
         }

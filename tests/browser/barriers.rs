@@ -59,7 +59,10 @@ async fn things_are_found_by_the_name_that_a_screen_reader_says() {
     browser.type_text("Nieuw?").await;
     assert_eq!(browser.value_of("#zoek").await, "Nieuw?");
     browser.tab_to("button", "Zoek nu").await;
-    assert_eq!(browser.print("namen").await.pages(), 1);
+    let paper = browser.print("namen").await;
+    assert_eq!(paper.pages(), 1);
+    assert!(paper.says("Namen") && paper.says("Soort twee"), "words on paper: {}", paper.text());
+    assert!(!paper.says("Doe dit niet"), "words that are not on paper: {}", paper.text());
     browser.click("link", "Bewaar").await;
     let saved = browser.downloaded(".csv").await;
     assert_eq!(std::fs::read_to_string(saved).expect("the file"), "naam;uren");

@@ -11,5 +11,6 @@
 
 mod barriers;
 mod day;
+mod journeys;
 mod pages;
 mod signing;

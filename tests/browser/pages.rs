@@ -1,73 +1,95 @@
-//! Every room of every menu: no barriers in light, dark and three languages, light enough, at home on a telephone and on
-//! paper. Pages that are reached from a room are looked at by the journeys that go there.
+//! Every page, also those that are reached from another one: no barriers in light, dark and three languages, light
+//! enough, at home on a telephone and on paper.
 
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 use std::time::Instant;
 
 use werkbrug_kernel::role::Role;
+use werkbrug_tests::addresses;
 use werkbrug_tests::browser::Browser;
 use werkbrug_tests::system::System;
 
 /// Most bytes and nodes of a page when it is opened for the first time.
 const BYTES_MAX: u64 = 100_000;
 const NODES_MAX: u64 = 4_000;
-/// Most sheets that a room takes on paper.
+/// Most sheets that a page takes on paper.
 const SHEETS_MAX: usize = 8;
 /// The languages beside Dutch.
 const ALSO: [&str; 2] = ["fr", "en"];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_rooms_of_planners_order_desk_and_finance_are_well_made() {
-    let system = System::with_preset("small");
-    let browser = Browser::start(&system.web).await;
-    let roles = [Role::HostPlanner, Role::WorkshopPlanner, Role::OrderDesk, Role::Finance];
-    rooms_are_well_made(&system, &browser, &roles).await;
-    system.stop();
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_rooms_of_the_floor_of_care_and_of_the_machine_are_well_made() {
-    let system = System::with_preset("small");
-    let browser = Browser::start(&system.web).await;
-    pages_for_nobody(&browser).await;
-    let roles = [Role::Coach, Role::Worker, Role::SocialWorker, Role::Physician, Role::Admin];
-    rooms_are_well_made(&system, &browser, &roles).await;
-    a_page_that_is_not_there_says_so(&browser).await;
-    system.stop();
-}
-
-/// A room that several roles have is looked at as the first of them.
-async fn rooms_are_well_made(system: &System, browser: &Browser, roles: &[Role]) {
+async fn every_page_is_well_made_in_every_language_light_and_dark() {
     let began = Instant::now();
-    let mut seen = BTreeSet::new();
-    for role in roles {
-        browser.forget_cookies().await;
-        browser.sign_in(&system.persona(*role)).await;
-        for room in browser.menu().await {
-            if seen.insert(room.clone()) {
-                let name = format!("{}{}", role.as_str(), room.replace('/', "-"));
-                room_is_well_made(browser, &room, &name).await;
-                println!("{name} after {:?}", began.elapsed());
+    let system = System::with_preset("small");
+    println!("system ready after {:?}", began.elapsed());
+    let first = Browser::start(&system.web).await;
+    let second = first.another().await;
+    let seen = Mutex::new(BTreeSet::new());
+    tokio::join!(
+        async {
+            pages_for_nobody(&first).await;
+            let roles =
+                [Role::WorkshopPlanner, Role::OrderDesk, Role::HostPlanner, Role::Coach, Role::Worker, Role::Admin];
+            for role in roles {
+                pages_of(&system, &first, role, &seen).await;
             }
+            a_page_that_is_not_there_says_so(&first).await;
+        },
+        async {
+            for role in [Role::Finance, Role::SocialWorker, Role::Physician] {
+                pages_of(&system, &second, role, &seen).await;
+            }
+            a_refusal_is_well_made(&second).await;
+            addresses::enter(&second, &system, Role::SocialWorker).await;
+            what_opens_over_a_page_is_well_made(&second).await;
+        }
+    );
+    println!("done after {:?}", began.elapsed());
+    system.stop();
+}
+
+/// A page that several roles have is looked at as the first of them.
+async fn pages_of(system: &System, browser: &Browser, role: Role, seen: &Mutex<BTreeSet<String>>) {
+    let began = Instant::now();
+    addresses::enter(browser, system, role).await;
+    let is_new = |room: &str| seen.lock().expect("a list").insert(room.to_owned());
+    let pages = addresses::of(browser, role, is_new).await;
+    for (name, path) in &pages {
+        page_is_well_made(browser, path, name).await;
+    }
+    for language in ALSO {
+        browser.choose_language(language).await;
+        for (name, path) in &pages {
+            browser.open(path).await;
+            reads_well(browser, &format!("{name} in {language}")).await;
         }
     }
+    browser.choose_language("nl").await;
+    browser.assert_quiet().await;
+    println!("{} pages of {} in {:?}", pages.len(), role.as_str(), began.elapsed());
 }
 
-async fn room_is_well_made(browser: &Browser, room: &str, name: &str) {
-    let weight = browser.weigh(room).await;
+async fn page_is_well_made(browser: &Browser, path: &str, name: &str) {
+    let weight = browser.weigh(path).await;
     println!("{name}: {weight:?}");
     assert!(weight.bytes <= BYTES_MAX && weight.nodes <= NODES_MAX, "{name}: {weight:?}");
     browser.assert_well_made(name).await;
     let paper = browser.print(name).await;
     let sheets = paper.pages();
     assert!(paper.bytes.starts_with(b"%PDF-") && (1..=SHEETS_MAX).contains(&sheets), "{name}: {sheets} sheets");
-    for language in ALSO {
-        browser.choose_language(language).await;
-        browser.assert_accessible(&format!("{name} in {language}")).await;
-        assert!(!browser.text().await.contains('⟦'), "{name} lacks a word in {language}");
-    }
-    browser.choose_language("nl").await;
-    browser.assert_quiet().await;
+}
+
+/// In another language: no barrier in light and dark, no word missing, nothing too wide for a telephone.
+async fn reads_well(browser: &Browser, what: &str) {
+    assert!(!browser.text().await.contains('⟦'), "{what} lacks a word");
+    browser.assert_accessible(what).await;
+    browser.dark().await;
+    browser.assert_accessible(&format!("{what}, dark")).await;
+    browser.light().await;
+    browser.phone().await;
+    browser.assert_no_sideways_scroll().await;
+    browser.desk().await;
 }
 
 async fn pages_for_nobody(browser: &Browser) {
@@ -86,4 +108,42 @@ async fn a_page_that_is_not_there_says_so(browser: &Browser) {
     browser.open("/dag?op=gisteren").await;
     browser.see("Dat is geen datum").await;
     browser.assert_complains_only_of("400").await;
+}
+
+async fn a_refusal_is_well_made(browser: &Browser) {
+    browser.open("/gezondheid").await;
+    browser.see("Deze pagina is niet voor uw rol").await;
+    browser.assert_complains_only_of("403").await;
+    browser.assert_well_made("niet-voor-uw-rol").await;
+    for language in ALSO {
+        browser.choose_language(language).await;
+        reads_well(browser, &format!("a refusal in {language}")).await;
+    }
+    browser.assert_complains_only_of("403").await;
+}
+
+/// The palette, the keys, the menu of files, and the question what a full export is for.
+async fn what_opens_over_a_page_is_well_made(browser: &Browser) {
+    browser.open("/medewerkers").await;
+    for (name, keys) in [("palet", "Control+k"), ("toetsen", "?")] {
+        browser.press(keys).await;
+        opened(browser, name, &format!("#{name}[open]")).await;
+        browser.press("Escape").await;
+        browser.wait_for_script("it closes", "!document.querySelector('dialog[open]')").await;
+    }
+    browser.click_css("details.pop:not(#filters) > summary").await;
+    opened(browser, "exporteren", "details.pop[open]").await;
+    browser.click("button", "Volledige export …").await;
+    opened(browser, "volledige-export", "#volledig[open]").await;
+    browser.assert_quiet().await;
+}
+
+async fn opened(browser: &Browser, name: &str, css: &str) {
+    browser.wait_for(&format!("{name} is open"), async || browser.count(css).await == 1).await;
+    browser.picture(name).await;
+    browser.assert_accessible(name).await;
+    browser.dark().await;
+    browser.picture(name).await;
+    browser.assert_accessible(&format!("{name}, dark")).await;
+    browser.light().await;
 }

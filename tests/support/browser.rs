@@ -18,6 +18,8 @@ mod driver;
 mod find;
 mod keys;
 pub mod looks;
+mod mouse;
+pub mod pdf;
 mod wire;
 
 use driver::Driver;
@@ -27,6 +29,8 @@ use wire::Wire;
 pub const DEADLINE: Duration = Duration::from_secs(20);
 /// Pause between two looks.
 const PAUSE: Duration = Duration::from_millis(40);
+/// Longest wait of the driver for a script or a page.
+const TIMEOUT_MS: u32 = 80_000;
 /// Quiet in a closed network, and at home in a container.
 const FLAGS: [&str; 16] = [
     "--headless=new",
@@ -146,8 +150,11 @@ impl Browser {
         self.attributes("nav.rooms a", "href").await
     }
 
-    /// Choose the language of the pages, such as `fr`.
+    /// Choose the language of the pages, such as `fr`; what hangs on a wall has no choice of its own.
     pub async fn choose_language(&self, language: &str) {
+        if self.count("[data-muur]").await > 0 {
+            self.open("/").await;
+        }
         self.click_css(&format!("form.tongues button[value={language}]")).await;
         self.wait_for_script(language, &format!("document.documentElement.lang === '{language}'")).await;
     }
@@ -201,6 +208,23 @@ impl Browser {
         found().expect("waited for it")
     }
 
+    /// The same, read and taken away, so that the next file is the next one.
+    pub async fn take_download(&self, ending: &str) -> Vec<u8> {
+        let file = self.downloaded(ending).await;
+        let bytes = std::fs::read(&file).expect("a file that can be read");
+        std::fs::remove_file(file).expect("a file that can be taken away");
+        bytes
+    }
+
+    /// Ask for an address of the portal as the page itself does: status and text, without leaving the page.
+    pub async fn fetch(&self, path: &str) -> (u64, String) {
+        let script = "const done = arguments[1];
+            fetch(arguments[0]).then(async answer => done([answer.status, await answer.text()]), () => done([0, '']))";
+        let answer = self.insist("/execute/async", &json!({ "script": script, "args": [path] })).await;
+        let text = answer.get(1).and_then(Value::as_str).unwrap_or_default().to_owned();
+        (answer.get(0).and_then(Value::as_u64).unwrap_or_default(), text)
+    }
+
     /// Be without a network, or have one again; what the page itself asks fails at once.
     pub async fn offline(&self, is_offline: bool) {
         let conditions =
@@ -214,7 +238,10 @@ impl Browser {
     }
 
     async fn insist(&self, path: &str, body: &Value) -> Value {
-        self.wire.post(path, body).await.unwrap_or_else(|refused| panic!("{path} {body:.200}: {refused}"))
+        self.wire.post(path, body).await.unwrap_or_else(|refused| {
+            let asked: String = body.to_string().chars().take(200).collect();
+            panic!("{path} {asked}: {refused}")
+        })
     }
 }
 
@@ -224,6 +251,8 @@ fn wishes(profile: &Path, downloads: &Path, language: &str) -> Value {
     let flags: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).chain(own).collect();
     json!({
         "browserName": "chrome",
+        // A busy machine is slow; what hangs is told by our own deadlines.
+        "timeouts": { "script": TIMEOUT_MS, "pageLoad": TIMEOUT_MS },
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": {
             "binary": driver::chromium(),

@@ -4,10 +4,14 @@
 
 use std::path::PathBuf;
 
+/// Every page and how people reach it.
+pub mod addresses;
 /// A real browser.
 pub mod browser;
 /// A place that telemetry is sent to.
 pub mod collector;
+/// Rates and latencies.
+pub mod figures;
 /// The way from a request for people to an invoice.
 pub mod hours;
 /// Looking for texts wherever and however they may hide.

@@ -1,6 +1,7 @@
 //! Which processes there are on this machine, and who started them.
 
 use std::fs;
+use std::time::Duration;
 
 use rustix::process::Pid;
 
@@ -44,4 +45,14 @@ pub fn naming(text: &str) -> Vec<String> {
     };
     let running = all().filter(|name| about(name).is_some_and(|(state, _)| state != 'Z'));
     running.filter_map(|name| command(&name)).filter(|line| line.contains(text)).collect()
+}
+
+/// Processor time that a process has taken so far, with its children that ended.
+#[must_use]
+pub fn processor_time(pid: Pid) -> Duration {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).unwrap_or_default();
+    let fields = stat.rsplit_once(") ").map_or("", |(_, rest)| rest).split(' ');
+    let ticks: u64 = fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+    // USER_HZ is 100 on every Linux that Rust's standard library runs on.
+    Duration::from_millis(ticks.saturating_mul(10))
 }

@@ -21,6 +21,8 @@ use werkbrug_proto::orders::orders_client::OrdersClient;
 use werkbrug_proto::pipeline::pipeline_client::PipelineClient;
 use werkbrug_proto::social::social_client::SocialClient;
 
+use crate::processes::processor_time;
+
 /// Longest wait for the system to be ready, and for it to be gone.
 const START: Duration = Duration::from_secs(60);
 const STOP: Duration = Duration::from_secs(60);
@@ -184,6 +186,26 @@ impl System {
     #[must_use]
     pub fn kill(&self, role: &str) -> bool {
         kill(&self.data(), role)
+    }
+
+    /// Processor time by process: the roles, nats-server, and whoever asks.
+    #[must_use]
+    pub fn processor_times(&self) -> BTreeMap<&'static str, Duration> {
+        let roles = ["orders", "crews", "social", "invoicing", "portal", "nats"];
+        let of = |role| pid_of(&self.data(), role).map(|pid| (role, processor_time(pid)));
+        let mut times: BTreeMap<_, _> = roles.into_iter().filter_map(of).collect();
+        times.insert("the clients", processor_time(rustix::process::getpid()));
+        times
+    }
+
+    /// How much memory a process of the system holds at this moment, in bytes; 0 when it does not run.
+    #[must_use]
+    pub fn memory(&self, role: &str) -> u64 {
+        let status = pid_of(&self.data(), role).map(|pid| format!("/proc/{}/status", pid.as_raw_nonzero()));
+        let status = status.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+        kilobytes.unwrap_or_default() * 1_024
     }
 
     /// Hold a process of the system still, as a machine that swaps or pauses does, or let it go on.

@@ -77,6 +77,13 @@ impl Visitor {
         assert_eq!((done.status, done.location.as_str()), (303, "/dag"), "{persona} signs in: {page}");
     }
 
+    /// What this browser sends along to be known by.
+    #[must_use]
+    pub fn cookie(&self) -> String {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        cookies.join("; ")
+    }
+
     /// Read a page.
     pub async fn get(&mut self, path: &str) -> Answer {
         let request = self.http.get(self.address(path));
@@ -113,8 +120,7 @@ impl Visitor {
     }
 
     async fn send(&mut self, request: RequestBuilder) -> Answer {
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let request = request.header(COOKIE, cookies.join("; ")).header(ACCEPT_ENCODING, "gzip");
+        let request = request.header(COOKIE, self.cookie()).header(ACCEPT_ENCODING, "gzip");
         let mut response = request.send().await.expect("the portal answers");
         let status = response.status().as_u16();
         let text = |value: &reqwest::header::HeaderValue| value.to_str().unwrap_or_default().to_owned();

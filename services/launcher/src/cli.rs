@@ -12,6 +12,7 @@ use crate::{
     import::{self, ImportArgs},
     keys::{self, MakeArgs},
     nats::guard::{self, GuardArgs},
+    plan::{self, PlanTool},
     premium::{self, SettleArgs},
     restore::{self, EpochArgs, RestoreArgs},
     roles::{self, KeeperArgs, MigrateArgs, PortalArgs},
@@ -65,6 +66,9 @@ pub enum Command {
     /// Wage premiums
     #[command(subcommand)]
     Premium(Premium),
+    /// Crews: the planner on a problem without names
+    #[command(subcommand)]
+    Plan(PlanTool),
     /// The files of a workshop's own spreadsheets, into a running system
     Import(ImportArgs),
     /// An invented working day on a system of its own, compared across all services at the end
@@ -181,6 +185,7 @@ pub fn run(command: Command) -> Result<(), Failure> {
         Command::Audit(Audit::Verify(at)) => on_main_thread(tools::audit_verify(&at)),
         Command::Id(IdTool::Check(args)) => id_check::id_check(&args),
         Command::Premium(Premium::Settle(args)) => premium::settle(&args),
+        Command::Plan(tool) => plan::run(&tool),
         Command::Import(args) => on_main_thread(import::import(&args)),
         Command::Demo(args) => on_main_thread(demo::demo(&args)),
         Command::Preset(PresetTool::Write(args)) => preset::write(&args),

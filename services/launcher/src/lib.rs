@@ -13,6 +13,7 @@ pub mod keys;
 pub mod live;
 pub mod nats;
 pub mod personas;
+pub mod plan;
 pub mod ports;
 pub mod premium;
 pub mod ready;

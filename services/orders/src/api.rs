@@ -115,9 +115,10 @@ impl Orders for Api {
     async fn list_orders(&self, request: Request<ListOrdersRequest>) -> Answer<ListOrdersResponse> {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let page = Page::parse(request.page_size, &request.page_token)?;
-        let stage = message::wanted_stage(request.stage());
+        let company = parse::wanted_company(&request.company_id)?;
+        let wanted = read::order::Wanted { stage: message::wanted_stage(request.stage()), company };
         let (db, today) = (self.pipeline.reader(), self.clock.today());
-        let list = read::order::list(db, &viewer, stage, &page, today);
+        let list = read::order::list(db, &viewer, wanted, &page, today);
         let (found, next_page_token) = list.await?;
         Ok(Response::new(ListOrdersResponse {
             orders: found.into_iter().map(message::order).collect(),
@@ -128,8 +129,9 @@ impl Orders for Api {
     async fn list_late_orders(&self, request: Request<ListLateOrdersRequest>) -> Answer<ListLateOrdersResponse> {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let page = Page::parse(request.page_size, &request.page_token)?;
+        let company = parse::wanted_company(&request.company_id)?;
         let (db, today) = (self.pipeline.reader(), self.clock.today());
-        let (found, next_page_token) = read::late_order::list(db, &viewer, &page, today).await?;
+        let (found, next_page_token) = read::late_order::list(db, &viewer, company, &page, today).await?;
         Ok(Response::new(ListLateOrdersResponse {
             orders: found.into_iter().map(message::late).collect(),
             next_page_token,

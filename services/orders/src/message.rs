@@ -77,13 +77,17 @@ pub(crate) fn order(view: View) -> Order {
 /// A late order.
 pub(crate) fn late(late: Late) -> LateOrder {
     let expected_on = late.view.expected_on.map(|day| day.to_string());
+    let order = late.view.stored.order;
     LateOrder {
-        order_id: late.view.stored.order.id.to_string(),
+        order_id: order.id.to_string(),
+        company_id: order.company.to_string(),
         company_name: late.view.company_name,
-        order_reference: late.view.stored.order.reference,
+        stage: stage(&order.stage).into(),
+        order_reference: order.reference,
         promised_on: late.promised_on.to_string(),
         expected_on: expected_on.unwrap_or_default(),
         working_days_late: late.working_days,
+        reasons: late.reasons.into_iter().map(|reason| reason.as_str().to_owned()).collect(),
     }
 }
 

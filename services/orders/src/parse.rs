@@ -111,6 +111,11 @@ pub(crate) fn id<T>(field: &str, value: &str) -> Result<Id<T>, Refusal> {
     Id::parse(value).map_err(|fault| Refusal::invalid(field, "ID_UNREADABLE", fault.to_string()))
 }
 
+/// The company that a list is limited to; none for all companies.
+pub(crate) fn wanted_company(value: &str) -> Result<Option<Uuid>, Refusal> {
+    if value.is_empty() { Ok(None) } else { uuid("company_id", value).map(Some) }
+}
+
 /// The bare UUID of an id.
 pub(crate) fn uuid(field: &str, value: &str) -> Result<Uuid, Refusal> {
     id::<()>(field, value).map(Id::uuid)

@@ -11,8 +11,15 @@ use werkbrug_chassis::refusal::Fault;
 use werkbrug_proto::pipeline::LogEntry;
 
 use crate::consumer::{Consumer, Event};
-use crate::tables::{inbox_entry, inbox_mark, lost_entry};
-use crate::{chain, core::Core, database::portions, parked, tx::Tx, use_case::Stop};
+use crate::tables::{inbox_entry, inbox_mark, lost_entry, outbox};
+use crate::{
+    chain,
+    core::{Core, Place},
+    database::portions,
+    fork, numbering, parked,
+    tx::Tx,
+    use_case::Stop,
+};
 
 /// What became of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +41,14 @@ pub(crate) enum Care {
     Together,
     /// Each in its savepoint; what a rule refuses is parked.
     OneByOne,
+}
+
+/// What became of one event.
+pub(crate) enum Handled {
+    /// It was applied, and this was said in answer.
+    Said(Vec<outbox::Model>),
+    /// A rule refused it, for this reason.
+    Refused(&'static str),
 }
 
 /// One mark: a consumer, and a part of its topic.
@@ -65,11 +80,12 @@ impl Applier {
         let entries = Arc::new(entries);
         let _together = self.core.applying.read().await;
         let outcome = match self.attempt(Arc::clone(&entries), Care::Together).await {
-            Err(Stop::Refused(_)) => self.attempt(entries, Care::OneByOne).await,
+            Err(Stop::Refused(_)) => self.attempt(Arc::clone(&entries), Care::OneByOne).await,
             other => other,
         }?;
-        if outcome == Applied::Done {
+        if let (Applied::Done, Some(last)) = (&outcome, entries.last()) {
             crashpoint!("applied");
+            self.core.reached(self.place(), last.seq);
             self.core.committed.notify_one();
             self.core.moved.notify_waiters();
         }
@@ -95,71 +111,80 @@ impl Applier {
         let mut next = mark.clone();
         for entry in &news {
             if entry.epoch != next.epoch {
-                return Ok(Applied::Fork(format!(
-                    "number {} comes from another database of {}",
-                    entry.seq,
-                    self.consumer.source()
-                )));
+                return Ok(Applied::Fork(fork::from_another(entry.seq, self.consumer.source())));
             }
             if i64::try_from(entry.seq).ok() != next.seq.checked_add(1) {
                 return Ok(Applied::Gap);
             }
             if chain::link(&next.chain, entry) != entry.chain {
-                return Ok(Applied::Fork(format!("number {} does not continue the chain", entry.seq)));
+                return Ok(Applied::Fork(fork::no_link(entry.seq)));
             }
             next.seq = next.seq.saturating_add(1);
             next.chain.clone_from(&entry.chain);
         }
-        self.handle_all(tx, &news, care).await?;
+        let said = self.handle_all(tx, &news, care).await?;
+        numbering::write(tx, said).await?;
         self.remember(tx, &news).await?;
         save(tx, next).await?;
         crashpoint!("applying");
         Ok(Applied::Done)
     }
 
-    async fn handle_all(&self, tx: &DatabaseTransaction, news: &[&LogEntry], care: Care) -> Result<(), Stop> {
+    /// Handle all of them; answers what was said meanwhile.
+    async fn handle_all(
+        &self,
+        tx: &DatabaseTransaction,
+        news: &[&LogEntry],
+        care: Care,
+    ) -> Result<Vec<outbox::Model>, Stop> {
         let mut blocked = parked::blocked_keys(tx, self.consumer.as_ref()).await?;
-        let lost = self.lost(tx).await?;
+        let (lost, mut said) = (self.lost(tx).await?, Vec::new());
         for entry in news {
             let key = match Event::from_entry(self.consumer.as_ref(), entry) {
                 Ok(event) => self.consumer.block_key(&event),
                 Err(_) => entry.subject.clone(),
             };
-            let refused = if blocked.contains(&key) { Some("") } else { self.handle(tx, entry, care, &lost).await? };
-            if let Some(reason) = refused {
-                tracing::warn!(event.kind = %entry.event_type, reason, seq = entry.seq, "an event was parked");
-                parked::park(tx, self, entry, &key, reason).await?;
-                blocked.insert(key);
+            let handled =
+                if blocked.contains(&key) { Handled::Refused("") } else { self.handle(tx, entry, care, &lost).await? };
+            match handled {
+                Handled::Said(rows) => said.extend(rows),
+                Handled::Refused(reason) => {
+                    tracing::warn!(event.kind = %entry.event_type, reason, seq = entry.seq, "an event was parked");
+                    parked::park(tx, self, entry, &key, reason).await?;
+                    blocked.insert(key);
+                }
             }
         }
-        Ok(())
+        Ok(said)
     }
 
-    /// Handle one event; the reason when a rule refuses it, and then nothing of it stays.
+    /// Handle one event; nothing of it stays when a rule refuses it.
     pub(crate) async fn handle(
         &self,
         tx: &DatabaseTransaction,
         entry: &LogEntry,
         care: Care,
         lost: &BTreeSet<Uuid>,
-    ) -> Result<Option<&'static str>, Stop> {
+    ) -> Result<Handled, Stop> {
         let event = match Event::from_entry(self.consumer.as_ref(), entry) {
             Ok(event) => event,
-            Err(refusal) => return Ok(Some(refusal.reason)),
+            Err(refusal) => return Ok(Handled::Refused(refusal.reason)),
         };
         if care == Care::Together {
-            return self.copy_and_react(tx, entry, &event, lost).await.map(|()| None);
+            return self.copy_and_react(tx, entry, &event, lost).await.map(Handled::Said);
         }
         let savepoint = tx.begin().await?;
         match self.copy_and_react(&savepoint, entry, &event, lost).await {
-            Ok(()) => savepoint.commit().await?,
-            Err(Stop::Fault(fault)) => return Err(Stop::Fault(fault)),
+            Ok(said) => {
+                savepoint.commit().await?;
+                Ok(Handled::Said(said))
+            }
+            Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
             Err(Stop::Refused(refusal)) => {
                 savepoint.rollback().await?;
-                return Ok(Some(refusal.reason));
+                Ok(Handled::Refused(refusal.reason))
             }
         }
-        Ok(None)
     }
 
     /// Copy, then react; both with what the event says about who and when.
@@ -169,7 +194,7 @@ impl Applier {
         entry: &LogEntry,
         event: &Event,
         lost: &BTreeSet<Uuid>,
-    ) -> Result<(), Stop> {
+    ) -> Result<Vec<outbox::Model>, Stop> {
         let span = tracing::info_span!("apply", event.kind = %event.event_type, seq = entry.seq);
         werkbrug_chassis::telemetry::follow(&span, &entry.traceparent);
         let mut frame = self.core.frame(event.tenant, event.source, event.topic, event.event_id.to_string());
@@ -181,7 +206,7 @@ impl Applier {
             if !lost.contains(&event.event_id) {
                 self.consumer.react(&tx, event).await?;
             }
-            tx.flush().await
+            Ok(tx.said()?)
         };
         tracing::Instrument::instrument(work, span).await
     }
@@ -194,6 +219,10 @@ impl Applier {
             .filter(lost_entry::Column::Source.eq(self.consumer.source()))
             .filter(lost_entry::Column::Topic.eq(self.consumer.topic()));
         Ok(ids.into_tuple::<Uuid>().all(tx).await?.into_iter().collect())
+    }
+
+    pub(crate) fn place(&self) -> Place {
+        (self.consumer.source().to_owned(), self.consumer.topic().to_owned(), self.partition)
     }
 
     fn key(&self) -> (String, String, i32) {

@@ -11,7 +11,9 @@ use sha2::Sha256;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_chassis::{clock::Clock, identity::Viewer};
 
-use crate::tables::receipt;
+use crate::database::portions;
+use crate::numbering;
+use crate::tables::{outbox, receipt};
 use crate::tx::{Frame, Tx};
 use crate::use_case::{Receipt, Stop, UseCase};
 
@@ -63,49 +65,28 @@ pub(crate) struct Execution {
     pub(crate) clock: Clock,
 }
 
+/// What a run of a use case came to, before any of it counts.
+pub(crate) struct Done {
+    pub(crate) answer: Receipt,
+    pub(crate) said: Vec<outbox::Model>,
+}
+
 impl Execution {
-    /// Run it; a panic inside is a fault like any other and harms no neighbour.
-    pub(crate) async fn run(&self, db: &DatabaseTransaction) -> Result<Receipt, Stop> {
-        let outcome = AssertUnwindSafe(self.once(db)).catch_unwind().await;
+    /// Do the work; a panic inside is a fault like any other and harms no neighbour.
+    pub(crate) async fn run(&self, db: &DatabaseTransaction) -> Result<Done, Stop> {
+        let work = async {
+            let tx = Tx::new(db, &self.frame);
+            let answer = self.use_case.run(&tx).await?;
+            tx.audit(self.use_case.name(), answer.id, None);
+            Ok(Done { answer, said: tx.said()? })
+        };
+        let outcome = AssertUnwindSafe(work).catch_unwind().await;
         outcome.unwrap_or_else(|_| Err(Fault::bug("a use case panicked").into()))
     }
 
-    /// The receipt's key first, then the work, its events, and the answer.
-    async fn once(&self, db: &DatabaseTransaction) -> Result<Receipt, Stop> {
-        if let Some(stored) = self.claim(db).await? {
-            return Ok(stored);
-        }
-        let tx = Tx::new(db, &self.frame);
-        let answer = self.use_case.run(&tx).await?;
-        tx.audit(self.use_case.name(), answer.id, None);
-        tx.flush().await?;
-        self.keep(db, &answer).await?;
-        Ok(answer)
-    }
-
-    /// Claim the request's number; the stored answer when somebody did so before.
-    async fn claim(&self, db: &DatabaseTransaction) -> Result<Option<Receipt>, Stop> {
-        let row = receipt::ActiveModel {
-            tenant: ActiveValue::Set(self.call.viewer.tenant.uuid()),
-            actor: ActiveValue::Set(self.call.viewer.actor.clone()),
-            request_id: ActiveValue::Set(self.call.request_id.clone()),
-            use_case: ActiveValue::Set(self.use_case.name().to_owned()),
-            body_hash: ActiveValue::Set(self.body_hash.clone()),
-            answer: ActiveValue::Set(String::new()),
-            made_at_us: ActiveValue::Set(self.clock.wall_us()),
-        };
-        let key = [receipt::Column::Tenant, receipt::Column::Actor, receipt::Column::RequestId];
-        let inserted = receipt::Entity::insert(row)
-            .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
-            .exec_without_returning(db)
-            .await?;
-        if inserted == 1 {
-            return Ok(None);
-        }
-        let stored = receipt::Entity::find().filter(self.mine()).one(db).await?;
-        let Some(stored) = stored else {
-            return Err(Fault::bug("a receipt was there and is gone").into());
-        };
+    /// What was answered when this request was done before.
+    pub(crate) async fn stored(&self, db: &DatabaseTransaction) -> Result<Option<Receipt>, Stop> {
+        let Some(stored) = receipt::Entity::find().filter(self.mine()).one(db).await? else { return Ok(None) };
         if stored.use_case != self.use_case.name() || stored.body_hash != self.body_hash {
             let text = "this request number was used for another request; take a new one";
             return Err(Refusal::new(Kind::Conflict, "REQUEST_ID_REUSED", text).with_field("request_id").into());
@@ -113,11 +94,17 @@ impl Execution {
         serde_json::from_str(&stored.answer).map(Some).map_err(|cause| Fault::new("read a receipt", cause).into())
     }
 
-    async fn keep(&self, db: &DatabaseTransaction, answer: &Receipt) -> Result<(), Stop> {
+    fn receipt(&self, answer: &Receipt) -> Result<receipt::ActiveModel, Fault> {
         let text = serde_json::to_string(answer).map_err(|cause| Fault::new("write a receipt", cause))?;
-        let update = receipt::Entity::update_many().col_expr(receipt::Column::Answer, text.into());
-        update.filter(self.mine()).exec(db).await?;
-        Ok(())
+        Ok(receipt::ActiveModel {
+            tenant: ActiveValue::Set(self.call.viewer.tenant.uuid()),
+            actor: ActiveValue::Set(self.call.viewer.actor.clone()),
+            request_id: ActiveValue::Set(self.call.request_id.clone()),
+            use_case: ActiveValue::Set(self.use_case.name().to_owned()),
+            body_hash: ActiveValue::Set(self.body_hash.clone()),
+            answer: ActiveValue::Set(text),
+            made_at_us: ActiveValue::Set(self.clock.wall_us()),
+        })
     }
 
     fn mine(&self) -> Condition {
@@ -125,6 +112,31 @@ impl Execution {
         let mine = Condition::all().add(mine).add(receipt::Column::Actor.eq(&call.viewer.actor));
         mine.add(receipt::Column::RequestId.eq(&call.request_id))
     }
+}
+
+/// Write the events and receipts of what was done, in a few statements however many there are.
+///
+/// # Errors
+/// A fault when one of these requests was done before: nothing may stay of this transaction, and the second look finds
+/// the receipt.
+pub(crate) async fn keep(db: &DatabaseTransaction, done: Vec<(&Execution, Done)>) -> Result<Vec<Receipt>, Stop> {
+    let (mut answers, mut receipts, mut said) = (Vec::with_capacity(done.len()), Vec::new(), Vec::new());
+    for (execution, done) in done {
+        receipts.push(execution.receipt(&done.answer)?);
+        said.extend(done.said);
+        answers.push(done.answer);
+    }
+    for portion in portions(receipts) {
+        let wanted = u64::try_from(portion.len()).unwrap_or(u64::MAX);
+        let key = [receipt::Column::Tenant, receipt::Column::Actor, receipt::Column::RequestId];
+        let insert =
+            receipt::Entity::insert_many(portion).on_conflict(OnConflict::columns(key).do_nothing().to_owned());
+        if insert.exec_without_returning(db).await? != wanted {
+            return Err(Fault::new("do a request once", "it was done before").into());
+        }
+    }
+    numbering::write(db, said).await?;
+    Ok(answers)
 }
 
 /// Keyed hash of a request, so that a stored receipt tells nothing of it.

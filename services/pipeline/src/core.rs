@@ -37,13 +37,15 @@ pub(crate) struct Core {
     pub(crate) hints: broadcast::Sender<Hint>,
     /// The furthest head that a source showed.
     pub(crate) heads: Mutex<BTreeMap<Place, Head>>,
+    /// How far this process itself applied each topic; the database may be further, never less far.
+    pub(crate) applied: Mutex<BTreeMap<Place, u64>>,
     /// Shared by those who apply, held alone for the last steps of a rebuild.
     pub(crate) applying: RwLock<()>,
     /// Held by whoever makes copies again: one at a time.
     pub(crate) mending: Arc<tokio::sync::Mutex<()>>,
     /// Planted defect: the inbox hears nothing by itself.
     #[cfg(feature = "testing")]
-    pub(crate) deaf: std::sync::atomic::AtomicBool,
+    pub(crate) deaf: RwLock<bool>,
 }
 
 impl Core {
@@ -57,12 +59,32 @@ impl Core {
         Frame::new(self.service, viewer, cause, &self.clock, self.partitions())
     }
 
-    /// Whether the inbox listens; only a test can make it deaf.
-    pub(crate) fn hears(&self) -> bool {
-        #[cfg(feature = "testing")]
-        return !self.deaf.load(std::sync::atomic::Ordering::Relaxed);
-        #[cfg(not(feature = "testing"))]
-        true
+    /// Held while the inbox hears something; nothing when a test has made it deaf, who waits for what was being heard.
+    #[cfg(feature = "testing")]
+    pub(crate) async fn hearing(&self) -> Option<tokio::sync::RwLockReadGuard<'_, bool>> {
+        let deaf = self.deaf.read().await;
+        (!*deaf).then_some(deaf)
+    }
+
+    /// The inbox hears, always.
+    #[cfg(not(feature = "testing"))]
+    pub(crate) fn hearing(&self) -> std::future::Ready<Option<()>> {
+        std::future::ready(Some(()))
+    }
+
+    /// Remember that this process applied a topic so far.
+    pub(crate) fn reached(&self, place: Place, seq: u64) {
+        self.applied.lock().unwrap_or_else(PoisonError::into_inner).insert(place, seq);
+    }
+
+    /// How far this process applied a topic; nothing when it cannot tell.
+    pub(crate) fn applied(&self, place: &Place) -> Option<u64> {
+        self.applied.lock().unwrap_or_else(PoisonError::into_inner).get(place).copied()
+    }
+
+    /// The mark was put back: only the database knows.
+    pub(crate) fn put_back(&self, place: &Place) {
+        self.applied.lock().unwrap_or_else(PoisonError::into_inner).remove(place);
     }
 
     pub(crate) fn saw(&self, source: &str, head: &Head) {

@@ -99,10 +99,11 @@ impl Inbox {
     }
 
     async fn deliver(&self, entries: Vec<LogEntry>) {
-        for mark in self.marks.iter().filter(|_| self.core.hears()) {
+        let Some(_hearing) = self.core.hearing().await else { return };
+        for mark in &self.marks {
             if let Err(stop) = mark.hear(entries.clone()).await {
                 tracing::warn!(error = ?stop, topic = self.topic.name, "events wait");
-                self.catch_up_one(mark).await;
+                self.read_source(mark).await;
             }
         }
     }
@@ -133,9 +134,12 @@ impl Inbox {
     }
 
     async fn catch_up_one(&self, mark: &Applier) {
-        if !self.core.hears() {
-            return;
+        if let Some(_hearing) = self.core.hearing().await {
+            self.read_source(mark).await;
         }
+    }
+
+    async fn read_source(&self, mark: &Applier) {
         if let Err(stop) = mark.catch_up().await {
             let (source, topic) = (self.topic.source, self.topic.name);
             tracing::debug!(error = ?stop, source, topic, "a source cannot be read yet");

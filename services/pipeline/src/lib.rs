@@ -23,6 +23,7 @@ pub mod consumer;
 mod core;
 pub mod database;
 mod digest;
+mod fork;
 mod inbox;
 mod log;
 mod numbering;

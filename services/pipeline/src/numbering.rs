@@ -1,11 +1,12 @@
-//! Events get their number right after their commit, under the lock of their topic's head.
+//! Events get their number under the lock of their topic's head: on PostgreSQL right after their commit, on SQLite,
+//! whose writer is alone, within it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait,
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend,
+    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use werkbrug_chassis::refusal::Fault;
 
@@ -31,37 +32,66 @@ pub(crate) async fn number(database: &Database) -> Result<usize, Stop> {
     if waits.is_none() {
         return Ok(0);
     }
-    let count = database.alone(|tx| Box::pin(number_in(tx))).await?;
-    crashpoint!("numbered");
-    Ok(count)
+    database.alone(|tx| Box::pin(number_in(tx))).await
 }
 
 pub(crate) async fn number_in(tx: &DatabaseTransaction) -> Result<usize, Stop> {
+    let heads = heads(tx).await?;
+    let rows = take(tx, heads.keys()).await?;
+    let count = rows.len();
+    enter(tx, heads, rows).await?;
+    crashpoint!("numbering");
+    Ok(count)
+}
+
+/// Write what was said in this transaction: into the outbox, or with its number where nobody else can be writing.
+pub(crate) async fn write(tx: &DatabaseTransaction, said: Vec<outbox::Model>) -> Result<(), Stop> {
+    if said.is_empty() {
+        return Ok(());
+    }
+    if tx.get_database_backend() == DbBackend::Sqlite {
+        let heads = heads(tx).await?;
+        enter(tx, heads, said).await?;
+        crashpoint!("numbering");
+        return Ok(());
+    }
+    let fresh =
+        |row: outbox::Model| outbox::ActiveModel { id: ActiveValue::NotSet, ..row.into_active_model().reset_all() };
+    for portion in portions(said.into_iter().map(fresh).collect()) {
+        outbox::Entity::insert_many(portion).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+type Heads = BTreeMap<(String, i32), topic_head::Model>;
+
+/// The heads that nobody else holds, ours until the transaction ends.
+async fn heads(tx: &DatabaseTransaction) -> Result<Heads, Stop> {
     let heads = topic_head::Entity::find()
         .order_by_asc(topic_head::Column::Topic)
         .order_by_asc(topic_head::Column::Partition)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .all(tx)
         .await?;
-    let mut numbered = Vec::new();
-    let mut heads: BTreeMap<(String, i32), topic_head::Model> =
-        heads.into_iter().map(|head| ((head.topic.clone(), head.partition), head)).collect();
-    let mut touched = BTreeSet::new();
-    for row in take(tx, heads.keys()).await? {
+    Ok(heads.into_iter().map(|head| ((head.topic.clone(), head.partition), head)).collect())
+}
+
+/// Enter events in the log under the next numbers of their topics.
+async fn enter(tx: &DatabaseTransaction, mut heads: Heads, rows: Vec<outbox::Model>) -> Result<(), Stop> {
+    let (mut numbered, mut touched) = (Vec::with_capacity(rows.len()), BTreeSet::new());
+    for row in rows {
         let place = (row.topic.clone(), row.partition);
-        let head = heads.get_mut(&place).ok_or_else(|| Fault::bug("an event was taken whose head is not ours"))?;
+        let head = heads.get_mut(&place).ok_or_else(|| Fault::bug("an event has no head, or one that is not ours"))?;
         numbered.push(next(head, row)?.into_active_model());
         touched.insert(place);
     }
-    let count = numbered.len();
     for portion in portions(numbered) {
         event_log::Entity::insert_many(portion).exec_without_returning(tx).await?;
     }
     for head in touched.iter().filter_map(|place| heads.remove(place)) {
         head.into_active_model().reset_all().update(tx).await?;
     }
-    crashpoint!("numbering");
-    Ok(count)
+    Ok(())
 }
 
 /// Take waiting events out of the outbox, in the order in which they were written.

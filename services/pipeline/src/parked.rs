@@ -13,9 +13,9 @@ use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_kernel::id::{Id, Workshop};
 use werkbrug_proto::pipeline::LogEntry;
 
-use crate::apply::{Applier, Care};
+use crate::apply::{Applier, Care, Handled};
 use crate::tables::parked_event::{ActiveModel, Column, Entity, Model};
-use crate::{consumer::Consumer, tx::Tx, use_case::Stop};
+use crate::{consumer::Consumer, numbering, tx::Tx, use_case::Stop};
 
 /// Most events of one key that are tried again at once.
 const TRIED: u64 = 1_000;
@@ -118,7 +118,7 @@ pub(crate) async fn discard(applier: &Applier, row: Model, reason: String, who: 
 
 /// Who decided about an event, for the audit.
 async fn note(
-    tx: &DatabaseTransaction,
+    db: &DatabaseTransaction,
     applier: &Applier,
     row: &Model,
     who: &str,
@@ -129,9 +129,10 @@ async fn note(
     let mut frame = applier.core.frame(tenant, &row.source, &row.topic, entry.event_id);
     who.clone_into(&mut frame.viewer.actor);
     let act = if given_up_because.is_some() { "discard_parked_event" } else { "retry_parked_event" };
-    let tx = Tx::new(tx, &frame);
+    let tx = Tx::new(db, &frame);
     tx.audit(act, row.id, given_up_because);
-    tx.flush().await
+    let said = tx.said()?;
+    numbering::write(db, said).await
 }
 
 async fn retry_in(tx: &DatabaseTransaction, applier: &Applier, key: &str) -> Result<u32, Stop> {
@@ -139,10 +140,13 @@ async fn retry_in(tx: &DatabaseTransaction, applier: &Applier, key: &str) -> Res
     let rows = Entity::find().filter(of_key(applier.consumer.as_ref(), key)).order_by_asc(Column::Place).limit(TRIED);
     let mut done = 0_u32;
     for row in rows.all(tx).await? {
-        if let Some(reason) = applier.handle(tx, &decode(&row)?, Care::OneByOne, &lost).await? {
-            let why = Entity::update_many().col_expr(Column::Reason, Expr::value(reason));
-            why.filter(Column::Id.eq(row.id)).exec(tx).await?;
-            break;
+        match applier.handle(tx, &decode(&row)?, Care::OneByOne, &lost).await? {
+            Handled::Said(said) => numbering::write(tx, said).await?,
+            Handled::Refused(reason) => {
+                let why = Entity::update_many().col_expr(Column::Reason, Expr::value(reason));
+                why.filter(Column::Id.eq(row.id)).exec(tx).await?;
+                break;
+            }
         }
         Entity::delete_by_id(row.id).exec(tx).await?;
         done = done.saturating_add(1);

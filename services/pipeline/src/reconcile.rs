@@ -94,7 +94,9 @@ async fn rewind(applier: &Applier, fork: usize, last: Option<&LogEntry>, epoch: 
             save(tx, mark).await
         })
     });
-    work.await
+    let done = work.await;
+    applier.core.put_back(&applier.place());
+    done
 }
 
 /// Take back what was applied beyond the fork; what was reacted to is remembered as lost, what stood aside was not.

@@ -84,6 +84,29 @@ impl Api {
         done.await.map_err(|cause| Fault::new("make copies again", cause))?
     }
 
+    /// Wait until a mark is at `goal` or the wait is over. Most of the time this process applied it itself and knows
+    /// without asking the database, which is asked now and then for what another replica did.
+    async fn wait_applied(&self, applier: &Applier, goal: u64) -> Result<u64, Stop> {
+        let (place, deadline) = (applier.place(), tokio::time::Instant::now() + WAIT);
+        loop {
+            let mut moved = std::pin::pin!(self.core.moved.notified());
+            if let Some(mark) = self.core.applied(&place).filter(|mark| *mark >= goal) {
+                return Ok(mark);
+            }
+            let mark = u64::try_from(applier.mark().await?.seq).unwrap_or(0);
+            if mark >= goal || tokio::time::Instant::now() >= deadline {
+                return Ok(mark);
+            }
+            let mut look = std::pin::pin!(tokio::time::sleep(LOOK));
+            while self.core.applied(&place).is_none_or(|mark| mark < goal) {
+                tokio::select! {
+                    () = &mut look => break,
+                    () = &mut moved => moved.set(self.core.moved.notified()),
+                }
+            }
+        }
+    }
+
     /// Ask again and again until there is an answer or the wait is over.
     async fn until<T, F>(&self, mut look: impl FnMut() -> F) -> Result<Option<T>, Stop>
     where
@@ -137,14 +160,8 @@ impl Pipeline for Api {
         rpc::caller(&request)?;
         let asked = request.into_inner();
         let applier = &self.applier(&asked.source, &asked.topic, asked.partition)?;
-        let goal = i64::try_from(asked.seq).unwrap_or(i64::MAX);
-        let reached = self.until(|| async move { Ok(Some(applier.mark().await?).filter(|mark| mark.seq >= goal)) });
-        let mark = match reached.await? {
-            Some(mark) => mark,
-            None => applier.mark().await?,
-        };
-        let applied = mark.seq >= goal;
-        Ok(Response::new(AppliedResponse { applied, mark: u64::try_from(mark.seq).unwrap_or(0) }))
+        let mark = self.wait_applied(applier, asked.seq).await?;
+        Ok(Response::new(AppliedResponse { applied: mark >= asked.seq, mark }))
     }
 
     type FollowStream = Pin<Box<dyn Stream<Item = Result<Hint, Status>> + Send>>;

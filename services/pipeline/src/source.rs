@@ -5,7 +5,7 @@ use werkbrug_proto::pipeline::pipeline_client::PipelineClient;
 use werkbrug_proto::pipeline::{ReadRequest, ReadResponse};
 
 use crate::apply::{Applied, Applier};
-use crate::{log::STRETCH, use_case::Stop};
+use crate::{fork, log::STRETCH, use_case::Stop};
 
 /// Longest wait for an answer.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
@@ -40,11 +40,11 @@ impl Applier {
             let head = answer.head.unwrap_or_default();
             self.core.saw(self.consumer.source(), &head);
             let fork = if !mark.epoch.is_empty() && head.epoch != mark.epoch {
-                Some("the source has another database than the one we know".to_owned())
+                Some(fork::OTHER_DATABASE.to_owned())
             } else if head.seq.saturating_add(1) < from {
-                Some(format!("the source ends at {}, we are at {}", head.seq, mark.seq))
+                Some(fork::ends_before(head.seq, mark.seq))
             } else if head.seq.saturating_add(1) == from && mark.seq > 0 && head.chain != mark.chain {
-                Some("the source's last event is not the one we know".to_owned())
+                Some(fork::OTHER_LAST.to_owned())
             } else {
                 None
             };

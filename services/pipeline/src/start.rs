@@ -53,10 +53,11 @@ pub(crate) async fn open(context: &Context, setup: Setup) -> Result<Pipeline, Fa
         moved: Notify::new(),
         hints: broadcast::channel(HINTS).0,
         heads: Mutex::default(),
+        applied: Mutex::default(),
         applying: RwLock::default(),
         mending: Arc::default(),
         #[cfg(feature = "testing")]
-        deaf: std::sync::atomic::AtomicBool::new(false),
+        deaf: RwLock::new(false),
     });
     let committed = Arc::clone(&core.committed);
     let writer = Writer::start(database, &context.tasks, Arc::new(move || committed.notify_one()));
@@ -114,13 +115,17 @@ async fn number(core: Arc<Core>, mut told: Told) {
     loop {
         let outcome = async {
             let count = numbering::number(&core.database).await?;
-            told.tell(&core).await.map(|()| count)
+            Ok::<_, Stop>((count, told.tell(&core).await?))
         };
         match outcome.await {
-            Ok(0) => {}
-            Ok(_) => {
-                core.moved.notify_waiters();
-                continue;
+            Ok((count, has_news)) => {
+                if has_news {
+                    crashpoint!("numbered");
+                    core.moved.notify_waiters();
+                }
+                if count > 0 {
+                    continue; // perhaps more waits than fits in one go
+                }
             }
             Err(stop) => tracing::warn!(error = ?stop, "numbering waits for the database"),
         }

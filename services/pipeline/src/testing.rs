@@ -4,7 +4,6 @@ pub mod crash;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -263,8 +262,8 @@ fn applier(pipeline: &Pipeline, source: &str, topic: &str) -> Result<Applier, St
 }
 
 /// Planted defect: from now on (or no longer) a service's inbox hears nothing by itself.
-pub fn deafen(pipeline: &Pipeline, is_deaf: bool) {
-    pipeline.core.deaf.store(is_deaf, Ordering::Relaxed);
+pub async fn deafen(pipeline: &Pipeline, is_deaf: bool) {
+    *pipeline.core.deaf.write().await = is_deaf;
 }
 
 /// Number what waits, beside whoever else does.

@@ -25,9 +25,10 @@ impl Told {
         Arc::clone(self.wakes.entry(place).or_default())
     }
 
-    /// Tell of everything between what was told and the heads.
-    pub(crate) async fn tell(&mut self, core: &Core) -> Result<(), Stop> {
+    /// Tell of everything between what was told and the heads; answers whether there was anything.
+    pub(crate) async fn tell(&mut self, core: &Core) -> Result<bool, Stop> {
         let heads = topic_head::Entity::find().filter(topic_head::Column::Topic.ne(topics::AUDIT));
+        let mut has_news = false;
         for head in heads.all(&core.database.reader).await? {
             // What was there before the start is read, not followed.
             let place = (head.topic.clone(), head.partition);
@@ -40,9 +41,10 @@ impl Told {
                     hint(core, &head, *upto).await?;
                 }
                 *upto = head.seq;
+                has_news = true;
             }
         }
-        Ok(())
+        Ok(has_news)
     }
 }
 

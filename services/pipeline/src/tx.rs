@@ -4,13 +4,13 @@ use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 use prost::Name;
-use sea_orm::{ActiveValue, DatabaseTransaction, EntityTrait};
+use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 use werkbrug_chassis::{clock::Clock, identity::Viewer, refusal::Fault};
 use werkbrug_kernel::id::{Id, Workshop};
 use werkbrug_proto::topics;
 
-use crate::{database::portions, tables::outbox, use_case::Stop};
+use crate::tables::outbox;
 
 /// Who asks, when, and in answer to what.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ impl Frame {
 pub struct Tx<'a> {
     db: &'a DatabaseTransaction,
     frame: &'a Frame,
-    said: Mutex<Vec<outbox::ActiveModel>>,
+    said: Mutex<Vec<outbox::Model>>,
 }
 
 /// Stands for the topic of an event that no topic knows.
@@ -101,33 +101,30 @@ impl<'a> Tx<'a> {
     fn write(&self, topic: &str, event_type: &str, subject: String, body: Vec<u8>) -> Uuid {
         let event_id = Uuid::now_v7();
         let tenant = self.frame.viewer.tenant.uuid();
-        let row = outbox::ActiveModel {
-            id: ActiveValue::NotSet,
-            event_id: ActiveValue::Set(event_id),
-            topic: ActiveValue::Set(topic.to_owned()),
-            partition: ActiveValue::Set(partition_of(tenant, self.frame.partitions)),
-            tenant: ActiveValue::Set(tenant),
-            event_type: ActiveValue::Set(event_type.to_owned()),
-            subject: ActiveValue::Set(subject),
-            cause: ActiveValue::Set(self.frame.cause.clone()),
-            time_us: ActiveValue::Set(self.frame.now_us),
-            traceparent: ActiveValue::Set(self.frame.traceparent.clone()),
-            body: ActiveValue::Set(body),
+        let row = outbox::Model {
+            id: 0, // the database gives it
+            event_id,
+            topic: topic.to_owned(),
+            partition: partition_of(tenant, self.frame.partitions),
+            tenant,
+            event_type: event_type.to_owned(),
+            subject,
+            cause: self.frame.cause.clone(),
+            time_us: self.frame.now_us,
+            traceparent: self.frame.traceparent.clone(),
+            body,
         };
         self.said.lock().unwrap_or_else(PoisonError::into_inner).push(row);
         event_id
     }
 
-    /// Write what was said.
-    pub(crate) async fn flush(&self) -> Result<(), Stop> {
-        let rows = std::mem::take(&mut *self.said.lock().unwrap_or_else(PoisonError::into_inner));
-        if rows.iter().any(|row| row.topic.try_as_ref().is_none_or(|topic| topic == NOWHERE)) {
-            return Err(Fault::bug("an event was announced that stands in no topic").into());
+    /// What was said, to be written with the transaction: see `numbering::write`.
+    pub(crate) fn said(self) -> Result<Vec<outbox::Model>, Fault> {
+        let rows = self.said.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if rows.iter().any(|row| row.topic == NOWHERE) {
+            return Err(Fault::bug("an event was announced that stands in no topic"));
         }
-        for portion in portions(rows) {
-            outbox::Entity::insert_many(portion).exec_without_returning(self.db).await?;
-        }
-        Ok(())
+        Ok(rows)
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use sea_orm::TransactionTrait;
+use sea_orm::{DatabaseTransaction, TransactionTrait};
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_chassis::tasks::Tasks;
 
-use crate::call::Execution;
+use crate::call::{Execution, keep};
 use crate::database::{Database, Engine, POSTGRES_COMMANDS};
 use crate::use_case::{Receipt, Stop};
 
@@ -97,11 +97,27 @@ async fn side_by_side(runner: Runner, mut waiting: mpsc::Receiver<Member>, tasks
     }
 }
 
+/// How a command is run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// As if nothing could go wrong: what was done before shows when the receipt is written.
+    Bold,
+    /// Looking first whether it was done before.
+    Careful,
+}
+
 impl Runner {
-    /// All in one transaction, each in its savepoint; a fault runs every member again alone.
+    /// All in one transaction; what goes wrong there is run again with care, and after a fault each alone.
     async fn run_group(&self, group: Vec<Member>) {
         if group.len() > 1 {
-            match self.try_group(&group).await {
+            let outcome = match self.all_at_once(&group).await {
+                Ok(answers) => Ok(answers),
+                Err(cause) => {
+                    tracing::debug!(error = ?cause, "a group is run again with care");
+                    self.one_by_one(&group).await
+                }
+            };
+            match outcome {
                 Ok(answers) => {
                     crashpoint!("committed");
                     (self.committed)();
@@ -110,7 +126,7 @@ impl Runner {
                     }
                     return;
                 }
-                Err(cause) => tracing::debug!(error = ?cause, "a group is run again one by one"),
+                Err(cause) => tracing::debug!(error = ?cause, "each of a group is run alone"),
             }
         }
         for member in group {
@@ -118,15 +134,28 @@ impl Runner {
         }
     }
 
-    async fn try_group(&self, group: &[Member]) -> Result<Vec<Answer>, Stop> {
+    /// Boldly: one refusal or fault, or a request that was done before, and nothing counts.
+    async fn all_at_once(&self, group: &[Member]) -> Result<Vec<Answer>, Stop> {
+        let tx = self.database.begin().await?;
+        let mut done = Vec::with_capacity(group.len());
+        for member in group {
+            done.push((&member.execution, member.execution.run(&tx).await?));
+        }
+        let answers = keep(&tx, done).await?;
+        tx.commit().await?;
+        Ok(answers.into_iter().map(Ok).collect())
+    }
+
+    /// With care: each in its savepoint with its receipt, so that the next one sees it.
+    async fn one_by_one(&self, group: &[Member]) -> Result<Vec<Answer>, Stop> {
         let tx = self.database.begin().await?;
         let mut answers = Vec::with_capacity(group.len());
         for member in group {
             let savepoint = tx.begin().await?;
-            match member.execution.run(&savepoint).await {
-                Ok(receipt) => {
+            match settle(&savepoint, &member.execution, Care::Careful).await {
+                Ok(answer) => {
                     savepoint.commit().await?;
-                    answers.push(Ok(receipt));
+                    answers.push(Ok(answer));
                 }
                 Err(Stop::Refused(refusal)) => {
                     savepoint.rollback().await?;
@@ -142,10 +171,10 @@ impl Runner {
     /// Twice when the first time broke: a deadlock or a lost connection is over by then, and if the commit had
     /// come through after all, the receipt gives the answer.
     async fn run_alone(&self, member: Member) {
-        let outcome = match self.try_alone(&member.execution).await {
+        let outcome = match self.try_alone(&member.execution, Care::Bold).await {
             Err(Stop::Fault(cause)) => {
-                tracing::warn!(cause = cause.chain(), "a command is run again");
-                self.try_alone(&member.execution).await
+                tracing::debug!(cause = cause.chain(), "a command is run again with care");
+                self.try_alone(&member.execution, Care::Careful).await
             }
             outcome => outcome,
         };
@@ -156,17 +185,30 @@ impl Runner {
         drop(member.answer.send(outcome));
     }
 
-    async fn try_alone(&self, execution: &Execution) -> Answer {
+    async fn try_alone(&self, execution: &Execution, care: Care) -> Answer {
         let tx = self.database.begin().await?;
-        match execution.run(&tx).await {
-            Ok(receipt) => {
-                tx.commit().await?;
-                Ok(receipt)
-            }
-            Err(stop) => {
-                tx.rollback().await?;
-                Err(stop)
-            }
+        let outcome = settle(&tx, execution, care).await;
+        // A refusal is no answer to what was done before.
+        let before = match (&outcome, care) {
+            (Err(Stop::Refused(_)), Care::Bold) => execution.stored(&tx).await?,
+            _ => None,
+        };
+        match &outcome {
+            Ok(_) => tx.commit().await?,
+            Err(_) => tx.rollback().await?,
         }
+        before.map_or(outcome, Ok)
     }
+}
+
+/// Run one command and write its events and receipt; the stored answer when it was done before.
+async fn settle(tx: &DatabaseTransaction, execution: &Execution, care: Care) -> Answer {
+    if care == Care::Careful
+        && let Some(answer) = execution.stored(tx).await?
+    {
+        return Ok(answer);
+    }
+    let work = execution.run(tx).await?;
+    let answer = keep(tx, vec![(execution, work)]).await?.into_iter().next();
+    answer.ok_or_else(|| Fault::bug("an answer was lost").into())
 }

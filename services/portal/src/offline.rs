@@ -1,15 +1,30 @@
-//! The shell that a coach's phone keeps for a place without a connection: a small worker, told which files it may keep.
+//! The shell that a coach's phone keeps for a place without a connection: a small worker that is told which files it may keep,
+//! and one page that names nobody. What the coach saw stays sealed in the browser (`assets/js/sealed.js`).
 
-use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::{
     HeaderValue,
     header::{CACHE_CONTROL, CONTENT_TYPE},
 };
+use maud::html;
 
-use crate::assets;
+use crate::{
+    assets,
+    pages::{
+        frame::Frame,
+        parts::button::{self, Weight},
+    },
+    web::Face,
+    words::guest::Guest,
+};
 
 /// The files of the shell; none of them says anything about anybody.
-const SHELL: [&str; 5] = ["portal.css", "shell.js", "live.js", "crew.js", "mark.svg"];
+const SHELL: [&str; 4] = ["portal.css", "offline-page.js", "sealed.js", "mark.svg"];
 const WORKER: &str = include_str!("offline/worker.js");
 
 /// `GET /offline.js`: asked again each time, so that a new version of the portal brings its own files.
@@ -21,4 +36,17 @@ pub(crate) async fn worker() -> Response {
         (CACHE_CONTROL, HeaderValue::from_static("no-cache")),
     ];
     (said, text).into_response()
+}
+
+/// `GET /offline`: the same for everybody.
+pub(crate) async fn page(State(face): State<Arc<Face>>, guest: Guest) -> Response {
+    let words = face.books.for_anyone(guest.tongue);
+    let content = html! {
+        h1 { (words.say("room-offline")) }
+        p { (words.say("crew-offline")) }
+        p #niets { (words.say("crew-offline-nothing")) }
+        p { (button::link(Weight::Plain, "/vandaag", &words.say("crew-try-again"))) }
+        div #bewaard {}
+    };
+    Frame::guest(&face, &guest, words.say("room-offline")).module("offline-page.js").answer(&content)
 }

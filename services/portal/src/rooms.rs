@@ -73,6 +73,13 @@ pub(crate) fn menu_of(role: Role) -> impl Iterator<Item = (&'static Room, Icon)>
     all().filter(is_for).filter_map(|room| Some((room, room.menu?)))
 }
 
+/// The place in this role's menu under which an address stands: the longest that it begins with.
+pub(crate) fn menu_place(role: Role, address: &str) -> Option<&'static str> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let is_under = |room: &str| path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    menu_of(role).map(|(room, _)| room.path).filter(|room| is_under(room)).max_by_key(|room| room.len())
+}
+
 /// Whether a role may open the address that this path leads to; paths without a room lead nowhere.
 pub(crate) fn may_open(role: Role, path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -133,6 +140,21 @@ mod tests {
     fn every_role_has_somewhere_to_go() {
         for role in Role::ALL {
             assert!(home_of(role) != "/" && may_open(role, home_of(role)), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_stands_under_one_place_of_the_menu() {
+        let table = [
+            ("/premies", Some("/premies")),
+            ("/premies/medewerkers?kwartaal=2026Q3", Some("/premies/medewerkers")),
+            ("/premies/7", Some("/premies")),
+            ("/premiesx", None),
+            ("/facturen/1", Some("/facturen")),
+            ("/bedrijven/1", None),
+        ];
+        for (address, expected) in table {
+            assert_eq!(menu_place(Role::Finance, address), expected, "{address}");
         }
     }
 

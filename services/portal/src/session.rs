@@ -8,8 +8,12 @@ use crate::{
     kept::Kept,
     pages::parts::notice::Notice,
     secret::{self, Fingerprint, Seal, fingerprint},
+    session::drafts::Drafts,
+    visit::Fields,
     words::tongue::Tongue,
 };
+
+mod drafts;
 
 /// How many people may be signed in at once; one more and the longest idle one is signed out.
 const MOST_SESSIONS: usize = 10_000;
@@ -39,6 +43,7 @@ struct Session {
     tongue: Tongue,
     id: String,
     notices: Vec<Notice>,
+    drafts: Drafts,
     last_end: Timestamp,
 }
 
@@ -85,7 +90,8 @@ impl Sessions {
         let id = secret::fresh();
         let (session, last_end) = (fingerprint(&id), later(now, LONGEST));
         let Arrival { viewer, name, tongue } = who;
-        let value = Session { viewer, name, tongue, id, notices: Vec::new(), last_end };
+        let (notices, drafts) = (Vec::new(), Drafts::default());
+        let value = Session { viewer, name, tongue, id, notices, drafts, last_end };
         self.open.put(session, value, now, later(now, IDLE));
         self.cookie_for(session, now, last_end)
     }
@@ -151,6 +157,11 @@ impl Sessions {
         self.open.with(&signed.session, now, |_| ()).is_some()
     }
 
+    /// How many seconds this session goes on when nobody looks at a page.
+    pub(crate) fn ends_in_seconds(&self, signed: &Signed, now: Timestamp) -> i64 {
+        self.open.with(&signed.session, now, |until| until.ends.duration_since(now).as_secs()).unwrap_or(0)
+    }
+
     /// The language of a person from here on.
     pub(crate) fn speak(&self, signed: &Signed, tongue: Tongue, now: Timestamp) {
         self.open.with(&signed.session, now, |until| until.value.tongue = tongue);
@@ -168,6 +179,21 @@ impl Sessions {
     /// What this person must still be told; it is told once.
     pub(crate) fn told(&self, signed: &Signed, now: Timestamp) -> Vec<Notice> {
         self.open.with(&signed.session, now, |until| std::mem::take(&mut until.value.notices)).unwrap_or_default()
+    }
+
+    /// Keeps what was typed in a form that was refused.
+    pub(crate) fn keep(&self, signed: &Signed, at: &str, fields: &Fields, now: Timestamp) {
+        self.open.with(&signed.session, now, |until| until.value.drafts.keep(at, fields));
+    }
+
+    /// What was typed there and refused.
+    pub(crate) fn kept(&self, signed: &Signed, at: &str, now: Timestamp) -> Option<Fields> {
+        self.open.with(&signed.session, now, |until| until.value.drafts.kept(at))?
+    }
+
+    /// The form went well, or is begun anew.
+    pub(crate) fn forget(&self, signed: &Signed, at: &str, now: Timestamp) {
+        self.open.with(&signed.session, now, |until| until.value.drafts.forget(at));
     }
 
     fn session_of(&self, secret: &str, now: Timestamp) -> Option<Fingerprint> {
@@ -222,6 +248,10 @@ mod tests {
             let (sessions, secret) = opened();
             assert_eq!(sessions.renew(&secret, at(minute)).is_some(), is_open, "minute {minute}");
         }
+        let (sessions, secret) = opened();
+        let signed = sessions.peek(&secret, at(0)).unwrap();
+        let left = [0, 10, 30].map(|minute| sessions.ends_in_seconds(&signed, at(minute)));
+        assert_eq!(left, [1_800, 1_200, 0]);
     }
 
     #[test]

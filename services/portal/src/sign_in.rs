@@ -6,7 +6,7 @@ use axum::{
     extract::{Query, State},
     response::{Redirect, Response},
 };
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName, HeaderValue};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use werkbrug_chassis::refusal::Fault;
@@ -31,6 +31,9 @@ pub(crate) mod provider;
 
 /// Where the issuer sends people back to.
 pub(crate) const BACK: &str = "/aanmelden/terug";
+/// What a browser throws away when somebody signs out: everything of ours but the cookies, which are taken away by themselves.
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+const NOTHING_LEFT: HeaderValue = HeaderValue::from_static("\"cache\", \"storage\"");
 /// How many sign-ins may be under way at once.
 const MOST_UNDER_WAY: usize = 2_000;
 /// How long somebody may take to sign in.
@@ -153,7 +156,9 @@ pub(crate) async fn out(State(face): State<Arc<Face>>, headers: HeaderMap, poste
     }
     let secret = cookies::read(&headers, cookies::SESSION).unwrap_or_default();
     face.sessions.close(secret, face.context.clock.wall());
-    with_cookies(Redirect::to("/"), [cookies::clear(cookies::SESSION)])
+    let mut answer = with_cookies(Redirect::to("/"), [cookies::clear(cookies::SESSION)]);
+    answer.headers_mut().insert(CLEAR_SITE_DATA, NOTHING_LEFT);
+    answer
 }
 
 fn issuer_away(fault: &Fault) -> Trouble {

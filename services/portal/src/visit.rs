@@ -127,6 +127,21 @@ impl Visit {
     pub(crate) fn tell(&self, face: &Face, notice: Notice) {
         face.sessions.tell(&self.signed, notice, face.context.clock.wall());
     }
+
+    /// Keeps what was typed in the form at this address, which was refused.
+    pub(crate) fn keep(&self, face: &Face, at: &str, fields: &Fields) {
+        face.sessions.keep(&self.signed, at, fields, face.context.clock.wall());
+    }
+
+    /// What was typed in the form at this address and refused.
+    pub(crate) fn kept(&self, face: &Face, at: &str) -> Option<Fields> {
+        face.sessions.kept(&self.signed, at, face.context.clock.wall())
+    }
+
+    /// The form at this address went well, or is begun anew.
+    pub(crate) fn forget(&self, face: &Face, at: &str) {
+        face.sessions.forget(&self.signed, at, face.context.clock.wall());
+    }
 }
 
 /// A form that a signed-in person sent from one of our own pages. There is no other way to read one.
@@ -138,7 +153,7 @@ pub(crate) struct Posted {
 }
 
 /// What somebody filled in, by the names of the fields.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Fields(BTreeMap<String, Vec<String>>);
 
 impl Fields {
@@ -150,6 +165,11 @@ impl Fields {
     /// Whether a box was ticked.
     pub(crate) fn is_ticked(&self, name: &str) -> bool {
         self.0.contains_key(name)
+    }
+
+    /// How much was filled in.
+    pub(crate) fn bytes(&self) -> usize {
+        self.0.iter().flat_map(|(name, values)| values.iter().map(|value| name.len().saturating_add(value.len()))).sum()
     }
 
     /// The same fields, filled in by hand: for tests and for pages that start a form.

@@ -17,6 +17,7 @@ pub(crate) mod dates;
 pub(crate) mod guest;
 pub(crate) mod numbers;
 pub(crate) mod roles;
+mod steps;
 pub(crate) mod tongue;
 
 /// `(language, file, text)` of every file in `locales/`.

@@ -189,6 +189,17 @@ impl Social for Api {
         Ok(Response::new(read::consent::list(self.pipeline.reader(), &viewer, worker, &page).await?))
     }
 
+    async fn list_support_packages(
+        &self,
+        request: Request<contract::ListSupportPackagesRequest>,
+    ) -> Result<Response<contract::ListSupportPackagesResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.get_ref();
+        let page = Page::parse(message.page_size, &message.page_token)?;
+        let worker = edge::id("worker_id", &message.worker_id)?;
+        Ok(Response::new(read::support_package::list(self.pipeline.reader(), &viewer, worker, &page).await?))
+    }
+
     async fn grant_support_package(
         &self,
         request: Request<contract::GrantSupportPackageRequest>,

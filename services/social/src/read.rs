@@ -10,6 +10,7 @@ pub(crate) mod episode;
 pub(crate) mod follow_up;
 pub(crate) mod functional_limit;
 mod sealed;
+pub(crate) mod support_package;
 pub(crate) mod worker;
 
 use jiff::civil::Date;

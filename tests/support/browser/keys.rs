@@ -74,6 +74,18 @@ impl Browser {
         panic!("Tab does not come to a {role} «{name}»; it passed {passed:?}");
     }
 
+    /// Go on with Tab until what this selector finds first has the keyboard.
+    pub async fn tab_to_css(&self, css: &str) {
+        let script = "return document.activeElement === document.querySelector(arguments[0])";
+        for _ in 0..200 {
+            self.press("Tab").await;
+            if self.script(script, &[json!(css)]).await == Value::Bool(true) {
+                return;
+            }
+        }
+        panic!("Tab does not come to {css}");
+    }
+
     async fn strokes(&self, strokes: Vec<Value>) {
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
         self.insist("/actions", &json!({ "actions": [keyboard] })).await;

@@ -103,6 +103,24 @@ impl Shift {
         u32::try_from(absent).unwrap_or(u32::MAX)
     }
 
+    /// How many come: an absent member fills no seat.
+    #[must_use]
+    pub fn heads_coming(&self) -> u32 {
+        self.heads_assigned().saturating_sub(self.heads_absent())
+    }
+
+    /// How many seats nobody comes for.
+    #[must_use]
+    pub fn seats_empty(&self) -> u32 {
+        self.heads_wanted.saturating_sub(self.heads_coming())
+    }
+
+    /// How many come beyond what was asked.
+    #[must_use]
+    pub fn heads_over(&self) -> u32 {
+        self.heads_coming().saturating_sub(self.heads_wanted)
+    }
+
     /// Whether that coach guides it.
     #[must_use]
     pub fn is_guided_by(&self, coach: Id<Coach>) -> bool {
@@ -116,7 +134,7 @@ impl Shift {
         if self.crew.iter().any(|seat| seat.worker == worker) {
             return Err(Refusal::AlreadyOnShift);
         }
-        if self.heads_assigned().saturating_sub(self.heads_absent()) >= self.heads_wanted {
+        if self.heads_coming() >= self.heads_wanted {
             return Err(Refusal::ShiftFull { heads_wanted: self.heads_wanted });
         }
         let mut red = gate::red_before_coaches(gates);
@@ -274,7 +292,12 @@ mod tests {
             seat.is_absent = true;
         }
         assert_eq!(shift.assign(Id::fresh(), vec![], &[]), Ok(Change::Assigned));
-        assert_eq!((shift.heads_assigned(), shift.heads_absent()), (3, 1));
+        assert_eq!((shift.heads_assigned(), shift.heads_absent(), shift.heads_coming()), (3, 1, 2));
+        assert_eq!((shift.seats_empty(), shift.heads_over()), (0, 0));
+        if let Some(seat) = shift.crew.first_mut() {
+            seat.is_absent = false;
+        }
+        assert_eq!((shift.seats_empty(), shift.heads_over()), (0, 1), "back again: one too many");
         assert_eq!(shift.release(first), Ok(Change::Released));
         assert_eq!(shift.release(first), Err(Refusal::NotOnShift));
     }

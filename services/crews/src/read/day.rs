@@ -44,5 +44,6 @@ pub(crate) async fn summary<C: ConnectionTrait>(
         minutes_present: u64::from(minutes_of(ledgers.values().flatten()).map_err(refuse)?.value()),
         minutes_approved: counted.map(|one| u64::from(one.approved.minutes.value())).sum(),
         open_breaches: u32::try_from(open_breaches).unwrap_or(u32::MAX),
+        seats_empty: sum(|stored| stored.shift.seats_empty()),
     })
 }

@@ -97,6 +97,8 @@ fn cell(shifts: &[Stored], colours: &BTreeMap<Uuid, Colour>) -> crews::DemandCel
         worst_gate: worst.map_or(crews::GateColour::Unspecified, |colour| colour_view(*colour)).into(),
         stage: least_far.map_or(crews::ShiftStage::Unspecified, stage_view).into(),
         shift_ids: shifts.iter().map(|stored| stored.shift.id.to_string()).collect(),
+        seats_empty: sum(|stored| stored.shift.seats_empty()),
+        heads_over: sum(|stored| stored.shift.heads_over()),
     }
 }
 

@@ -63,6 +63,8 @@ async fn a_week_of_places_is_told_in_head_counts(backend: Backend) {
         worst_gate: 0,
         stage: ShiftStage::Requested.into(),
         shift_ids: vec![early, late],
+        seats_empty: 3,
+        heads_over: 0,
     };
     assert_eq!(found[1].cells[1], expected);
     let quiet = [&found[0].cells[..], &found[1].cells[..1], &found[1].cells[2..]].concat();

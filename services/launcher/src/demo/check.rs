@@ -165,7 +165,12 @@ async fn tariffs(stage: &Stage<'_>) -> Result<Vec<Tariff>, Failure> {
 async fn capacity(stage: &Stage<'_>, ledger: &mut Ledger) -> Result<(), Failure> {
     let desk = stage.reach.orders(Role::OrderDesk)?;
     let page = async |page_token| {
-        let request = ListOrdersRequest { page_size: PAGE, page_token, stage: OrderStage::Accepted.into() };
+        let request = ListOrdersRequest {
+            page_size: PAGE,
+            page_token,
+            stage: OrderStage::Accepted.into(),
+            ..ListOrdersRequest::default()
+        };
         let page = desk.clone().list_orders(request).await?.into_inner();
         Ok((page.orders, page.next_page_token))
     };

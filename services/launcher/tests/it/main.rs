@@ -19,6 +19,8 @@ mod nats_server;
 #[cfg(test)]
 mod permission_list;
 #[cfg(test)]
+mod plan;
+#[cfg(test)]
 mod up;
 #[cfg(test)]
 mod up_process;

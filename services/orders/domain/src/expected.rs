@@ -44,6 +44,51 @@ pub fn working_days_late(promised_on: Date, expected_on: Option<Date>, calendar:
     }
 }
 
+/// Why an order misses its promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LateReason {
+    /// The promised day is over.
+    PromisePassed,
+    /// The customer's material comes after the promised day.
+    MaterialLate,
+    /// The work left does not fit any more before the promised day.
+    WorkDoesNotFit,
+    /// Nobody can say when it will be ready.
+    NoDayInSight,
+    /// The work is done and the goods are still here.
+    NotDelivered,
+}
+
+impl LateReason {
+    /// The word for it in the contract.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PromisePassed => "promise_passed",
+            Self::MaterialLate => "material_late",
+            Self::WorkDoesNotFit => "work_does_not_fit",
+            Self::NoDayInSight => "no_day_in_sight",
+            Self::NotDelivered => "not_delivered",
+        }
+    }
+}
+
+/// Why an open order that is expected on this day misses its promise, the first thing to look at first.
+pub fn why_late(order: &Order, promised_on: Date, expected_on: Option<Date>, today: Date) -> Vec<LateReason> {
+    let is_done = rounds_left(&order.lines).is_ok_and(|rounds| rounds.iter().all(|round| round.is_empty()));
+    let is_material_late = order.material_on.is_some_and(|day| day > promised_on);
+    // Work that fits on the first day that it can be done is not what takes the time.
+    let first_day = order.material_on.map_or(today, |day| day.max(today));
+    let all = [
+        (LateReason::PromisePassed, promised_on < today),
+        (LateReason::MaterialLate, is_material_late),
+        (LateReason::NoDayInSight, !is_done && expected_on.is_none()),
+        (LateReason::WorkDoesNotFit, !is_done && expected_on.is_some_and(|day| day > promised_on && day > first_day)),
+        (LateReason::NotDelivered, is_done),
+    ];
+    all.into_iter().filter(|(_, is_so)| *is_so).map(|(reason, _)| reason).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::num::NonZeroU32;
@@ -123,6 +168,25 @@ mod tests {
             let found = expected_on(&order, &held, day(today), &calendar, free);
             assert_eq!(found, expected, "{done} done on day {today}, {minutes} free");
             assert_eq!(working_days_late(day(2), found, &calendar), late);
+        }
+    }
+
+    #[test]
+    fn a_late_order_tells_why_and_all_of_it() {
+        use LateReason::{MaterialLate, NoDayInSight, NotDelivered, PromisePassed, WorkDoesNotFit};
+        // pieces done, material, today, expected: promised for 2 December
+        let table = [
+            (0, None, 1, Some(3), [WorkDoesNotFit].as_slice()),
+            (0, None, 3, Some(4), &[PromisePassed, WorkDoesNotFit]),
+            (0, Some(4), 1, Some(4), &[MaterialLate]),
+            (0, Some(4), 1, Some(5), &[MaterialLate, WorkDoesNotFit]),
+            (0, None, 3, None, &[PromisePassed, NoDayInSight]),
+            (200, None, 4, Some(4), &[PromisePassed, NotDelivered]),
+        ];
+        for (done, material, today, expected, reasons) in table {
+            let order = Order { material_on: material.map(day), ..order(done) };
+            let found = why_late(&order, day(2), expected.map(day), day(today));
+            assert_eq!(found, reasons, "{done} done on day {today}, material {material:?}, expected {expected:?}");
         }
     }
 }

@@ -11,10 +11,13 @@ use werkbrug_chassis::{
     refusal::Refusal,
 };
 use werkbrug_kernel::calendar::WorkingCalendar;
-use werkbrug_orders_domain::{expected::working_days_late, policy::Action};
+use werkbrug_orders_domain::{
+    expected::{LateReason, why_late, working_days_late},
+    policy::Action,
+};
 use werkbrug_pipeline::use_case::Stop;
 
-use super::order::{View, ids, in_sight, views};
+use super::order::{View, ids, in_sight, of_company, views};
 use crate::{
     permit,
     store::{
@@ -36,6 +39,8 @@ pub(crate) struct Late {
     pub(crate) promised_on: Date,
     /// By how much it is missed.
     pub(crate) working_days: u32,
+    /// Why.
+    pub(crate) reasons: Vec<LateReason>,
 }
 
 /// Where an order stands in the list: the latest first, then the soonest promised.
@@ -48,15 +53,16 @@ impl Late {
     }
 }
 
-/// A page of late orders, the latest first, and the token of the next one.
+/// A page of late orders, the latest first, and the token of the next one; of one company when one is named.
 pub(crate) async fn list(
     db: &DatabaseConnection,
     viewer: &Viewer,
+    company: Option<Uuid>,
     page: &Page,
     today: Date,
 ) -> Result<(Vec<Late>, String), Stop> {
     let scope = permit::scope(viewer, Action::ReadOrders)?;
-    let open = in_sight(viewer, scope)
+    let open = of_company(in_sight(viewer, scope), company)
         .filter(Column::Stage.is_in([ACCEPTED, IN_PROGRESS]))
         .order_by_asc(Column::PromisedOn)
         .order_by_asc(Column::Id)
@@ -65,7 +71,7 @@ pub(crate) async fn list(
     let found = store::order::load(db, viewer.tenant.uuid(), &ids, Hold::Read).await?;
     let calendar = WorkingCalendar::belgian();
     let views = views(db, viewer, found, today).await?;
-    let mut late: Vec<Late> = views.into_iter().filter_map(|view| late(view, &calendar)).collect();
+    let mut late: Vec<Late> = views.into_iter().filter_map(|view| late(view, &calendar, today)).collect();
     late.sort_by_key(Late::place);
     if let Some(after) = after(page)? {
         late.retain(|late| late.place() > after);
@@ -77,10 +83,12 @@ pub(crate) async fn list(
     Ok((late, next))
 }
 
-fn late(view: View, calendar: &WorkingCalendar) -> Option<Late> {
-    let promised_on = view.stored.order.open_agreement().ok()?.promised_on;
+fn late(view: View, calendar: &WorkingCalendar, today: Date) -> Option<Late> {
+    let order = &view.stored.order;
+    let promised_on = order.open_agreement().ok()?.promised_on;
     let working_days = working_days_late(promised_on, view.expected_on, calendar);
-    (working_days > 0).then_some(Late { view, promised_on, working_days })
+    let reasons = why_late(order, promised_on, view.expected_on, today);
+    (working_days > 0).then_some(Late { view, promised_on, working_days, reasons })
 }
 
 fn token(late: &Late) -> String {

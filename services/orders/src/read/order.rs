@@ -47,17 +47,26 @@ pub(crate) async fn get(db: &DatabaseConnection, viewer: &Viewer, id: Uuid, toda
     views.pop().ok_or_else(|| Stop::Refused(store::order::unknown()))
 }
 
+/// What a list of orders is limited to.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
+    /// Only this stage.
+    pub(crate) stage: Option<&'static str>,
+    /// Only of this company.
+    pub(crate) company: Option<Uuid>,
+}
+
 /// A page of orders, newest first, and the token of the next one.
 pub(crate) async fn list(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    stage: Option<&'static str>,
+    wanted: Wanted,
     page: &Page,
     today: Date,
 ) -> Result<(Vec<View>, String), Stop> {
     let scope = permit::scope(viewer, Action::ReadOrders)?;
-    let mut orders = in_sight(viewer, scope).order_by_desc(Column::Id).limit(page.size);
-    if let Some(stage) = stage {
+    let mut orders = of_company(in_sight(viewer, scope), wanted.company).order_by_desc(Column::Id).limit(page.size);
+    if let Some(stage) = wanted.stage {
         orders = orders.filter(Column::Stage.eq(stage));
     }
     if let Some(after) = after(page)? {
@@ -76,6 +85,14 @@ pub(super) fn in_sight(viewer: &Viewer, scope: Scope) -> Select<Entity> {
     match scope {
         Scope::Workshop => orders,
         Scope::Company(company) => orders.filter(Column::CompanyId.eq(company)),
+    }
+}
+
+/// Those of one company, when one is named.
+pub(super) fn of_company(orders: Select<Entity>, company: Option<Uuid>) -> Select<Entity> {
+    match company {
+        Some(company) => orders.filter(Column::CompanyId.eq(company)),
+        None => orders,
     }
 }
 

@@ -87,7 +87,7 @@ async fn orders_are_listed_newest_first_by_stage_and_page(backend: Backend) {
     let mut list = async |stage: OrderStage| {
         let (mut page_token, mut found) = (String::new(), Vec::new());
         loop {
-            let request = ListOrdersRequest { page_size: 2, page_token, stage: stage.into() };
+            let request = ListOrdersRequest { page_size: 2, page_token, stage: stage.into(), ..Default::default() };
             let page = desk.client.list_orders(request).await.unwrap().into_inner();
             found.extend(page.orders.into_iter().map(|order| order.order_id));
             page_token = page.next_page_token;

@@ -11,7 +11,7 @@ use werkbrug_proto::pipeline as contract;
 
 use super::Api;
 use crate::tables::{event_log, outbox, parked_event, relay_mark, topic_head};
-use crate::{apply::Applier, parked, use_case::Stop};
+use crate::{apply::Applier, fork, parked, use_case::Stop};
 
 impl Api {
     pub(super) async fn list_parked(
@@ -100,6 +100,7 @@ impl Api {
                 seq: number(mark.seq),
                 lag: head.saturating_sub(number(mark.seq)),
                 stopped: mark.stopped,
+                stop_kind: fork::kind(&mark.why).into(),
                 why: mark.why,
             });
         }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use werkbrug_pipeline::testing::{Backend, hear, said};
 use werkbrug_proto::pipeline::{
     DigestRequest, GetStateRequest, ListParkedEventsRequest, MarkState, RebuildRequest, ReconcileRequest,
-    ReconcileResponse, RetryParkedEventRequest,
+    ReconcileResponse, RetryParkedEventRequest, StopKind,
 };
 
 use crate::crews::{self, CROOKED, copied, heard, heard_twice};
@@ -101,6 +101,7 @@ async fn a_source_restored_under_a_new_epoch_is_stopped_and_reconciled(backend: 
     let orders = floor.start(orders::service(), Backend::Sqlite).await;
     until("the mark to stop", async || mark(&floor).await.stopped).await;
     assert_eq!(mark(&floor).await.why, "the source has another database than the one we know");
+    assert_eq!(mark(&floor).await.stop_kind(), StopKind::OtherDatabase);
     // Orders goes on; crews waits for a person.
     for reference in ["new 9", CROOKED, "new 11"] {
         accept(&orders.pipeline, &floor.viewer, Uuid::now_v7(), reference).await;
@@ -137,11 +138,11 @@ async fn a_source_restored_under_a_new_epoch_is_stopped_and_reconciled(backend: 
 
 async fn a_source_restored_without_a_new_epoch_is_noticed_too(backend: Backend) {
     let cases = [
-        (0, "the source ends at 4, we are at 7"),
-        (3, "the source's last event is not the one we know"),
-        (5, "number 8 does not continue the chain"),
+        (0, "the source ends at 4, we are at 7", StopKind::SourceShorter),
+        (3, "the source's last event is not the one we know", StopKind::OtherHistory),
+        (5, "number 8 does not continue the chain", StopKind::OtherHistory),
     ];
-    for (goes_on_with, why) in cases {
+    for (goes_on_with, why, kind) in cases {
         let floor = Floor::new().await;
         let (orders, crews) = begin(&floor, backend).await;
         accept_many(&orders.pipeline, &floor.viewer, 4).await;
@@ -160,6 +161,7 @@ async fn a_source_restored_without_a_new_epoch_is_noticed_too(backend: Backend) 
         let crews = floor.start(crews::service(), backend).await;
         until("the mark to stop", async || mark(&floor).await.stopped).await;
         assert_eq!(mark(&floor).await.why, why);
+        assert_eq!(mark(&floor).await.stop_kind(), kind);
         assert_eq!(mark(&floor).await.seq, 7);
         let found = reconcile(&floor).await;
         let replayed = u64::try_from(goes_on_with).unwrap();

@@ -21,7 +21,7 @@ on_both_databases!(
 async fn said_and_unheard(floor: &Floor, backend: Backend, count: usize) -> (Running, Running, Vec<LogEntry>) {
     let orders = floor.start(orders::service(), backend).await;
     let crews = floor.start(crews::service(), backend).await;
-    deafen(&crews.pipeline, true);
+    deafen(&crews.pipeline, true).await;
     accept_many(&orders.pipeline, &floor.viewer, count).await;
     let entries = said(&orders.pipeline, "orders").await;
     (orders, crews, entries)

@@ -34,7 +34,7 @@ impl Story {
         let floor = Floor::new().await;
         let orders = floor.start(orders::service(), backend).await;
         let crews = floor.start(crews::service(), backend).await;
-        deafen(&crews.pipeline, true);
+        deafen(&crews.pipeline, true).await;
         let story = Self { floor, orders, crews, crooked: Uuid::now_v7(), straight: Uuid::now_v7() };
         let says = [(story.crooked, "a1"), (story.crooked, CROOKED), (story.straight, "b1"), (story.crooked, "a3")];
         for (order_id, reference) in says {

@@ -50,7 +50,7 @@ async fn what_was_applied_is_waited_for(backend: Backend) {
     let floor = Floor::new().await;
     let orders = floor.start(orders::service(), backend).await;
     let crews = floor.start(crews::service(), backend).await;
-    deafen(&crews.pipeline, true);
+    deafen(&crews.pipeline, true).await;
     accept_many(&orders.pipeline, &floor.viewer, 2).await;
     let entries = said(&orders.pipeline, "orders").await;
     let portal = || floor.client("portal", "crews");

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use url::form_urlencoded;
 
-use crate::lists::List;
+use crate::{
+    lists::{FilterKind, List},
+    words::dates,
+};
 
 /// The name of the column in the address, with a dash before it for the other way round.
 const SORT: &str = "sorteer";
@@ -63,6 +66,8 @@ impl Format {
 pub(crate) struct Asked {
     /// What each filter says, by its name; the usual ones are not here.
     filters: BTreeMap<&'static str, String>,
+    /// What was typed for a day and is none.
+    no_days: BTreeMap<&'static str, String>,
     /// The column to sort by, and whether the other way round.
     pub(super) sort: Option<(&'static str, bool)>,
     /// Where the page begins.
@@ -77,12 +82,17 @@ pub(crate) struct Asked {
 
 impl Asked {
     pub(super) fn of<R>(list: &List<R>, mut question: Question) -> Self {
-        let mut filters = BTreeMap::new();
+        let (mut filters, mut no_days) = (BTreeMap::new(), BTreeMap::new());
         for filter in list.filters {
             let value = question.take(filter.key);
-            if !value.is_empty() {
-                filters.insert(filter.key, value);
+            if value.is_empty() {
+                continue;
             }
+            match (filter.kind, dates::typed(&value)) {
+                (FilterKind::Day, Some(day)) => filters.insert(filter.key, day.to_string()),
+                (FilterKind::Day, None) => no_days.insert(filter.key, value),
+                (FilterKind::Text | FilterKind::OneOf(_), _) => filters.insert(filter.key, value),
+            };
         }
         let sort = question.take(SORT);
         let (name, is_reversed) = sort.strip_prefix('-').map_or((sort.as_str(), false), |name| (name, true));
@@ -90,6 +100,7 @@ impl Asked {
         let size = question.take(SIZE).parse().ok().filter(|size| SIZES.contains(size)).unwrap_or(USUAL_SIZE);
         Self {
             filters,
+            no_days,
             sort: column.map(|column| (column.key, is_reversed)),
             token: question.take(TOKEN),
             size,
@@ -103,9 +114,14 @@ impl Asked {
         self.filters.get(name).map_or("", String::as_str)
     }
 
+    /// What was typed for a day and is none.
+    pub(super) fn no_day(&self, name: &str) -> Option<&str> {
+        self.no_days.get(name).map(String::as_str)
+    }
+
     /// Whether anything is asked beyond the usual.
     pub(super) fn is_filtered(&self) -> bool {
-        !self.filters.is_empty()
+        !self.filters.is_empty() || !self.no_days.is_empty()
     }
 
     /// The same question for everything at once.

@@ -44,7 +44,7 @@ impl<R> Screen<'_, R> {
         html! {
             h1 { (words.say(list.title)) @if let Some(total) = seen.total { " " span.soft { (self.total(total)) } } }
             @if !self.asked.is_wall { (self.tools()) }
-            div #lijst data-live=[topics] data-source=[topics.map(|_| here.as_str())] {
+            div #lijst data-muur[self.asked.is_wall] data-live=[topics] data-source=[topics.map(|_| here.as_str())] {
                 @if seen.rows.is_empty() { (self.nothing()) } @else { (self.table(seen)) }
                 @if seen.is_cut { p.soft { (words.fill("list-cut", &[("count", MOST_ROWS.into())])) } }
                 (self.paging(seen))
@@ -139,10 +139,13 @@ impl<R> Screen<'_, R> {
             @for (name, value) in self.asked.carried() { input type="hidden" name=(name) value=(value); }
             @for filter in list.filters {
                 @let label = words.say(filter.label);
-                @let field = Field::optional(filter.key, &label).holding(self.asked.filter(filter.key));
+                @let no_day = self.asked.no_day(filter.key);
+                @let field = Field::optional(filter.key, &label).holding(no_day.unwrap_or(self.asked.filter(filter.key)));
                 @match filter.kind {
                     FilterKind::Text => (field.text()),
-                    FilterKind::Day => (field.day()),
+                    FilterKind::Day => {
+                        (field.faulted(no_day.map(|_| words.say("parts-day-fault")).as_deref()).day(words))
+                    },
                     FilterKind::OneOf(choices) => (self.one_of(&field, choices)),
                 }
             }

@@ -38,12 +38,15 @@ static LIST: List<Row> = List {
             cell: |_, row| Cell::Number(row.limit_kg),
         },
     ],
-    filters: &[Filter {
-        key: "q",
-        label: key("day-customer"),
-        kind: FilterKind::Text,
-        fits: Some(|row, text| row.name.contains(text)),
-    }],
+    filters: &[
+        Filter {
+            key: "q",
+            label: key("day-customer"),
+            kind: FilterKind::Text,
+            fits: Some(|row, text| row.name.contains(text)),
+        },
+        Filter { key: "tot", label: key("day-date"), kind: FilterKind::Day, fits: Some(|_, day| day == "2026-03-04") },
+    ],
     empty: key("day-nothing"),
     topics: "",
 };
@@ -89,6 +92,20 @@ fn a_question_is_read_from_the_address_of_a_page() {
     let uri = "/proef?q=eta&onzin=1&q=beta".parse().unwrap();
     let axum::extract::Query(question) = axum::extract::Query::<Question>::try_from_uri(&uri).unwrap();
     assert_eq!(LIST.asked(question).filter("q"), "beta");
+}
+
+#[tokio::test]
+async fn a_day_is_asked_as_people_type_it_and_what_is_no_day_is_said() {
+    for typed in ["2026-03-04", "4/3/2026", "04032026"] {
+        let asked = LIST.asked(Question::read(&format!("tot={typed}")));
+        assert_eq!((asked.filter("tot"), asked.no_day("tot")), ("2026-03-04", None), "{typed}");
+        assert_eq!(names(&format!("tot={typed}")).await.0.len(), NAMES.len(), "{typed}");
+        assert_eq!(asked.address("/proef", None), "/proef?tot=2026-03-04");
+    }
+    assert_eq!(names("tot=5/3/2026").await.0, [""; 0]);
+    let strange = LIST.asked(Question::read("tot=3/14/2026"));
+    assert_eq!((strange.filter("tot"), strange.no_day("tot")), ("", Some("3/14/2026")));
+    assert!(strange.is_filtered());
 }
 
 #[test]

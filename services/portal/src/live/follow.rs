@@ -1,8 +1,8 @@
 //! One follower for each service: it hears the hints, waits until they can be read, and passes them on.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use futures::future::try_join_all;
+use futures::{StreamExt, future::try_join_all};
 use tonic::{Code, Status};
 use werkbrug_chassis::{
     refusal::Fault,
@@ -23,6 +23,8 @@ const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// How long a service may take to say where its topics stand.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// Most hints that are passed on together when many come at once.
+const AT_ONCE: usize = 256;
 /// How long a copy may take to catch up before pages are told all the same.
 const COPY_PATIENCE: Duration = Duration::from_millis(1_200);
 
@@ -67,20 +69,33 @@ async fn follow(source: &'static str, peers: &Peers, hub: &Hub) -> Result<Ended,
         heads.push((topic.name, head(&mut client, topic.name).await?));
     }
     let after = hub.meet(source, &heads).into_iter().collect();
-    let mut hints = client.follow(FollowRequest { after }).await?.into_inner();
+    let mut hints = client.follow(FollowRequest { after }).await?.into_inner().ready_chunks(AT_ONCE);
     tracing::debug!(source, "following");
-    loop {
-        match hints.message().await {
-            Ok(Some(hint)) if hint.gap => return Ok(Ended::Gap),
-            Ok(Some(hint)) => {
-                if let Some(effect) = effects::of(source, &hint.topic) {
-                    until_readable(peers, effect, &hint).await;
-                }
-                hub.hear(source, hint);
+    while let Some(burst) = hints.next().await {
+        let (mut heard, mut ended) = (Vec::with_capacity(burst.len()), None);
+        for hint in burst {
+            match hint {
+                Ok(hint) if hint.gap => ended = Some(Ended::Gap),
+                Ok(hint) => heard.push(hint),
+                Err(_) => ended = Some(Ended::Gone),
             }
-            Ok(None) | Err(_) => return Ok(Ended::Gone),
+            if ended.is_some() {
+                break;
+            }
+        }
+        // Whoever has applied the last of a topic has applied those before it.
+        let last: BTreeMap<&str, &Hint> = heard.iter().map(|hint| (hint.topic.as_str(), hint)).collect();
+        for (topic, hint) in last {
+            if let Some(effect) = effects::of(source, topic) {
+                until_readable(peers, effect, hint).await;
+            }
+        }
+        heard.into_iter().for_each(|hint| hub.hear(source, hint));
+        if let Some(ended) = ended {
+            return Ok(ended);
         }
     }
+    Ok(Ended::Gone)
 }
 
 async fn head(client: &mut PipelineClient<Authed>, topic: &str) -> Result<u64, Status> {

@@ -1,11 +1,13 @@
-// Keeps the shell, and of all pages only a coach's own today: until tomorrow, until sign-out, or until it is refused.
+// Keeps the shell for a place without a connection: our own files and one page, and none of them names anybody. What a
+// coach saw today is kept by the page itself, sealed (`sealed.js`); here it is only thrown away.
 const FILES = "werkbrug-shell";
 const TODAY = "werkbrug-today";
 const PAGE = "/vandaag";
 const SIGN_OUT = "/afmelden";
+const OFFLINE = "/offline";
 
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(FILES).then((kept) => kept.addAll(SHELL)).then(() => skipWaiting()));
+  event.waitUntil(caches.open(FILES).then((kept) => kept.addAll([...SHELL, OFFLINE])).then(() => skipWaiting()));
 });
 
 addEventListener("activate", (event) => {
@@ -25,16 +27,11 @@ addEventListener("fetch", (event) => {
   else if (SHELL.includes(address.pathname + address.search)) event.respondWith(file(request));
 });
 
-// The signing out, told by a page.
-addEventListener("message", (event) => {
-  if (event.data === "forget") event.waitUntil(caches.delete(TODAY));
-});
-
 async function forgetOldFiles() {
   const kept = await caches.open(FILES);
   for (const request of await kept.keys()) {
     const address = new URL(request.url);
-    if (!SHELL.includes(address.pathname + address.search)) await kept.delete(request);
+    if (![...SHELL, OFFLINE].includes(address.pathname + address.search)) await kept.delete(request);
   }
 }
 
@@ -47,24 +44,11 @@ async function file(request) {
 async function today(request) {
   try {
     const answer = await fetch(request);
-    if (answer.ok && answer.type === "basic" && !answer.redirected) await keep(answer.clone());
-    else if (answer.status < 500) await caches.delete(TODAY);
+    if (!answer.ok && answer.status < 500) await caches.delete(TODAY);
     return answer;
   } catch (cause) {
-    const found = await (await caches.open(TODAY)).match(PAGE);
-    if (found && found.headers.get("x-kept-on") === day()) return found;
-    await caches.delete(TODAY);
+    const found = await (await caches.open(FILES)).match(OFFLINE);
+    if (found) return found;
     throw cause;
   }
-}
-
-async function keep(answer) {
-  const headers = new Headers(answer.headers);
-  headers.set("x-kept-on", day());
-  const page = new Response(await answer.blob(), { status: 200, headers });
-  await (await caches.open(TODAY)).put(PAGE, page);
-}
-
-function day() {
-  return new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Brussels" });
 }

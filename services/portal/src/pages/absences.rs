@@ -46,6 +46,8 @@ pub(crate) async fn page(
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let seen = reader.social()?.get_absence(GetAbsenceRequest { absence_id }).await?.into_inner();
     let absence = seen.absence.clone().ok_or(Trouble::Bug)?;
+    let kept = visit.kept(&face, &change::end_address(&absence.absence_id));
+    let typed_end = kept.map(|fields| fields.text("tot").to_owned());
     let title = words.fill("care-absence-of", &[("name", seen.display_name.as_str().into())]);
     let content = html! {
         div.headed {
@@ -58,7 +60,7 @@ pub(crate) async fn page(
         div.two.personal {
             (card("verloop", &words.say("care-course"), &course(&visit, &seen, today)))
             div.stack {
-                (card("dagen", &words.say("care-absent"), &days(&visit, &seen, today)))
+                (card("dagen", &words.say("care-absent"), &days(&visit, &seen, (today, typed_end.as_deref()))))
                 (card("vertrouwelijk", &words.say("care-confidential"), &closed(words)))
                 (card("toestemmingen", &words.say("care-consents"), &file::consents(words, &seen.consents, today)))
             }
@@ -133,15 +135,16 @@ fn closed(words: &Words) -> Markup {
     }
 }
 
-fn days(visit: &Visit, seen: &AbsenceEpisode, today: Date) -> Markup {
+fn days(visit: &Visit, seen: &AbsenceEpisode, (today, typed): (Date, Option<&str>)) -> Markup {
     let words = &visit.words;
     let Some(absence) = &seen.absence else { return empty(&words.say("care-no-absence")) };
     let to = absence.to.as_deref().unwrap_or_default();
-    let last = if to.is_empty() { today.to_string() } else { to.to_owned() };
+    let usual = if to.is_empty() { today.to_string() } else { to.to_owned() };
+    let last = typed.map_or(usual, str::to_owned);
     let etag = html! { input type="hidden" name="etag" value=(absence.etag); };
     let end = html! {
         (etag)
-        (Field::required("tot", &words.say("care-last-day")).holding(&last).day())
+        (Field::required("tot", &words.say("care-last-day")).holding(&last).day(words))
         (actions(&[button::submit(Weight::Plain, &words.say("care-end"))]))
     };
     let cancel = html! {

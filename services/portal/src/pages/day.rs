@@ -20,6 +20,7 @@ use crate::{
             button::{self, Weight},
             card::LiveCard,
             empty::{empty, silent},
+            form::Field,
             toolbar::{steps, toolbar},
         },
     },
@@ -183,8 +184,7 @@ fn choose_day(words: &Words, day: Date, today: Date) -> Markup {
     let (before, after) = (day.checked_sub(1.day()).ok().map(address), day.checked_add(1.day()).ok().map(address));
     let (back, on) = (words.say("day-before"), words.say("day-after"));
     let filters = html! {
-        label for="op" { (words.say("day-choose")) }
-        input #op type="date" name="op" value=(day) required;
+        (Field::required("op", &words.say("day-choose")).holding(&day.to_string()).day(words))
         (button::submit(Weight::Plain, &words.say("day-show")))
         @if today != day { (button::link(Weight::Plain, "/dag", &words.say("day-today"))) }
     };

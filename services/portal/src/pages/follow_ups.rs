@@ -32,6 +32,7 @@ use crate::{
 };
 
 pub(crate) mod contact;
+pub(crate) mod list;
 
 /// How many are asked for at once, and how many stand on the page at most.
 const AT_ONCE: i32 = 200;
@@ -66,6 +67,7 @@ pub(crate) async fn page(
         (tabs(&words.say("care-until"), &[
             ("/opvolging", &*words.say("care-today"), !is_ahead),
             ("/opvolging?verder=ja", &days, is_ahead),
+            ("/opvolging/lijst", &*words.say("care-as-list"), false),
         ]))
         div #opvolging.stack data-live="social.availability social.people social.limits" data-source=(visit.here) {
             @if all.is_empty() { (empty(&words.say("care-nothing-due"))) }

@@ -6,7 +6,12 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::{
     assets,
-    pages::parts::{button, form::proof, icon::Icon, notice::Notice},
+    pages::parts::{
+        button,
+        form::{day, proof},
+        icon::Icon,
+        notice::Notice,
+    },
     rooms,
     session::Signed,
     visit::Visit,
@@ -72,7 +77,7 @@ impl<'a> Frame<'a> {
         html! {
             (DOCTYPE)
             html lang=(words.tongue().code()) {
-                (self.head())
+                (self.head(content))
                 body.guest[self.signed.is_none()].wide[self.is_wide] data-after=[self.live.as_deref()]
                     data-offline=(words.say("shell-offline")) data-stale=(words.say("shell-stale")) {
                     a.skip href="#inhoud" { (words.say("shell-skip")) }
@@ -95,7 +100,7 @@ impl<'a> Frame<'a> {
         self.show(content).into_response()
     }
 
-    fn head(&self) -> Markup {
+    fn head(&self, content: &Markup) -> Markup {
         html! {
             head {
                 meta charset="utf-8";
@@ -106,6 +111,7 @@ impl<'a> Frame<'a> {
                 link rel="stylesheet" href=(assets::address("portal.css"));
                 @if self.signed.is_some() { script type="module" src=(assets::address("shell.js")) {} }
                 @if self.live.is_some() { script type="module" src=(assets::address("live.js")) {} }
+                @if content.0.contains(day::MARK) { script type="module" src=(assets::address("day.js")) {} }
                 @for module in &self.modules { script type="module" src=(assets::address(module)) {} }
             }
         }
@@ -177,13 +183,12 @@ impl<'a> Frame<'a> {
 
     fn menu(&self, signed: &Signed) -> Markup {
         let words = &self.words;
-        let path = self.here.split('?').next().unwrap_or_default();
-        let is_here = |room: &str| path == room || path.strip_prefix(room).is_some_and(|rest| rest.starts_with('/'));
+        let here = rooms::menu_place(signed.viewer.role, self.here);
         html! {
             nav.rooms aria-label=(words.say("shell-menu")) {
                 ul {
                     @for (room, icon) in rooms::menu_of(signed.viewer.role) {
-                        li { a href=(room.path) aria-current=[is_here(room.path).then_some("page")] {
+                        li { a href=(room.path) aria-current=[(here == Some(room.path)).then_some("page")] {
                             (icon.draw()) span { (words.say(room.title)) }
                         } }
                     }

@@ -9,7 +9,7 @@ use axum::{
 use futures::future::join_all;
 use maud::{Markup, html};
 use werkbrug_proto::{
-    pipeline::{GetStateRequest, MarkState, State as Flow, TopicState, VerifyChainRequest},
+    pipeline::{GetStateRequest, MarkState, State as Flow, StopKind, TopicState, VerifyChainRequest},
     topics,
 };
 
@@ -100,21 +100,19 @@ fn stops(words: &Words, all: &[Seen]) -> Markup {
     html! { @for (name, mark) in all.iter().flat_map(stopped) {
         div.notice.bad role="alert" { p {
             strong { (words.fill("health-stopped", &[("reader", name.into()), ("source", mark.source.as_str().into()), ("topic", mark.topic.as_str().into())])) }
-            " " (words.say(why_word(&mark.why)))
+            " " (words.say(why_word(mark.stop_kind())))
             br; code { (COMPARES) }
         } }
     } }
 }
 
-/// Why a reader stopped, in words; what else it says stays in the log.
-fn why_word(why: &str) -> &'static str {
-    let why = why.to_lowercase();
-    if why.contains("epoch") {
-        key("health-why-epoch")
-    } else if why.contains("chain") {
-        key("health-why-chain")
-    } else {
-        key("health-why-other")
+/// Why a reader stopped, in words; what else is known of it stays in the log.
+const fn why_word(kind: StopKind) -> &'static str {
+    match kind {
+        StopKind::OtherDatabase => key("health-why-epoch"),
+        StopKind::SourceShorter => key("health-why-shorter"),
+        StopKind::OtherHistory => key("health-why-chain"),
+        StopKind::Unspecified => key("health-why-other"),
     }
 }
 
@@ -201,7 +199,10 @@ fn mark_table(words: &Words, all: &[MarkState]) -> Markup {
 
 fn ages(words: &Words, all: &[Seen]) -> Markup {
     let answering: Vec<(&str, &Flow)> = all.iter().filter_map(|seen| Some((seen.name, seen.flow.as_ref()?))).collect();
-    let figures = answering.iter().map(|(_, flow)| seconds(flow.oldest_unpublished_age_us)).collect();
+    let figures: Vec<i64> = answering.iter().map(|(_, flow)| seconds(flow.oldest_unpublished_age_us)).collect();
+    if figures.iter().all(|age| *age == 0) {
+        return html! { p { (words.say("health-nothing-waits")) } };
+    }
     Chart {
         title: &words.say("health-age-seconds"),
         over: &words.say("health-service"),
@@ -243,25 +244,43 @@ mod tests {
     use super::*;
     use crate::words::tests::dutch;
 
-    fn flow(stopped: bool, why: &str) -> Flow {
-        let mark = MarkState { source: "orders".into(), stopped, why: why.into(), ..MarkState::default() };
+    fn flow(stopped: bool, kind: StopKind) -> Flow {
+        let (why, stop_kind) = ("another database".into(), kind.into());
+        let mark = MarkState { source: "orders".into(), stopped, why, stop_kind, ..MarkState::default() };
         Flow { marks: vec![mark], ..Flow::default() }
     }
 
     #[test]
     fn a_stop_is_said_plainly_and_in_our_own_words() {
-        for (why, told) in [("epoch a is now b", "een nieuw begin"), ("the chain differs", "niet meer bij elkaar")] {
-            let text = stops(&dutch(), &[Seen { name: "crews", flow: Some(flow(true, why)) }]).into_string();
-            assert!(text.contains(told) && text.contains("alert") && !text.contains(why), "{text}");
+        let table = [
+            (StopKind::OtherDatabase, "een nieuw begin"),
+            (StopKind::SourceShorter, "minder dan hier al gelezen werd"),
+            (StopKind::OtherHistory, "niet meer bij elkaar"),
+            (StopKind::Unspecified, "Het log van de dienst"),
+        ];
+        for (kind, told) in table {
+            let text = stops(&dutch(), &[Seen { name: "crews", flow: Some(flow(true, kind)) }]).into_string();
+            assert!(text.contains(told) && text.contains("alert") && !text.contains("another database"), "{text}");
         }
-        assert!(
-            !stops(&dutch(), &[Seen { name: "crews", flow: Some(flow(false, "")) }]).into_string().contains("alert")
-        );
+        let runs = Seen { name: "crews", flow: Some(flow(false, StopKind::Unspecified)) };
+        assert!(!stops(&dutch(), &[runs]).into_string().contains("alert"));
+    }
+
+    #[test]
+    fn where_nothing_waits_one_line_says_so_instead_of_an_empty_chart() {
+        for (age_us, is_drawn) in [(0, false), (999_999, false), (1_000_000, true)] {
+            let flow = Flow { oldest_unpublished_age_us: age_us, ..Flow::default() };
+            let text = ages(&dutch(), &[Seen { name: "crews", flow: Some(flow) }]).into_string();
+            assert_eq!((text.contains("<svg"), text.contains("Geen enkel bericht")), (is_drawn, !is_drawn), "{age_us}");
+        }
     }
 
     #[test]
     fn what_waits_too_long_calls_for_attention() {
         assert_eq!([4, 5, 59, 60].map(age_tone), [Tone::Calm, Tone::Watch, Tone::Watch, Tone::Bad]);
-        assert_eq!((state_tone(&flow(true, "")), state_tone(&flow(false, ""))), (Tone::Bad, Tone::Good));
+        assert_eq!(
+            (state_tone(&flow(true, StopKind::OtherDatabase)), state_tone(&flow(false, StopKind::Unspecified))),
+            (Tone::Bad, Tone::Good)
+        );
     }
 }

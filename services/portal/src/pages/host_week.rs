@@ -21,12 +21,13 @@ use crate::{
             button::{self, Weight},
             card::LiveCard,
             empty::silent,
+            form::Field,
             toolbar::{steps, toolbar},
         },
     },
     reading::{Read, Reader, within},
     trouble::Trouble,
-    visit::Visit,
+    visit::{Fields, Visit},
     web::Face,
     words::{Words, dates, key},
 };
@@ -63,6 +64,13 @@ struct When {
     today: Date,
     /// The minute of today.
     minute: u32,
+}
+
+/// What is looked at, and the approval that was typed before and refused.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    when: When,
+    kept: Option<&'a Fields>,
 }
 
 impl When {
@@ -124,12 +132,15 @@ impl Block {
         }
     }
 
-    async fn content(self, visit: &Visit, reader: Reader<'_>, when: When) -> Result<Markup, Status> {
+    async fn content(self, visit: &Visit, reader: Reader<'_>, on: Asked<'_>) -> Result<Markup, Status> {
+        let Asked { when, kept } = on;
         let words = &visit.words;
         match self {
             Self::Week => week::read(reader, when).await.map(|rows| week::show(words, &rows, when)),
             Self::Crew => crew::read(reader, when.day).await.map(|shifts| crew::show(words, &shifts, when)),
-            Self::Minutes => minutes::read(reader, when).await.map(|shifts| minutes::show(visit, &shifts, when)),
+            Self::Minutes => {
+                minutes::read(reader, when).await.map(|shifts| minutes::show(visit, &shifts, Asked { when, kept }))
+            }
         }
     }
 }
@@ -150,7 +161,9 @@ pub(crate) async fn page(
     let after = face.hub.position();
     let words = &visit.words;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let blocks = join_all(Block::ALL.map(|block| section(&visit, block, reader, when))).await;
+    let kept = visit.kept(&face, approve::PATH);
+    let asked = Asked { when, kept: kept.as_ref() };
+    let blocks = join_all(Block::ALL.map(|block| section(&visit, block, reader, asked))).await;
     let title = words.say("room-host-week");
     let content = html! {
         h1 { (title) " " span.soft { (words.week(when.day)) } }
@@ -170,15 +183,17 @@ pub(crate) async fn fragment(
     let block = Block::named(&name).ok_or(Trouble::NotFound)?;
     let when = When::of(&face, &on)?;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    Ok(match section(&visit, block, reader, when).await {
+    let kept = visit.kept(&face, approve::PATH);
+    Ok(match section(&visit, block, reader, Asked { when, kept: kept.as_ref() }).await {
         Some(section) => section.into_response(),
         None => StatusCode::FORBIDDEN.into_response(),
     })
 }
 
 /// A block with its heading; nothing when this role may not read it.
-async fn section(visit: &Visit, block: Block, reader: Reader<'_>, when: When) -> Option<Markup> {
-    let content = match within(block.name(), Box::pin(block.content(visit, reader, when))).await {
+async fn section(visit: &Visit, block: Block, reader: Reader<'_>, asked: Asked<'_>) -> Option<Markup> {
+    let when = asked.when;
+    let content = match within(block.name(), Box::pin(block.content(visit, reader, asked))).await {
         Read::Seen(content) => content,
         Read::Hidden => return None,
         Read::Silent => silent(&visit.words.say("host-silent")),
@@ -202,8 +217,7 @@ fn choose(words: &Words, when: When) -> Markup {
     let (before, after) = (address(before), address(after));
     let (back, on) = (words.say("host-week-before"), words.say("host-week-after"));
     let filters = html! {
-        label for="op" { (words.say("host-choose")) }
-        input #op type="date" name="op" value=(when.day) required;
+        (Field::required("op", &words.say("host-choose")).holding(&when.day.to_string()).day(words))
         (button::submit(Weight::Plain, &words.say("host-show")))
         @if when.today != when.day { (button::link(Weight::Plain, "/eigen-week", &words.say("host-today"))) }
     };

@@ -32,11 +32,14 @@ const SHOW: &str = "toon";
 struct Row {
     id: String,
     reference: String,
+    company_id: String,
     customer: String,
     stage: OrderStage,
     promised_on: String,
     expected_on: String,
     risk: Risk,
+    /// Why it is late, in the words of the contract.
+    reasons: Vec<String>,
 }
 
 /// Whether a promise holds.
@@ -62,11 +65,14 @@ static LIST: List<Row> = List {
         column("order", key("order-reference"), |_, row| {
             Cell::Link(row.reference.clone(), format!("/orders/{}", row.id))
         }),
-        column("klant", key("order-customer"), |_, row| Cell::text(&row.customer)),
+        column("klant", key("order-customer"), |_, row| {
+            Cell::Link(row.customer.clone(), format!("/bedrijven/{}", row.company_id))
+        }),
         column("stand", key("order-stage"), |words, row| Cell::text(words.say(stage_name(row.stage)))),
         column("beloofd", key("order-promised"), |_, row| Cell::day(&row.promised_on)),
         column("verwacht", key("order-expected"), |_, row| Cell::day(&row.expected_on)),
         column("risico", key("order-risk"), |words, row| row.risk.cell(words)),
+        column("waarom", key("order-why"), |words, row| Cell::text(why(words, &row.reasons))),
     ],
     filters: &[
         Filter {
@@ -124,34 +130,42 @@ async fn read(reader: Reader<'_>, ask: PageAsk, show: String, today: Date) -> Re
         "geleverd" => OrderStage::Delivered,
         _ => OrderStage::Unspecified,
     };
-    let late = late(reader).await?;
-    let ask = ListOrdersRequest { page_size: ask.size, page_token: ask.token, stage: stage.into() };
+    let late = late(reader, "").await?;
+    let ask = ListOrdersRequest {
+        page_size: ask.size,
+        page_token: ask.token,
+        stage: stage.into(),
+        ..ListOrdersRequest::default()
+    };
     let answer = reader.orders()?.list_orders(ask).await?.into_inner();
     let rows = answer.orders.into_iter().map(|order| row_of(order, &late, today)).collect();
     Ok((rows, answer.next_page_token))
 }
 
 async fn late_page(reader: Reader<'_>, ask: PageAsk, today: Date) -> Result<PageOf<Row>, Status> {
-    let ask = ListLateOrdersRequest { page_size: ask.size, page_token: ask.token };
+    let ask = ListLateOrdersRequest { page_size: ask.size, page_token: ask.token, ..ListLateOrdersRequest::default() };
     let answer = reader.orders()?.list_late_orders(ask).await?.into_inner();
     let rows = answer.orders.into_iter().map(|order| row_of_late(order, today)).collect();
     Ok((rows, answer.next_page_token))
 }
 
-/// The late orders by their ids: only these have a figure.
-async fn late(reader: Reader<'_>) -> Result<BTreeMap<String, LateOrder>, Status> {
-    let ask = ListLateOrdersRequest { page_size: LATE_AT_ONCE, page_token: String::new() };
+/// The late orders by their ids: only these have a figure. Of one company when one is named.
+async fn late(reader: Reader<'_>, company_id: &str) -> Result<BTreeMap<String, LateOrder>, Status> {
+    let company_id = company_id.to_owned();
+    let ask = ListLateOrdersRequest { page_size: LATE_AT_ONCE, company_id, ..ListLateOrdersRequest::default() };
     let answer = reader.orders()?.list_late_orders(ask).await?.into_inner();
     Ok(answer.orders.into_iter().map(|late| (late.order_id.clone(), late)).collect())
 }
 
 fn row_of(order: Order, late: &BTreeMap<String, LateOrder>, today: Date) -> Row {
-    let risk = late.get(&order.order_id).map_or(Risk::None, |late| Risk::of(late, today));
+    let late = late.get(&order.order_id);
     Row {
         stage: order.stage(),
-        risk,
+        risk: late.map_or(Risk::None, |late| Risk::of(late, today)),
+        reasons: late.map(|late| late.reasons.clone()).unwrap_or_default(),
         id: order.order_id,
         reference: order.order_reference,
+        company_id: order.company_id,
         customer: order.company_name,
         promised_on: order.promised_on.unwrap_or_default(),
         expected_on: order.expected_on.unwrap_or_default(),
@@ -161,11 +175,12 @@ fn row_of(order: Order, late: &BTreeMap<String, LateOrder>, today: Date) -> Row 
 fn row_of_late(late: LateOrder, today: Date) -> Row {
     Row {
         risk: Risk::of(&late, today),
+        stage: late.stage(),
         id: late.order_id,
         reference: late.order_reference,
+        company_id: late.company_id,
         customer: late.company_name,
-        // A late order is an accepted one; how far it is stands on its own page.
-        stage: OrderStage::Accepted,
+        reasons: late.reasons,
         promised_on: late.promised_on,
         expected_on: late.expected_on,
     }
@@ -191,6 +206,22 @@ impl Risk {
     }
 }
 
+/// Why an order is late, in words; what is not known here is left out.
+fn why(words: &Words, reasons: &[String]) -> String {
+    let said = reasons.iter().filter_map(|reason| {
+        let key = match reason.as_str() {
+            "promise_passed" => key("order-why-passed"),
+            "material_late" => key("order-why-material"),
+            "work_does_not_fit" => key("order-why-work"),
+            "no_day_in_sight" => key("order-why-no-day"),
+            "not_delivered" => key("order-why-not-delivered"),
+            _ => return None,
+        };
+        Some(words.say(key).into_owned())
+    });
+    said.collect::<Vec<_>>().join(" · ")
+}
+
 /// The stage in a word.
 const fn stage_name(stage: OrderStage) -> &'static str {
     match stage {
@@ -207,7 +238,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::words::tests::dutch;
+    use crate::words::tests::{dutch, in_each};
 
     #[test]
     fn a_promise_that_passed_is_late_and_one_to_come_only_threatens() {
@@ -222,5 +253,15 @@ mod tests {
             assert_eq!(said, Some((tone, text.to_owned())), "{promised}");
         }
         assert_eq!(Risk::None.said(&dutch()), None);
+    }
+
+    #[test]
+    fn every_reason_of_lateness_is_told_in_every_language() {
+        let reasons =
+            ["promise_passed", "material_late", "work_does_not_fit", "no_day_in_sight", "not_delivered", "later"];
+        let reasons = reasons.map(str::to_owned);
+        for text in in_each(|words| why(words, &reasons)) {
+            assert!(text.split(" · ").count() == 5 && !text.contains('⟦') && !text.contains('_'), "{text}");
+        }
     }
 }

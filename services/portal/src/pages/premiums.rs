@@ -13,6 +13,7 @@ use crate::{
         frame::Frame,
         parts::{
             badge::{Tone, badge},
+            button::{Weight, link},
             card::card,
             chart::Chart,
             empty::empty,
@@ -33,12 +34,15 @@ pub(crate) mod derivation;
 pub(crate) mod differences;
 mod parameters;
 pub(crate) mod people;
+pub(crate) mod quarters;
 pub(crate) mod run;
+mod steps;
 
 /// How many quarters stand beside each other.
 const QUARTERS: usize = 6;
 
 /// A quarter as it was last reckoned, beside what was paid.
+#[derive(Clone)]
 struct Quarter {
     run: PremiumRun,
     sums: Sums,
@@ -71,7 +75,10 @@ fn show(words: &Words, quarters: &[Quarter]) -> Markup {
             (card("laatste", &words.quarter(&last.run.quarter), &headline(words, &last.run, &last.sums)))
         }
         section.card { (chart(words, quarters)) }
-        (card("kwartalen", &words.say("premium-quarters"), &table_of(words, quarters)))
+        (card("kwartalen", &words.say("premium-quarters"), &html! {
+            (table_of(words, quarters))
+            p.below { (link(Weight::Plain, "/premies/kwartalen", &words.say("room-premium-quarters"))) }
+        }))
     }
 }
 

@@ -11,6 +11,7 @@ use http::{HeaderMap, header::ACCEPT};
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::json;
+use werkbrug_kernel::role::Role;
 
 use crate::{
     pages::{
@@ -62,6 +63,15 @@ pub(super) enum Kind {
 impl Kind {
     const ALL: [Self; 5] = [Self::Workers, Self::Orders, Self::Companies, Self::Shifts, Self::Invoices];
 
+    /// What leads to a page that this role may open: nothing else is looked for.
+    fn of(role: Role) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |kind| rooms::may_open(role, &kind.address("id")))
+    }
+
+    fn address(self, id: &str) -> String {
+        format!("/{}/{id}", self.name())
+    }
+
     const fn title(self) -> &'static str {
         match self {
             Self::Companies => key("search-companies"),
@@ -93,10 +103,9 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Where it is shown, if this person has such a room.
-    fn address(&self, visit: &Visit) -> Option<String> {
-        let address = format!("/{}/{}", self.kind.name(), self.id);
-        rooms::may_open(visit.signed.viewer.role, &address).then_some(address)
+    /// Where it is shown.
+    fn address(&self) -> String {
+        self.kind.address(&self.id)
     }
 }
 
@@ -111,8 +120,7 @@ pub(crate) async fn page(
     let is_question = text.chars().count() >= SHORTEST;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let today = face.context.clock.today();
-    let sought =
-        if is_question { find::all(reader, &visit.words, &text, today).await } else { find::Sought::default() };
+    let sought = if is_question { find::all(reader, &visit, &text, today).await } else { find::Sought::default() };
     if headers.get(ACCEPT).is_some_and(|kind| kind.as_bytes() == b"application/json") {
         return listed(&visit, &sought.found);
     }
@@ -138,11 +146,7 @@ fn of_kind(visit: &Visit, kind: Kind, found: &[Found]) -> Markup {
     html! { @if !own.is_empty() {
         (card(kind.name(), &words.say(kind.title()), &html! {
             ul.results { @for found in own.iter().take(SHOWN) { li {
-                @match found.address(visit) {
-                    Some(address) => a href=(address) { (found.text) },
-                    None => span { (found.text) },
-                }
-                " " span.soft { (found.more) }
+                a href=(found.address()) { (found.text) } " " span.soft { (found.more) }
             } } }
             @if own.len() > SHOWN { p.soft { (words.fill("search-more", &[("count", (own.len() - SHOWN).into())])) } }
         }))
@@ -151,11 +155,30 @@ fn of_kind(visit: &Visit, kind: Kind, found: &[Found]) -> Markup {
 
 /// For the palette: what can be gone to.
 fn listed(visit: &Visit, found: &[Found]) -> Response {
-    let can_be_gone_to = found.iter().filter_map(|found| {
-        let address = found.address(visit)?;
+    let can_be_gone_to = found.iter().map(|found| {
         let kind = visit.words.say(found.kind.title());
         let kind = if found.more.is_empty() { kind.into_owned() } else { format!("{} · {kind}", found.more) };
-        Some(json!({ "text": found.text, "href": address, "kind": kind }))
+        json!({ "text": found.text, "href": found.address(), "kind": kind })
     });
     Json(can_be_gone_to.take(SHOWN).collect::<Vec<_>>()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_has_a_page_for_the_role_is_looked_for() {
+        let table = [
+            (Role::WorkshopPlanner, vec![Kind::Orders, Kind::Companies, Kind::Shifts]),
+            (Role::Finance, vec![Kind::Orders, Kind::Companies, Kind::Invoices]),
+            (Role::OrderDesk, vec![Kind::Orders, Kind::Companies]),
+            (Role::SocialWorker, vec![Kind::Workers]),
+            (Role::HostPlanner, vec![]),
+            (Role::Coach, vec![]),
+        ];
+        for (role, expected) in table {
+            assert_eq!(Kind::of(role).collect::<Vec<_>>(), expected, "{role:?}");
+        }
+    }
 }

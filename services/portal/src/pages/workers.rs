@@ -22,6 +22,7 @@ use crate::{
 
 pub(crate) mod file;
 pub(crate) mod find;
+pub(crate) mod packages;
 
 /// How many are asked for at once, and how often at most.
 pub(crate) const AT_ONCE: i32 = 200;

@@ -39,6 +39,9 @@ pub(crate) const ROOMS: &[Room] = &[
         serve: || get(workers::find::page),
     },
     room("/medewerkers/{id}", CARE, key("room-worker-file"), || get(workers::file::page)),
+    room("/opvolging/lijst", SOCIAL, key("room-follow-up-list"), || {
+        get(follow_ups::list::page).post(follow_ups::list::full)
+    }),
     room("/opvolging/contact", SOCIAL, key("room-record-contact"), || {
         get(follow_ups::contact::page).post(follow_ups::contact::save)
     }),

@@ -23,6 +23,7 @@ pub(crate) const ROOMS: &[Room] = &[
         get(premiums::people::page).post(premiums::people::full)
     }),
     room("/verschillen", key("room-differences"), Some(Icon::Warning), || get(premiums::differences::page)),
+    room("/premies/kwartalen", key("room-premium-quarters"), None, || get(premiums::quarters::page)),
     room("/premies/{run}", key("room-premium-run"), None, || get(premiums::run::page)),
     room("/premies/{run}/{worker}", key("room-premium-worker"), None, || get(premiums::derivation::page)),
     room("/facturen", key("room-invoices"), Some(Icon::Sheet), || get(invoices::page)),

@@ -34,5 +34,6 @@ pub(crate) const ROOMS: &[Room] = &[
     page(COACH, "/vandaag", key("room-crew-today"), Icon::People, || get(crew_today::page)),
     part(COACH, "/vandaag/opnemen", key("room-crew-today"), By::Person, || post(crew_today::record::save)),
     part(COACH, "/vandaag/samen/{id}", key("crew-together"), By::Person, || get(crew_today::together::page)),
+    part(Who::Anyone, "/offline", key("room-offline"), By::Page, || get(offline::page)),
     part(Who::Anyone, "/offline.js", key("room-offline"), By::Page, || get(offline::worker)),
 ];

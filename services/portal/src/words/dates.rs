@@ -162,9 +162,19 @@ impl Words {
     }
 }
 
-/// A day that somebody typed: `2026-11-23`, or `23/11/2026` and `23-11-2026` by hand.
+/// A day as the field of a day holds it: `04/03/2026`, in every language of this country.
+pub(crate) fn entered(day: Date) -> String {
+    format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
+}
+
+/// A day that somebody typed: `23/11/2026`, `23-11-2026`, `23.11.2026` or `23112026`, and `2026-11-23` from an address.
+/// `assets/js/day.js` reads the same.
 pub(crate) fn typed(text: &str) -> Option<Date> {
     let text = text.trim();
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let part = |from, to| text.get(from..to).and_then(|part| part.parse::<i8>().ok());
+        return Date::new(text.get(4..)?.parse().ok()?, part(2, 4)?, part(0, 2)?).ok();
+    }
     if let Ok(day) = text.parse() {
         return Some(day);
     }
@@ -222,10 +232,11 @@ mod tests {
     #[test]
     fn a_day_can_be_typed_as_people_here_do() {
         let expected = Some(date(2026, 3, 4));
-        for text in ["2026-03-04", "4/3/2026", "04/03/2026", " 4-3-2026 ", "4.3.2026"] {
+        for text in ["2026-03-04", "4/3/2026", "04/03/2026", " 4-3-2026 ", "4.3.2026", "04032026"] {
             assert_eq!(typed(text), expected, "{text:?}");
         }
-        for text in ["", "morgen", "31/2/2026", "4/3", "4/3/26", "4/3/2026/1"] {
+        assert_eq!(entered(date(2026, 3, 4)), "04/03/2026");
+        for text in ["", "morgen", "31/2/2026", "4/3", "4/3/26", "4/3/2026/1", "31022026", "20260304"] {
             assert_eq!(typed(text), None, "{text:?}");
         }
     }

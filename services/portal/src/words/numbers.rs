@@ -47,6 +47,16 @@ impl Words {
             Tongue::En => format!("{number}%"),
         }
     }
+
+    /// A figure that was written in Dutch (`2.252,68`), in the reader's language; nothing when it is no figure.
+    pub(crate) fn of_dutch(&self, figure: &str) -> Option<String> {
+        let plain = figure.replace('.', "").replace(',', ".");
+        let digits = plain.strip_prefix('-').unwrap_or(&plain);
+        let is_figure = digits.starts_with(|letter: char| letter.is_ascii_digit())
+            && digits.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
+            && digits.matches('.').count() <= 1;
+        is_figure.then(|| grouped(&plain, self.tongue))
+    }
 }
 
 /// A plain number (`-1234.5`) in the language's own points and commas.

@@ -13,6 +13,7 @@ const MATRIX: &[(&str, &str)] = &[
     ("taal", "!"),
     ("assets", "!"),
     ("healthz", "!"),
+    ("offline", "!"),
     ("offline.js", "!"),
     ("afmelden", "*"),
     ("dag", "*"),

@@ -24,6 +24,8 @@ pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) location: String,
     pub(crate) set_cookies: Vec<String>,
+    /// What the browser is told to throw away.
+    pub(crate) cleared: String,
     pub(crate) text: String,
 }
 
@@ -69,6 +71,7 @@ impl Browser {
         let status = answer.status();
         let text_of = |value: &http::HeaderValue| value.to_str().unwrap().to_owned();
         let location = answer.headers().get(LOCATION).map(text_of).unwrap_or_default();
+        let cleared = answer.headers().get("clear-site-data").map(text_of).unwrap_or_default();
         let set_cookies: Vec<String> = answer.headers().get_all(SET_COOKIE).iter().map(text_of).collect();
         for line in &set_cookies {
             let (name, value) = line.split(';').next().unwrap().split_once('=').unwrap();
@@ -79,7 +82,7 @@ impl Browser {
                 cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        Page { status, location, set_cookies, text: answer.text().await.unwrap() }
+        Page { status, location, set_cookies, cleared, text: answer.text().await.unwrap() }
     }
 
     fn with_cookies(&self, request: RequestBuilder) -> RequestBuilder {

@@ -44,11 +44,21 @@ async fn each_page_opens_for_its_own_roles() {
 #[tokio::test]
 async fn the_orders_begin_with_what_is_late_and_go_to_a_file() {
     let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
-    holds(&browser.get(&portal.url("/orders")).await.text, &["href=\"/orders/order-1\"", "1 werkdag"]);
+    holds(
+        &browser.get(&portal.url("/orders")).await.text,
+        &[
+            "href=\"/orders/order-1\"",
+            "1 werkdag",
+            "href=\"/bedrijven/bedrijf-1\"",
+            "Verzonnen Ramen",
+            "in uitvoering",
+            "de beloofde dag is voorbij · het materiaal van de klant komt te laat · het werk dat nog moet",
+        ],
+    );
     let all = browser.get(&portal.url("/orders?toon=aanvaard")).await;
     holds(&all.text, &["PO-7", "Verzonnen Ramen", "vr 27/11"]);
     let file = browser.get(&portal.url("/orders?toon=aanvaard&als=csv")).await;
-    holds(&file.text, &["Order;Klant;Stand;Beloofd;Verwacht;Risico", "PO-7;Verzonnen Ramen"]);
+    holds(&file.text, &["Order;Klant;Stand;Beloofd;Verwacht;Risico;Waarom", "PO-7;Verzonnen Ramen"]);
 }
 
 #[tokio::test]
@@ -97,6 +107,16 @@ async fn a_shift_tells_who_comes_what_the_law_says_and_why_not_the_others() {
 }
 
 #[tokio::test]
+async fn nobody_is_assigned_where_nobody_is_missing() {
+    let (_services, portal, browser) = signed_in(Role::WorkshopPlanner).await;
+    for (shift, is_offered) in [("dienst-1", true), ("dienst-vol", false)] {
+        let text = browser.get(&portal.url(&format!("/diensten/{shift}"))).await.text;
+        holds(&text, &["Carla Invents"]);
+        assert_eq!(text.contains("Wijs toe"), is_offered, "{shift}: {text}");
+    }
+}
+
+#[tokio::test]
 async fn a_refusal_is_told_in_our_own_words_and_an_assignment_too() {
     let (_services, portal, browser) = signed_in(Role::WorkshopPlanner).await;
     let page = portal.url("/diensten/dienst-1");
@@ -116,4 +136,32 @@ async fn a_refusal_is_told_in_our_own_words_and_an_assignment_too() {
     }
     let strange = browser.post(&portal.url("/diensten/dienst-1/bekendmaken"), &[("request_id", "x")]).await;
     assert_eq!(strange.status, StatusCode::FORBIDDEN);
+}
+
+/// Two reads of a page without what is another one on every page: numbers of forms and proofs of the session. It is
+/// what `assets/js/live-swap.js` leaves out before it looks whether anything changed.
+async fn twice(portal: &Portal, browser: &Browser, path: &str) -> [String; 2] {
+    let mut found = [String::new(), String::new()];
+    for text in &mut found {
+        let page = browser.get(&portal.url(path)).await.text;
+        let (_, region) = page.split_once(" data-live=").unwrap_or_else(|| panic!("{path} is not live"));
+        let mut parts = region.split("name=\"request_id\" value=\"");
+        *text = parts.next().unwrap().to_owned();
+        parts.for_each(|part| text.push_str(part.split_once('"').unwrap().1));
+        let mut parts = text.split("name=\"bewijs\" value=\"");
+        let first = parts.next().unwrap().to_owned();
+        *text = parts.fold(first, |text, part| text + part.split_once('"').unwrap().1);
+    }
+    found
+}
+
+#[tokio::test]
+async fn a_page_that_did_not_change_differs_only_in_the_numbers_of_its_forms() {
+    let (_services, portal, browser) = signed_in(Role::WorkshopPlanner).await;
+    for path in ["/diensten/dienst-1", "/orders?toon=alle", "/dag"] {
+        let [one, other] = twice(&portal, &browser, path).await;
+        assert_eq!(one, other, "{path}");
+    }
+    let script = browser.get(&portal.url("/assets/live-swap.js")).await.text;
+    assert!(script.contains("[name=\"request_id\"]") && script.contains("[name=\"bewijs\"]"), "{script}");
 }

@@ -186,7 +186,16 @@ fn list_orders(caller: &Caller, asked: &orders::ListOrdersRequest) -> Result<ord
 }
 
 fn late_orders(_: &Caller, _: &orders::ListLateOrdersRequest) -> Result<orders::ListLateOrdersResponse, Status> {
-    let late = orders::LateOrder { order_id: "order-1".into(), working_days_late: 1, ..orders::LateOrder::default() };
+    let late = orders::LateOrder {
+        order_id: "order-1".into(),
+        order_reference: "PO-7".into(),
+        company_id: "bedrijf-1".into(),
+        company_name: "Verzonnen Ramen".into(),
+        stage: orders::OrderStage::InProgress.into(),
+        working_days_late: 1,
+        reasons: vec!["promise_passed".into(), "material_late".into(), "work_does_not_fit".into()],
+        ..orders::LateOrder::default()
+    };
     Ok(orders::ListLateOrdersResponse { orders: vec![late], next_page_token: String::new() })
 }
 

@@ -40,6 +40,8 @@ async fn somebody_signs_in_sees_the_day_and_signs_out() {
     let out = browser.post(&portal.url("/afmelden"), &[("bewijs", &day.field("bewijs"))]).await;
     assert_eq!((out.status, out.location.as_str()), (StatusCode::SEE_OTHER, "/"));
     assert_eq!(browser.cookie(SESSION), None);
+    assert_eq!(out.cleared, "\"cache\", \"storage\"");
+    assert_eq!(day.cleared, "");
     browser.set_cookie(SESSION, &old);
     assert_eq!(browser.get(&portal.url("/dag")).await.location, "/?naar=%2Fdag&einde=1", "the session itself is gone");
 }

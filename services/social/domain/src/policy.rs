@@ -30,6 +30,8 @@ pub enum Action {
     SeeConsents,
     /// Record a support package.
     GrantPackage,
+    /// See support packages.
+    SeePackages,
     /// See who read a file.
     SeeReads,
     /// Destroy a data key.
@@ -48,7 +50,7 @@ pub enum Action {
 
 impl Action {
     /// Every action once.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::RegisterWorker,
         Self::SeeWorkers,
         Self::SeeContracts,
@@ -60,6 +62,7 @@ impl Action {
         Self::RecordConsent,
         Self::SeeConsents,
         Self::GrantPackage,
+        Self::SeePackages,
         Self::SeeReads,
         Self::Erase,
         Self::CancelAbsence,
@@ -75,7 +78,7 @@ impl Action {
             Self::RegisterWorker | Self::RecordConsent | Self::SeeConsents => &[Role::SocialWorker],
             Self::SeeReads | Self::Erase => &[Role::SocialWorker],
             Self::SeeEpisode | Self::SeeFollowUps | Self::RecordContact | Self::SeeContacts => &[Role::SocialWorker],
-            Self::SeeContracts | Self::GrantPackage => &[Role::SocialWorker, Role::Finance],
+            Self::SeeContracts | Self::GrantPackage | Self::SeePackages => &[Role::SocialWorker, Role::Finance],
             Self::ReportAbsence | Self::EndAbsence | Self::CancelAbsence => &[Role::SocialWorker, Role::Coach],
             Self::SetLimit => &[Role::SocialWorker, Role::Physician],
             Self::SeeAbsenceDates | Self::SeeLimits => {
@@ -92,6 +95,7 @@ impl Action {
         match self {
             Self::SeeWorkers
             | Self::SeeContracts
+            | Self::SeePackages
             | Self::SeeAbsenceDates
             | Self::SeeLimits
             | Self::RecordConsent

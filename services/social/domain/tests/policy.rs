@@ -14,7 +14,7 @@ use werkbrug_social_domain::{
 
 /// Columns: host planner, workshop planner, order desk, coach, social worker, physician, finance,
 /// worker, sector observer, admin. `+` everybody, `o` oneself, `-` nobody.
-const MATRIX: [(Action, &str); 18] = [
+const MATRIX: [(Action, &str); 19] = [
     (Action::RegisterWorker, "- - - - + - - - - -"),
     (Action::SeeWorkers, "- + - + + + + o - -"),
     (Action::SeeContracts, "- - - - + - + o - -"),
@@ -26,6 +26,7 @@ const MATRIX: [(Action, &str); 18] = [
     (Action::RecordConsent, "- - - - + - - o - -"),
     (Action::SeeConsents, "- - - - + - - o - -"),
     (Action::GrantPackage, "- - - - + - + - - -"),
+    (Action::SeePackages, "- - - - + - + o - -"),
     (Action::SeeReads, "- - - - + - - o - -"),
     (Action::Erase, "- - - - + - - - - -"),
     (Action::CancelAbsence, "- - - + + - - - - -"),

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
@@ -34,6 +35,23 @@ pub(crate) async fn of_worker(tx: &Tx<'_>, worker: Id<Worker>) -> Result<Vec<Sup
         .limit(store::PERSON_ROWS)
         .all(tx.db())
         .await?;
+    Ok(rows.into_iter().map(package).collect::<Result<_, Fault>>()?)
+}
+
+/// At most `most` packages of a worker, in the order in which they were recorded.
+pub(crate) async fn page_of_worker(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    worker: Id<Worker>,
+    (after, most): (Option<Uuid>, u64),
+) -> Result<Vec<SupportPackage>, Stop> {
+    let mut query = row::Entity::find()
+        .filter(row::Column::Tenant.eq(tenant.uuid()))
+        .filter(row::Column::WorkerId.eq(worker.uuid()));
+    if let Some(after) = after {
+        query = query.filter(row::Column::Id.gt(after));
+    }
+    let rows = query.order_by_asc(row::Column::Id).limit(most).all(db).await?;
     Ok(rows.into_iter().map(package).collect::<Result<_, Fault>>()?)
 }
 

@@ -10,6 +10,7 @@ use crate::desk::{Desk, number, person, reason};
 on_both!(
     a_package_tells_invoicing_the_percentage_and_crews_the_need_alone,
     a_new_package_ends_the_earlier_one,
+    packages_are_listed_page_by_page_and_of_one_person_alone,
     a_package_that_is_over_sets_no_need,
     a_percentage_off_the_step_is_refused,
 );
@@ -58,6 +59,31 @@ async fn a_new_package_ends_the_earlier_one(backend: Backend) {
     assert_eq!(desk.said::<contract::GuidanceNeedRecorded>("guidance").await.len(), 2, "the need stayed the same");
     let same_day = social.grant_support_package(package(worker, 60, "2026-10-01")).await.unwrap_err();
     assert_eq!(reason(&same_day), "PACKAGE_OVERLAPS");
+    desk.bench.stop().await;
+}
+
+async fn packages_are_listed_page_by_page_and_of_one_person_alone(backend: Backend) {
+    let desk = Desk::open(backend).await;
+    let (worker, other) = (desk.hire("W-1").await, desk.hire("W-2").await);
+    let mut social = desk.social();
+    for (whose, percent, from) in [(worker, 45, "2026-01-01"), (worker, 60, "2026-10-01"), (other, 50, "2026-05-01")] {
+        social.grant_support_package(package(whose, percent, from)).await.unwrap();
+    }
+    let mut finance = desk.as_role(Role::Finance);
+    let (mut page_token, mut found) = (String::new(), Vec::new());
+    loop {
+        let list = contract::ListSupportPackagesRequest { worker_id: worker.to_string(), page_size: 1, page_token };
+        let page = finance.list_support_packages(list).await.unwrap().into_inner();
+        assert_eq!(page.packages.len(), 1);
+        found.extend(page.packages);
+        page_token = page.next_page_token;
+        if page_token.is_empty() {
+            break;
+        }
+    }
+    let told: Vec<_> = found.iter().map(|it| (it.percent, it.valid_from.as_str(), it.valid_to.as_deref())).collect();
+    assert_eq!(told, [(45, "2026-01-01", Some("2026-09-30")), (60, "2026-10-01", None)]);
+    assert!(found.iter().all(|it| it.guidance() == contract::GuidanceNeed::Mid && it.worker_id == worker.to_string()));
     desk.bench.stop().await;
 }
 

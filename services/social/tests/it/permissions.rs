@@ -13,7 +13,7 @@ on_both!(every_call_is_open_to_the_roles_of_the_table_alone);
 
 /// Columns: host planner, workshop planner, order desk, coach, social worker, physician, finance, worker (about the own
 /// person), sector observer, admin.
-const TABLE: [(&str, &str); 22] = [
+const TABLE: [(&str, &str); 23] = [
     ("RegisterWorker", "- - - - + - - - - -"),
     ("GetWorker", "- + - + + + + + - -"),
     ("ListWorkers", "- + - + + + + - - -"),
@@ -28,6 +28,7 @@ const TABLE: [(&str, &str); 22] = [
     ("Consents", "- - - - + - - + - -"),
     ("ListConsents", "- - - - + - - + - -"),
     ("GrantSupportPackage", "- - - - + - + - - -"),
+    ("ListSupportPackages", "- - - - + - + + - -"),
     ("ListConfidentialReads", "- - - - + - - + - -"),
     ("EraseConfidential", "- - - - + - - - - -"),
     ("RecordContact", "- - - - + - - - - -"),
@@ -90,6 +91,10 @@ async fn list(mut client: Client, call: &str, scene: &Scene) -> Result<(), Statu
         }
         "ListConsents" => {
             client.list_consents(contract::ListConsentsRequest { worker_id, ..Default::default() }).await.map(drop)
+        }
+        "ListSupportPackages" => {
+            let list = contract::ListSupportPackagesRequest { worker_id, ..Default::default() };
+            client.list_support_packages(list).await.map(drop)
         }
         "ListConfidentialReads" => {
             let list = contract::ListConfidentialReadsRequest { worker_id, ..Default::default() };

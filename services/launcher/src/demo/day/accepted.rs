@@ -14,7 +14,12 @@ use crate::{
 pub(super) async fn accept(stage: &Stage<'_>) -> Result<(), Failure> {
     let desk = stage.reach.orders(Role::OrderDesk)?;
     let page = async |page_token| {
-        let request = ListOrdersRequest { page_size: PAGE, page_token, stage: OrderStage::Quoted.into() };
+        let request = ListOrdersRequest {
+            page_size: PAGE,
+            page_token,
+            stage: OrderStage::Quoted.into(),
+            ..ListOrdersRequest::default()
+        };
         let page = desk.clone().list_orders(request).await?.into_inner();
         Ok((page.orders, page.next_page_token))
     };

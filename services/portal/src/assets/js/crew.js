@@ -1,5 +1,9 @@
-// A coach's today on a phone: keeps the shell for a place without a connection, and says when ticks cannot be sent.
+// A coach's today on a phone: keeps what is shown for a place without a connection, sealed and no longer than the session,
+// and says when ticks cannot be sent.
+import { forget, seal } from "./sealed.js";
+
 const page = document.querySelector(".crew-today");
+const until = Date.now() + Number(page?.dataset.endsIn ?? 0) * 1000;
 
 function ready() {
   const link = document.createElement("link");
@@ -7,6 +11,16 @@ function ready() {
   link.href = page.dataset.manifest;
   document.head.append(link);
   navigator.serviceWorker?.register("/offline.js").catch(() => {});
+  keep();
+  // The session is over: what is kept goes, and without a connection what is shown goes too.
+  setTimeout(() => forget().finally(() => { if (!navigator.onLine) location.reload(); }), Math.max(0, until - Date.now()));
+}
+
+function keep() {
+  if (until <= Date.now()) return;
+  const copy = page.cloneNode(true);
+  for (const field of copy.querySelectorAll('input[type="hidden"]')) field.remove();
+  seal(copy.outerHTML, until).catch(() => {});
 }
 
 // Without a connection a tick would be lost: until there is a queue, the buttons wait.
@@ -15,8 +29,11 @@ function wait() {
 }
 
 document.addEventListener("submit", (event) => {
-  if (new URL(event.target.action).pathname === "/afmelden") navigator.serviceWorker?.controller?.postMessage("forget");
+  if (new URL(event.target.action).pathname === "/afmelden") forget();
 });
 for (const change of ["online", "offline", "werkbrug:fresh"]) addEventListener(change, wait);
-if (page) ready();
+if (page) {
+  ready();
+  addEventListener("werkbrug:fresh", keep);
+}
 wait();

@@ -1,4 +1,6 @@
 // Reads the state again every few seconds while somebody looks, but never under their fingers.
+import { swap } from "./live-swap.js";
+
 const EVERY = 5000;
 
 async function again() {
@@ -10,9 +12,7 @@ async function again() {
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#stand");
     if (!fresh) return;
-    const open = [...old.querySelectorAll("details")].map((one) => one.open);
-    [...fresh.querySelectorAll("details")].forEach((one, place) => { one.open = open[place] ?? false; });
-    if (!old.contains(document.activeElement)) old.replaceWith(document.adoptNode(fresh));
+    if (!old.contains(document.activeElement)) swap(old, fresh);
   } catch {
     // The frame says when there is no connection.
   }

@@ -1,4 +1,5 @@
-// A list by keyboard (arrows between rows, Enter opens) and filters that this browser keeps for this account.
+// A list by keyboard (arrows between rows, Enter opens) and filters that this browser keeps for this account: in a cookie of
+// the list's own address, since everything else that a browser keeps goes when somebody signs out.
 const places = () => [...document.querySelectorAll("table.list tbody tr")].map((row) => row.querySelector("th a, td a")).filter(Boolean);
 
 document.addEventListener("keydown", (event) => {
@@ -12,12 +13,29 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+const LARGEST = 3500;
 const saved = document.querySelector("#filters");
 if (saved) {
-  const place = `werkbrug:${saved.dataset.account}:${saved.dataset.list}`;
+  const place = `filters-${saved.dataset.account}-${saved.dataset.list}`;
+  const rules = `; Path=${saved.dataset.path}; Max-Age=31536000; SameSite=Strict; Secure`;
   const kept = [...saved.dataset.kept.split(" "), "sorteer", "aantal"];
-  const read = () => JSON.parse(localStorage.getItem(place) ?? "[]");
-  const write = (all) => { localStorage.setItem(place, JSON.stringify(all.slice(-20))); show(); };
+  const written = (all) => encodeURIComponent(JSON.stringify(all));
+
+  function read() {
+    const own = document.cookie.split("; ").find((one) => one.startsWith(`${place}=`));
+    try {
+      return own ? JSON.parse(decodeURIComponent(own.slice(place.length + 1))) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  // The oldest go when there is no more room in a cookie.
+  function write(all) {
+    while (all.length > 20 || written(all).length > LARGEST) all.shift();
+    document.cookie = `${place}=${written(all)}${rules}`;
+    show();
+  }
 
   function show() {
     saved.querySelector("ul").replaceChildren(...read().map(({ name, query }) => {

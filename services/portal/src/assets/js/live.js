@@ -1,4 +1,6 @@
 // Keeps regions current: a hint names a topic; every region that shows it is read again as the viewer.
+import { swap } from "./live-swap.js";
+
 const connection = document.querySelector("#verbinding");
 const waiting = new Set();
 let after = document.body.dataset.after;
@@ -21,12 +23,12 @@ function later(some) {
 async function readAgain() {
   const ids = [...waiting];
   waiting.clear();
-  await Promise.all(ids.map(swap));
+  await Promise.all(ids.map(again));
   timer = 0;
   if (waiting.size) later([]);
 }
 
-async function swap(id) {
+async function again(id) {
   const old = document.getElementById(id);
   if (!old) return;
   if (old.contains(document.activeElement)) {
@@ -40,8 +42,9 @@ async function swap(id) {
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(id);
-    if (!fresh || fresh.innerHTML === old.innerHTML) return;
-    old.replaceWith(document.adoptNode(fresh));
+    // Somebody may have come to stand on it meanwhile.
+    if (old.contains(document.activeElement)) return later([old]);
+    if (!fresh || !old.isConnected || !swap(old, fresh)) return;
     document.getElementById(id)?.classList.add("fresh");
     dispatchEvent(new CustomEvent("werkbrug:fresh", { detail: { id } }));
   } catch {

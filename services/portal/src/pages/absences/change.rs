@@ -25,16 +25,25 @@ pub(crate) async fn end(
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let (words, fields) = (&posted.visit.words, &posted.fields);
-    let to = dates::typed(fields.text("tot")).ok_or(Trouble::NoSuchDay)?.to_string();
+    let here = end_address(&absence_id);
+    let back = Redirect::to(&format!("/afwezigheden/{absence_id}")).into_response();
+    posted.visit.keep(&face, &here, fields);
+    let Some(to) = dates::typed(fields.text("tot")) else {
+        posted.visit.tell(&face, Notice::refused(words.say("parts-day-fault")));
+        return Ok(back);
+    };
     let ask = EndAbsenceRequest {
         request_id: fields.text("request_id").to_owned(),
-        absence_id: absence_id.clone(),
-        to,
+        absence_id,
+        to: to.to_string(),
         etag: fields.text("etag").to_owned(),
     };
     let reader = Reader::of(&face.context.peers, &posted.visit.signed.viewer);
     let said = match reader.social()?.end_absence(ask).await {
-        Ok(_) => Notice::done(words.say("care-ended")),
+        Ok(_) => {
+            posted.visit.forget(&face, &here);
+            Notice::done(words.say("care-ended"))
+        }
         Err(status) => match reason_of(&status).as_deref() {
             Some("ENDS_BEFORE_START") => Notice::refused(words.say(key("care-fault-ends-before"))),
             Some("ABSENCE_OVERLAPS") => Notice::refused(words.say(key("care-fault-overlaps"))),
@@ -42,7 +51,12 @@ pub(crate) async fn end(
         },
     };
     posted.visit.tell(&face, said);
-    Ok(Redirect::to(&format!("/afwezigheden/{absence_id}")).into_response())
+    Ok(back)
+}
+
+/// Where the end of an absence is sent.
+pub(super) fn end_address(absence_id: &str) -> String {
+    format!("/afwezigheden/{absence_id}/einde")
 }
 
 /// `POST /afwezigheden/{id}/vergissing`.

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::State,
+    extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use http::StatusCode;
 use maud::{Markup, html};
+use serde::Deserialize;
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_proto::social::{ReportAbsenceRequest, WorkRelated, Worker};
 
@@ -17,7 +18,7 @@ use crate::{
         frame::Frame,
         parts::{
             button::{self, Weight},
-            form::{Field, actions, changing},
+            form::{Field, actions, changing, left_over},
             icon::Icon,
             notice::Notice,
         },
@@ -31,6 +32,8 @@ use crate::{
 };
 
 const PATH: &str = "/afwezigheid-melden";
+/// The same form without what was typed before.
+const ANEW: &str = "/afwezigheid-melden?leeg=ja";
 /// The answers, the usual one first.
 const ANSWERS: [(&str, WorkRelated); 3] =
     [("niet-gevraagd", WorkRelated::NotAsked), ("ja", WorkRelated::Yes), ("nee", WorkRelated::No)];
@@ -43,6 +46,8 @@ struct Filled {
     to: String,
     related: String,
     note: String,
+    /// Whether this was typed before and refused.
+    is_left_over: bool,
     /// People to choose from, when the name fits more than one.
     choices: Vec<Worker>,
     fault_who: Option<&'static str>,
@@ -63,9 +68,22 @@ impl Filled {
     }
 }
 
-/// `GET /afwezigheid-melden`.
-pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Response {
-    let filled = Filled { from: face.context.clock.today().to_string(), ..Filled::default() };
+/// Whether the form begins anew.
+#[derive(Deserialize)]
+pub(crate) struct On {
+    leeg: Option<String>,
+}
+
+/// `GET /afwezigheid-melden`, with what was typed before when it was refused; `?leeg=ja` without.
+pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit, Query(on): Query<On>) -> Response {
+    if on.leeg.is_some() {
+        visit.forget(&face, PATH);
+        return Redirect::to(PATH).into_response();
+    }
+    let filled = match visit.kept(&face, PATH) {
+        Some(fields) => Filled { is_left_over: true, ..Filled::of(&fields) },
+        None => Filled { from: face.context.clock.today().to_string(), ..Filled::default() },
+    };
     show(&face, &visit, &filled)
 }
 
@@ -87,6 +105,7 @@ pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Resul
         }
     };
     let asked = worker.as_ref().and_then(|worker| asked(&mut filled, worker, fields.text("request_id")));
+    visit.keep(&face, PATH, fields);
     let (Some(worker), Some(ask)) = (worker, asked) else { return Ok(again(&face, visit, &filled)) };
     if let Err(status) = reader.social()?.report_absence(ask).await {
         refuse(&mut filled, reason_of(&status).as_deref());
@@ -96,6 +115,7 @@ pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Resul
         return Ok(again(&face, visit, &filled));
     }
     let name = worker.display_name.as_str();
+    visit.forget(&face, PATH);
     visit.tell(&face, Notice::done(visit.words.fill("care-reported", &[("name", name.into())])));
     Ok(Redirect::to("/opvolging").into_response())
 }
@@ -109,10 +129,10 @@ fn again(face: &Face, visit: &Visit, filled: &Filled) -> Response {
 fn asked(filled: &mut Filled, worker: &Worker, request_id: &str) -> Option<ReportAbsenceRequest> {
     let (from, to) = (dates::typed(&filled.from), dates::typed(&filled.to));
     if from.is_none() {
-        filled.fault_from = Some(key("care-fault-day"));
+        filled.fault_from = Some(key("parts-day-fault"));
     }
     if to.is_none() && !filled.to.is_empty() {
-        filled.fault_to = Some(key("care-fault-day"));
+        filled.fault_to = Some(key("parts-day-fault"));
     }
     if filled.is_faulty() {
         return None;
@@ -143,6 +163,7 @@ fn show(face: &Face, visit: &Visit, filled: &Filled) -> Response {
     let words = &visit.words;
     let content = html! {
         h1 { (words.say("room-report-absence")) }
+        @if filled.is_left_over { (left_over(words, ANEW)) }
         section.card.sheet { (form(visit, filled)) }
     };
     Frame::of(face, visit, words.say("room-report-absence")).module("find-worker.js").answer(&content)
@@ -157,9 +178,9 @@ fn form(visit: &Visit, filled: &Filled) -> Markup {
     let content = html! {
         (who(words, filled))
         div.pair {
-            (Field::required("van", &words.say("care-from")).holding(&filled.from).faulted(from.as_deref()).day())
+            (Field::required("van", &words.say("care-from")).holding(&filled.from).faulted(from.as_deref()).day(words))
             (Field::optional("tot", &words.say("care-to")).holding(&filled.to)
-                .hinted(&words.say("care-to-hint")).faulted(to.as_deref()).day())
+                .hinted(&words.say("care-to-hint")).faulted(to.as_deref()).day(words))
         }
         fieldset.closed {
             legend { (Icon::Shield.draw()) span { (words.say("care-confidential")) } }

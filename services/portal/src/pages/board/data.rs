@@ -37,7 +37,7 @@ pub(super) fn of_people(words: &Words, asked: &Asked, rows: &[WeekRow], next: &s
 }
 
 /// `{"p": [[id, code, name, [cell..]]..]}`; a cell is 0 without shifts, otherwise
-/// `[there, wanted, absent, gate, provisional, shift ids..]`. A wall gets names only.
+/// `[there, wanted, absent, short, over, gate, provisional, shift ids..]`. A wall gets names only.
 pub(super) fn of_places(asked: &Asked, demand: &[DemandRow]) -> Value {
     let places: Vec<Value> = demand
         .iter()
@@ -60,6 +60,8 @@ fn place_cell(cell: &DemandCell) -> Value {
         json!(filled.there),
         json!(filled.wanted),
         json!(filled.absent),
+        json!(filled.short),
+        json!(filled.over),
         json!(gate),
         json!(u8::from(filled.is_provisional)),
     ];

@@ -158,6 +158,10 @@ pub(super) struct Filled {
     pub(super) wanted: u32,
     /// How many of those assigned are away.
     pub(super) absent: u32,
+    /// How many seats nobody comes for, counted a shift.
+    pub(super) short: u32,
+    /// How many come too many, counted a shift.
+    pub(super) over: u32,
     /// The worst gate of the law.
     pub(super) gate: GateColour,
     /// Whether not all of it was made known.
@@ -171,19 +175,11 @@ impl Filled {
             there: cell.heads_assigned.saturating_sub(cell.heads_absent),
             wanted: cell.heads_wanted,
             absent: cell.heads_absent,
+            short: cell.seats_empty,
+            over: cell.heads_over,
             gate: cell.worst_gate(),
             is_provisional: cell.stage() == ShiftStage::Requested,
         })
-    }
-
-    /// How many seats are empty.
-    pub(super) const fn short(self) -> u32 {
-        self.wanted.saturating_sub(self.there)
-    }
-
-    /// How many come too many.
-    pub(super) const fn over(self) -> u32 {
-        self.there.saturating_sub(self.wanted)
     }
 
     /// Whether a gate of the law is shut.
@@ -193,7 +189,7 @@ impl Filled {
 
     /// Whether somebody must look.
     pub(super) fn is_exception(self) -> bool {
-        self.short() > 0 || self.over() > 0 || self.is_shut() || self.is_provisional
+        self.short > 0 || self.over > 0 || self.is_shut() || self.is_provisional
     }
 }
 
@@ -239,20 +235,26 @@ mod tests {
 
     #[test]
     fn who_is_away_does_not_fill_a_seat_and_too_many_is_not_enough() {
-        let cell = |wanted, assigned, absent| DemandCell {
-            shifts: 1,
+        let cell = |(wanted, assigned, absent), short, over| DemandCell {
+            shifts: 2,
             heads_wanted: wanted,
             heads_assigned: assigned,
             heads_absent: absent,
+            seats_empty: short,
+            heads_over: over,
             stage: ShiftStage::Published.into(),
             ..DemandCell::default()
         };
-        for (wanted, assigned, absent, short, over) in
-            [(8, 8, 0, 0, 0), (8, 8, 3, 3, 0), (5, 12, 0, 0, 7), (5, 6, 1, 0, 0), (5, 0, 0, 5, 0)]
-        {
-            let filled = Filled::of(&cell(wanted, assigned, absent)).unwrap();
-            assert_eq!((filled.short(), filled.over()), (short, over), "{wanted} {assigned} {absent}");
-            assert_eq!(filled.is_exception(), short + over > 0);
+        for (heads, short, over, there) in [
+            ((8, 8, 0), 0, 0, 8),
+            ((8, 8, 3), 3, 0, 5),
+            ((5, 12, 0), 0, 7, 12),
+            ((5, 6, 1), 0, 0, 5),
+            ((8, 8, 0), 2, 2, 8),
+        ] {
+            let filled = Filled::of(&cell(heads, short, over)).unwrap();
+            assert_eq!((filled.short, filled.over, filled.there), (short, over, there), "{heads:?}");
+            assert_eq!(filled.is_exception(), short + over > 0, "{heads:?}");
         }
         assert_eq!(Filled::of(&DemandCell::default()), None);
     }

@@ -55,7 +55,7 @@ fn places(words: &Words, seen: &Seen, days: &[Date]) -> Markup {
 
 fn place_cell(words: &Words, cell: &DemandCell) -> Markup {
     let Some(filled) = Filled::of(cell) else { return html! {} };
-    let (short, over) = (filled.short(), filled.over());
+    let (short, over) = (filled.short, filled.over);
     html! {
         (filled.there) "/" (filled.wanted)
         @if short > 0 { " " (badge(Tone::Bad, &words.fill("board-cell-short", &[("count", short.into())]))) }
@@ -119,10 +119,12 @@ mod tests {
             cells: vec![cell(false), cell(true)],
             ..WeekRow::default()
         };
-        let filled = |wanted, assigned| DemandCell {
+        let filled = |wanted: u32, assigned: u32| DemandCell {
             shifts: 1,
             heads_wanted: wanted,
             heads_assigned: assigned,
+            seats_empty: wanted.saturating_sub(assigned),
+            heads_over: assigned.saturating_sub(wanted),
             stage: ShiftStage::Published.into(),
             ..DemandCell::default()
         };

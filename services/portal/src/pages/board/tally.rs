@@ -24,10 +24,10 @@ fn line(words: &Words, asked: &Asked, demand: &[DemandRow]) -> Markup {
     let cells: Vec<Filled> = demand.iter().flat_map(|row| &row.cells).filter_map(Filled::of).collect();
     let sum = |of: fn(Filled) -> u32| cells.iter().map(|cell| of(*cell)).fold(0, u32::saturating_add);
     let counts = [
-        (Tone::Bad, key("board-seats-empty"), sum(Filled::short)),
+        (Tone::Bad, key("board-seats-empty"), sum(|cell| cell.short)),
         (Tone::Bad, key("board-seats-absent"), sum(|cell| cell.absent)),
         (Tone::Bad, key("board-gates-shut"), sum(|cell| u32::from(cell.is_shut()))),
-        (Tone::Info, key("board-heads-over"), sum(Filled::over)),
+        (Tone::Info, key("board-heads-over"), sum(|cell| cell.over)),
         (Tone::Watch, key("board-days-provisional"), sum(|cell| u32::from(cell.is_provisional))),
     ];
     let exceptions = Asked { is_exceptions: true, token: String::new(), ..asked.clone() }.address();
@@ -50,21 +50,23 @@ mod tests {
 
     #[test]
     fn the_line_counts_what_stands_out_and_is_quiet_when_nothing_does() {
-        let cell = |wanted, assigned, absent| DemandCell {
+        let cell = |wanted, assigned, absent, seats_empty, heads_over| DemandCell {
             shifts: 1,
             heads_wanted: wanted,
             heads_assigned: assigned,
             heads_absent: absent,
+            seats_empty,
+            heads_over,
             stage: ShiftStage::Published.into(),
             ..DemandCell::default()
         };
         let asked = Asked::of(On::default(), date(2026, 11, 23)).unwrap();
         let said = |cells| live(&dutch(), &asked, &[DemandRow { cells, ..DemandRow::default() }]).into_string();
-        let loud = said(vec![cell(8, 8, 3), cell(5, 12, 0), cell(4, 4, 0)]);
-        for expected in ["3 plaatsen onbezet", "3 keer afwezig", "7 te veel"] {
+        let loud = said(vec![cell(8, 8, 3, 3, 0), cell(5, 12, 0, 0, 7), cell(9, 9, 0, 1, 1)]);
+        for expected in ["4 plaatsen onbezet", "3 keer afwezig", "8 te veel"] {
             assert!(loud.contains(expected), "{expected}: {loud}");
         }
-        let quiet = said(vec![cell(4, 4, 0)]);
+        let quiet = said(vec![cell(4, 4, 0, 0, 0)]);
         assert!(quiet.contains("alles bezet") && !quiet.contains("href"), "{quiet}");
     }
 }

@@ -20,6 +20,8 @@ use crate::{
     words::key,
 };
 
+/// Where a tick is sent.
+pub(super) const PATH: &str = "/vandaag/opnemen";
 /// Every kind that can be taken.
 const KINDS: [PresenceKind; 5] =
     [PresenceKind::Present, PresenceKind::Late, PresenceKind::LeftEarly, PresenceKind::NoShow, PresenceKind::SentHome];
@@ -29,6 +31,7 @@ pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Resul
     let (fields, visit) = (&posted.fields, &posted.visit);
     let words = &visit.words;
     let back = back_to(fields.text("dienst"));
+    visit.keep(&face, PATH, fields);
     let Some((kind, minutes)) = what(fields) else {
         visit.tell(&face, Notice::refused(words.say("crew-no-number")));
         return Ok(back);
@@ -42,8 +45,11 @@ pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Resul
     };
     let mut crews = Reader::of(&face.context.peers, &visit.signed.viewer).crews()?;
     let notice = match crews.record_presence(ask).await {
-        Ok(answer) if answer.get_ref().breach_id.is_empty() => Notice::done(words.say("crew-done")),
-        Ok(_) => Notice::watch(words.say("crew-done-breach")),
+        Ok(answer) => {
+            visit.forget(&face, PATH);
+            let is_fine = answer.get_ref().breach_id.is_empty();
+            if is_fine { Notice::done(words.say("crew-done")) } else { Notice::watch(words.say("crew-done-breach")) }
+        }
         Err(status) => Notice::refused(words.say(refusal(&status).ok_or_else(|| Trouble::from(status))?)),
     };
     visit.tell(&face, notice);

@@ -9,14 +9,14 @@ use werkbrug_proto::crews::{CrewMember, PresenceKind, Shift};
 use super::{is_taken, kind_key, whole_shift};
 use crate::{
     pages::{
-        crew_today::record::kind_word,
+        crew_today::record::{PATH, kind_word},
         parts::{
             button::{self, Weight},
             form,
             icon::Icon,
         },
     },
-    visit::Visit,
+    visit::{Fields, Visit},
     words::Words,
 };
 
@@ -24,20 +24,24 @@ use crate::{
 const OTHER: [PresenceKind; 4] =
     [PresenceKind::Late, PresenceKind::LeftEarly, PresenceKind::NoShow, PresenceKind::SentHome];
 
-/// A person with what can be said about today.
-pub(super) fn row(visit: &Visit, shift: &Shift, member: &CrewMember) -> Markup {
+/// A person with what can be said about today, and the screen for two where there is one.
+pub(super) fn row(visit: &Visit, shift: &Shift, member: &CrewMember, has_day: bool, kept: Option<&Fields>) -> Markup {
     let words = &visit.words;
+    let is_own = |fields: &&Fields| fields.text("dienst") == shift.shift_id && fields.text("wie") == member.worker_id;
+    let kept = kept.filter(is_own);
     html! {
         div.who {
             strong { (member.display_name) }
             span.state { (state(words, member)) }
         }
         @if !is_taken(member) { (here(visit, shift, member)) }
-        details.other {
+        details.other open[kept.is_some()] {
             summary { @if is_taken(member) { (words.say("crew-correct")) } @else { (words.say("crew-other")) }
                 span.hidden { " " (member.display_name) } }
-            (otherwise(visit, shift, member))
-            (button::link(Weight::Plain, &format!("/vandaag/samen/{}", member.worker_id), &words.say("crew-together")))
+            (otherwise(visit, shift, member, kept))
+            @if has_day {
+                (button::link(Weight::Plain, &format!("/vandaag/samen/{}", member.worker_id), &words.say("crew-together")))
+            }
         }
     }
 }
@@ -66,38 +70,43 @@ fn here(visit: &Visit, shift: &Shift, member: &CrewMember) -> Markup {
             (Icon::Check.draw()) span { (words.say("crew-present")) span.hidden { " " (member.display_name) } }
         }
     };
-    html! { div data-tick="" { (form::changing(&visit.signed, "/vandaag/opnemen", &content)) } }
+    html! { div data-tick="" { (form::changing(&visit.signed, PATH, &content)) } }
 }
 
-fn otherwise(visit: &Visit, shift: &Shift, member: &CrewMember) -> Markup {
+/// With what was typed before, when that was refused.
+fn otherwise(visit: &Visit, shift: &Shift, member: &CrewMember, kept: Option<&Fields>) -> Markup {
     let words = &visit.words;
     let id = format!("{}-{}", shift.shift_id, member.worker_id);
     let (hours, minutes) = (format!("uren-{id}"), format!("minuten-{id}"));
     let known = if is_taken(member) { member.minutes_present } else { whole_shift(shift) };
+    let typed = |name: &str, usual: String| kept.map_or(usual, |fields| fields.text(name).to_owned());
+    let chosen = kept.map_or(kind_word(member.presence()), |fields| fields.text("wat"));
+    let (of_hours, of_minutes) =
+        (typed("uren", (known / 60).to_string()), typed("minuten", format!("{:02}", known % 60)));
     let content = html! {
         (about(shift, member))
         fieldset.kinds {
             legend { (words.say("crew-what")) }
-            @if is_taken(member) { (kind(words, PresenceKind::Present, member)) }
-            @for other in OTHER { (kind(words, other, member)) }
+            @if is_taken(member) { (kind(words, PresenceKind::Present, chosen)) }
+            @for other in OTHER { (kind(words, other, chosen)) }
         }
         fieldset.worked {
             legend { (words.say("crew-worked")) }
-            input id=(hours) type="text" inputmode="numeric" name="uren" value=(known / 60) size="2" maxlength="2" autocomplete="off";
+            input id=(hours) type="text" inputmode="numeric" name="uren" value=(of_hours) size="2" maxlength="2" autocomplete="off";
             label for=(hours) { (words.say("crew-hours")) }
-            input id=(minutes) type="text" inputmode="numeric" name="minuten" value=(format!("{:02}", known % 60)) size="2" maxlength="2" autocomplete="off";
+            input id=(minutes) type="text" inputmode="numeric" name="minuten" value=(of_minutes) size="2" maxlength="2" autocomplete="off";
             label for=(minutes) { (words.say("crew-minutes")) }
         }
         p.hint { (words.say("crew-worked-hint")) }
         (button::submit(Weight::Main, &words.say("crew-save")))
     };
-    html! { div data-tick="" { (form::changing(&visit.signed, "/vandaag/opnemen", &content)) } }
+    html! { div data-tick="" { (form::changing(&visit.signed, PATH, &content)) } }
 }
 
-fn kind(words: &Words, kind: PresenceKind, member: &CrewMember) -> Markup {
+fn kind(words: &Words, kind: PresenceKind, chosen: &str) -> Markup {
     html! {
         label {
-            input type="radio" name="wat" value=(kind_word(kind)) required checked[kind == member.presence()];
+            input type="radio" name="wat" value=(kind_word(kind)) required checked[kind_word(kind) == chosen];
             span { (words.say(kind_key(kind))) }
         }
     }

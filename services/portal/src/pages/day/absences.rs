@@ -13,7 +13,7 @@ use crate::{
 
 /// The block's content.
 pub(super) fn show(words: &Words, seen: &DaySummary) -> Markup {
-    let missing = seen.heads_wanted.saturating_sub(seen.heads_assigned);
+    let missing = seen.seats_empty;
     let number = |number: u32| words.number(number.into());
     let tone = if missing > 0 { Tone::Bad } else { Tone::Calm };
     stats(&[
@@ -30,12 +30,13 @@ mod tests {
 
     #[test]
     fn absences_are_head_counts_and_an_empty_seat_stands_out() {
-        for (assigned, class) in [(38, "stat bad"), (40, "stat calm")] {
+        for (seats_empty, class) in [(2, "stat bad"), (0, "stat calm")] {
             let seen = DaySummary {
                 heads_absent: 3,
                 workers_available: 52,
                 heads_wanted: 40,
-                heads_assigned: assigned,
+                heads_assigned: 45,
+                seats_empty,
                 ..DaySummary::default()
             };
             let text = show(&dutch(), &seen).into_string();

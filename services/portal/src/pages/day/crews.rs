@@ -39,7 +39,7 @@ pub(super) fn show(words: &Words, seen: &Seen) -> Markup {
     if seen.shifts.is_empty() {
         return empty(&words.say("day-no-shifts"));
     }
-    let short = seen.shifts.iter().filter(|shift| shift.heads_assigned < shift.heads_wanted).count();
+    let short = seen.shifts.iter().filter(|shift| coming(shift) < shift.heads_wanted).count();
     let all = words.fill("day-shifts", &[("count", seen.shifts.len().into())]);
     let [place, hours, heads, stage] =
         [key("day-place"), key("day-hours"), key("day-heads"), key("day-stage")].map(|column| words.say(column));
@@ -48,16 +48,21 @@ pub(super) fn show(words: &Words, seen: &Seen) -> Markup {
     html! {
         p.core {
             (all) " "
-            @if short == 0 { (badge(Tone::Calm, &words.say("day-all-filled"))) }
-            @else { (badge(Tone::Bad, &words.fill("day-short", &[("count", short.into())]))) }
+            @if short > 0 { (badge(Tone::Bad, &words.fill("day-short", &[("count", short.into())]))) }
+            @else { (badge(Tone::Calm, &words.say("day-all-filled"))) }
         }
         (table(&words.say("day-shifts-table"), &columns, &rows))
         @if seen.is_more { p.soft { (words.fill("day-first-shifts", &[("count", SHOWN.into())])) } }
     }
 }
 
+/// How many come: who was assigned and is absent fills no seat.
+const fn coming(shift: &Shift) -> u32 {
+    shift.heads_assigned.saturating_sub(shift.heads_absent)
+}
+
 fn row(words: &Words, shift: &Shift) -> Markup {
-    let (there, wanted) = (shift.heads_assigned, shift.heads_wanted);
+    let (there, wanted) = (coming(shift), shift.heads_wanted);
     let few = words.fill("day-too-few", &[("count", wanted.saturating_sub(there).into())]);
     let many = words.fill("day-too-many", &[("count", there.saturating_sub(wanted).into())]);
     html! {
@@ -90,13 +95,14 @@ mod tests {
     use super::*;
     use crate::words::tests::dutch;
 
-    fn shift(assigned: u32) -> Shift {
+    fn shift(assigned: u32, absent: u32) -> Shift {
         let member = CrewMember { display_name: "Naam Geheim".into(), is_absent: true, ..CrewMember::default() };
         let coach = Coach { display_name: "Coach Geheim".into(), ..Coach::default() };
         Shift {
             place_name: "Voorbeeld Ramen".into(),
             heads_wanted: 5,
             heads_assigned: assigned,
+            heads_absent: absent,
             crew: vec![member],
             coaches: vec![coach],
             ..Shift::default()
@@ -105,20 +111,32 @@ mod tests {
 
     #[test]
     fn too_few_and_too_many_both_stand_out_and_enough_does_not() {
-        for (assigned, expected) in [(4, Some("1 te weinig")), (5, None), (12, Some("7 te veel"))] {
-            let text = show(&dutch(), &Seen { shifts: vec![shift(assigned)], is_more: false }).into_string();
+        for (assigned, absent, count, expected) in [
+            (4, 0, "4/5", Some("1 te weinig")),
+            (5, 0, "5/5", None),
+            (12, 0, "12/5", Some("7 te veel")),
+            (6, 1, "5/5", None),
+            (5, 1, "4/5", Some("1 te weinig")),
+        ] {
+            let text = show(&dutch(), &Seen { shifts: vec![shift(assigned, absent)], is_more: false }).into_string();
             assert_eq!(
                 text.contains("te weinig") || text.contains("te veel"),
                 expected.is_some(),
                 "{assigned}: {text}"
             );
-            assert!(text.contains(expected.unwrap_or("alle bezet")), "{assigned}: {text}");
+            assert!(text.contains(count) && text.contains(expected.unwrap_or("alle bezet")), "{assigned}: {text}");
         }
     }
 
     #[test]
+    fn one_too_many_here_fills_no_seat_there() {
+        let text = show(&dutch(), &Seen { shifts: vec![shift(6, 0), shift(4, 0)], is_more: false }).into_string();
+        assert!(text.contains("1 te veel") && text.contains("1 te weinig") && !text.contains("alle bezet"), "{text}");
+    }
+
+    #[test]
     fn no_name_of_a_person_is_shown_even_when_the_service_sent_it() {
-        let text = show(&dutch(), &Seen { shifts: vec![shift(5)], is_more: false }).into_string();
+        let text = show(&dutch(), &Seen { shifts: vec![shift(5, 0)], is_more: false }).into_string();
         assert!(text.contains("Voorbeeld Ramen") && !text.contains("Geheim"), "{text}");
     }
 }

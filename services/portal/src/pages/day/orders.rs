@@ -37,13 +37,13 @@ pub(super) async fn read(reader: Reader<'_>) -> Result<Seen, Status> {
 }
 
 async fn stage(reader: Reader<'_>, stage: OrderStage) -> Result<(Vec<Order>, bool), Status> {
-    let ask = ListOrdersRequest { page_size: SHOWN, page_token: String::new(), stage: stage.into() };
+    let ask = ListOrdersRequest { page_size: SHOWN, stage: stage.into(), ..ListOrdersRequest::default() };
     let answer = reader.orders()?.list_orders(ask).await?.into_inner();
     Ok((answer.orders, !answer.next_page_token.is_empty()))
 }
 
 async fn late(reader: Reader<'_>) -> Result<Vec<LateOrder>, Status> {
-    let ask = ListLateOrdersRequest { page_size: SHOWN, page_token: String::new() };
+    let ask = ListLateOrdersRequest { page_size: SHOWN, ..ListLateOrdersRequest::default() };
     Ok(reader.orders()?.list_late_orders(ask).await?.into_inner().orders)
 }
 

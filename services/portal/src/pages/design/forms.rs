@@ -18,7 +18,7 @@ pub(super) fn fields(words: &Words, visit: &Visit) -> Markup {
     html! {
         form.form method="get" action="/vormgeving" {
             (Field::required("proef-naam", &words.say("design-field")).holding(&visit.signed.name).text())
-            (Field::required("proef-dag", &words.say("day-date")).holding("2026-11-23").day())
+            (Field::required("proef-dag", &words.say("day-date")).holding("2026-11-23").day(words))
             (Field::required("proef-aantal", &words.say("day-heads")).holding("12")
                 .hinted(&words.say("design-field-hint")).faulted(Some(&fault)).number())
             (Field::optional("proef-keuze", &words.say("day-stage")).holding("b")

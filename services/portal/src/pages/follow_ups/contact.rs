@@ -19,13 +19,13 @@ use crate::{
         parts::{
             button::{self, Weight},
             card::card,
-            form::{Field, actions, changing},
+            form::{Field, actions, changing, left_over},
             notice::Notice,
         },
     },
     reading::Reader,
     trouble::Trouble,
-    visit::{Posted, Visit},
+    visit::{Fields, Posted, Visit},
     web::Face,
     words::{Words, dates, key},
 };
@@ -54,6 +54,9 @@ pub(crate) struct About {
     medewerker: String,
     #[serde(default)]
     onderwerp: String,
+    /// Whether the form begins anew.
+    #[serde(default)]
+    leeg: String,
 }
 
 /// The address of the form about this.
@@ -72,6 +75,8 @@ struct Filled {
     on: String,
     note: String,
     next: String,
+    /// Whether this was typed before and refused.
+    is_left_over: bool,
     fault_on: Option<&'static str>,
     fault_next: Option<&'static str>,
     fault_note: Option<&'static str>,
@@ -83,9 +88,24 @@ pub(crate) async fn page(
     visit: Visit,
     Query(about): Query<About>,
 ) -> Result<Response, Trouble> {
+    let here = address(&about.medewerker, &about.onderwerp);
+    if !about.leeg.is_empty() {
+        visit.forget(&face, &here);
+        return Ok(Redirect::to(&here).into_response());
+    }
     let worker = worker(Reader::of(&face.context.peers, &visit.signed.viewer), &about).await?;
-    let filled = Filled { on: face.context.clock.today().to_string(), ..Filled::default() };
+    let filled = match visit.kept(&face, &here) {
+        Some(fields) => Filled { is_left_over: true, ..Filled::of(&fields) },
+        None => Filled { on: face.context.clock.today().to_string(), ..Filled::default() },
+    };
     Ok(show(&face, &visit, &about, &worker, &filled))
+}
+
+impl Filled {
+    fn of(fields: &Fields) -> Self {
+        let text = |name: &str| fields.text(name).to_owned();
+        Self { how: text("hoe"), on: text("op"), note: text("nota"), next: text("volgend"), ..Self::default() }
+    }
 }
 
 async fn worker(reader: Reader<'_>, about: &About) -> Result<Worker, Trouble> {
@@ -97,6 +117,9 @@ fn show(face: &Face, visit: &Visit, about: &About, worker: &Worker, filled: &Fil
     let title = visit.words.fill("care-contact-with", &[("name", worker.display_name.as_str().into())]);
     let content = html! {
         h1 { (title) }
+        @if filled.is_left_over {
+            (left_over(&visit.words, &format!("{}&leeg=ja", address(&about.medewerker, &about.onderwerp))))
+        }
         (card("contact", &visit.words.say("care-contact"), &form(visit, about, filled)))
     };
     Frame::of(face, visit, &title).answer(&content)
@@ -112,9 +135,9 @@ fn form(visit: &Visit, about: &About, filled: &Filled) -> Markup {
         input type="hidden" name="medewerker" value=(about.medewerker);
         input type="hidden" name="onderwerp" value=(about.onderwerp);
         (Field::required("hoe", &words.say("care-how")).holding(&filled.how).one_of(&hows))
-        (Field::required("op", &words.say("care-contact-on")).holding(&filled.on).faulted(on.as_deref()).day())
+        (Field::required("op", &words.say("care-contact-on")).holding(&filled.on).faulted(on.as_deref()).day(words))
         (Field::optional("volgend", &words.say("care-next-contact")).holding(&filled.next)
-            .hinted(&words.say("care-next-contact-hint")).faulted(next.as_deref()).day())
+            .hinted(&words.say("care-next-contact-hint")).faulted(next.as_deref()).day(words))
         (Field::optional("nota", &words.say("care-note")).holding(&filled.note)
             .hinted(&words.say("care-note-hint")).faulted(note.as_deref()).lines())
         (actions(&[
@@ -129,11 +152,11 @@ fn form(visit: &Visit, about: &About, filled: &Filled) -> Markup {
 pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
     let Posted { visit, fields } = &posted;
     let text = |name: &str| fields.text(name).to_owned();
-    let about = About { medewerker: text("medewerker"), onderwerp: text("onderwerp") };
-    let mut filled =
-        Filled { how: text("hoe"), on: text("op"), note: text("nota"), next: text("volgend"), ..Filled::default() };
+    let about = About { medewerker: text("medewerker"), onderwerp: text("onderwerp"), leeg: String::new() };
+    let (mut filled, here) = (Filled::of(fields), address(&about.medewerker, &about.onderwerp));
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let worker = worker(reader, &about).await?;
+    visit.keep(&face, &here, fields);
     let Some(ask) = asked(&mut filled, &about, text("request_id")) else {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, show(&face, visit, &about, &worker, &filled)).into_response());
     };
@@ -146,6 +169,7 @@ pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Resul
         }
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, show(&face, visit, &about, &worker, &filled)).into_response());
     }
+    visit.forget(&face, &here);
     visit.tell(&face, Notice::done(done(&visit.words, &worker)));
     Ok(Redirect::to("/opvolging").into_response())
 }
@@ -160,10 +184,10 @@ fn asked(filled: &mut Filled, about: &About, request_id: String) -> Option<Recor
     let made_on = dates::typed(&filled.on);
     let next = dates::typed(&filled.next);
     if made_on.is_none() {
-        filled.fault_on = Some(key("care-fault-day"));
+        filled.fault_on = Some(key("parts-day-fault"));
     }
     if next.is_none() && !filled.next.is_empty() {
-        filled.fault_next = Some(key("care-fault-day"));
+        filled.fault_next = Some(key("parts-day-fault"));
     }
     if filled.fault_on.is_some() || filled.fault_next.is_some() {
         return None;

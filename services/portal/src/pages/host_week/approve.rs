@@ -20,6 +20,8 @@ use crate::{
     words::{Words, dates, key},
 };
 
+/// Where an approval is sent.
+pub(super) const PATH: &str = "/eigen-week/goedkeuren";
 /// The most hours that one shift can have, all heads together; more is a slip of the keyboard.
 const MOST_HOURS: u32 = 9_999;
 
@@ -28,6 +30,7 @@ pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Resul
     let (fields, visit) = (&posted.fields, &posted.visit);
     let day = dates::typed(fields.text("op")).unwrap_or_else(|| face.context.clock.today());
     let back = Redirect::to(&format!("{}#blok-uren", address(day))).into_response();
+    visit.keep(&face, PATH, fields);
     let Some(minutes) = minutes_of(fields.text("uren"), fields.text("minuten")) else {
         visit.tell(&face, Notice::refused(visit.words.say("host-no-number")));
         return Ok(back);
@@ -41,6 +44,7 @@ pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Resul
     let mut crews = Reader::of(&face.context.peers, &visit.signed.viewer).crews()?;
     let notice = match crews.approve_minutes(ask).await {
         Ok(answer) => {
+            visit.forget(&face, PATH);
             let hours = visit.words.hours(minutes.into());
             let is_held = answer.into_inner().held;
             if is_held {

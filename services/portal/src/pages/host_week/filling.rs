@@ -17,6 +17,10 @@ pub(super) struct Heads {
     pub(super) coming: u32,
     /// How many fell out.
     pub(super) absent: u32,
+    /// How many seats nobody comes for, counted a shift.
+    pub(super) short: u32,
+    /// How many come beyond what was asked, counted a shift.
+    pub(super) over: u32,
     /// Whether the workshop has not made the crew known yet.
     pub(super) is_asked: bool,
 }
@@ -39,7 +43,8 @@ pub(super) enum Filling {
 impl Heads {
     /// Of a cell of the week.
     pub(super) fn of_cell(cell: &DemandCell) -> Self {
-        Self::of((cell.heads_wanted, cell.heads_assigned, cell.heads_absent), cell.stage())
+        let (short, over) = (cell.seats_empty, cell.heads_over);
+        Self { short, over, ..Self::of((cell.heads_wanted, cell.heads_assigned, cell.heads_absent), cell.stage()) }
     }
 
     /// Of a shift.
@@ -48,8 +53,9 @@ impl Heads {
     }
 
     fn of((wanted, assigned, absent): (u32, u32, u32), stage: ShiftStage) -> Self {
-        let is_asked = stage == ShiftStage::Requested;
-        Self { wanted, coming: assigned.saturating_sub(absent), absent, is_asked }
+        let (is_asked, coming) = (stage == ShiftStage::Requested, assigned.saturating_sub(absent));
+        let (short, over) = (wanted.saturating_sub(coming), coming.saturating_sub(wanted));
+        Self { wanted, coming, absent, short, over, is_asked }
     }
 
     /// Two counts together.
@@ -58,6 +64,8 @@ impl Heads {
             wanted: self.wanted.saturating_add(other.wanted),
             coming: self.coming.saturating_add(other.coming),
             absent: self.absent.saturating_add(other.absent),
+            short: self.short.saturating_add(other.short),
+            over: self.over.saturating_add(other.over),
             is_asked: self.is_asked || other.is_asked,
         }
     }
@@ -66,14 +74,14 @@ impl Heads {
     pub(super) fn filling(self, is_to_come: bool) -> Filling {
         if self.wanted == 0 && self.coming == 0 && self.absent == 0 {
             Filling::Nothing
-        } else if self.coming > self.wanted {
-            Filling::Over(self.coming.saturating_sub(self.wanted))
-        } else if self.coming == self.wanted {
-            Filling::Full
-        } else if self.is_asked && is_to_come {
+        } else if self.short > 0 && !(self.is_asked && is_to_come) {
+            Filling::Short(self.short)
+        } else if self.over > 0 {
+            Filling::Over(self.over)
+        } else if self.short > 0 {
             Filling::Asked
         } else {
-            Filling::Short(self.wanted.saturating_sub(self.coming))
+            Filling::Full
         }
     }
 
@@ -119,9 +127,25 @@ mod tests {
             heads_wanted: wanted,
             heads_assigned: assigned,
             heads_absent: absent,
+            seats_empty: wanted.saturating_sub(assigned.saturating_sub(absent)),
+            heads_over: assigned.saturating_sub(absent).saturating_sub(wanted),
             stage,
             ..DemandCell::default()
         })
+    }
+
+    #[test]
+    fn one_too_many_in_a_shift_fills_no_seat_of_another() {
+        let (stage, seats_empty) = (ShiftStage::Published.into(), 2);
+        let cell = DemandCell {
+            heads_wanted: 8,
+            heads_assigned: 8,
+            heads_over: 2,
+            seats_empty,
+            stage,
+            ..DemandCell::default()
+        };
+        assert_eq!(Heads::of_cell(&cell).filling(false), Filling::Short(2));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use tonic::Status;
 use werkbrug_proto::crews::{ListShiftsRequest, Shift, ShiftStage};
 
-use super::{WEEK, When};
+use super::{Asked, WEEK, When, approve};
 use crate::{
     pages::parts::{
         badge::{Tone, badge},
@@ -14,7 +14,7 @@ use crate::{
         form,
     },
     reading::Reader,
-    visit::Visit,
+    visit::{Fields, Visit},
     words::Words,
 };
 
@@ -53,8 +53,8 @@ pub(super) async fn read(reader: Reader<'_>, when: When) -> Result<Vec<Shift>, S
 }
 
 /// The block's content.
-pub(super) fn show(visit: &Visit, shifts: &[Shift], when: When) -> Markup {
-    let words = &visit.words;
+pub(super) fn show(visit: &Visit, shifts: &[Shift], asked: Asked<'_>) -> Markup {
+    let (words, when) = (&visit.words, asked.when);
     let sorted: Vec<(&Shift, Standing)> = shifts.iter().map(|shift| (shift, standing(shift, when))).collect();
     let some = |of: fn(Standing) -> bool| -> Vec<&Shift> {
         sorted.iter().filter(|(_, standing)| of(*standing)).map(|(shift, _)| *shift).collect()
@@ -66,7 +66,7 @@ pub(super) fn show(visit: &Visit, shifts: &[Shift], when: When) -> Markup {
         @if waiting.is_empty() { (empty(&words.say("host-no-minutes"))) }
         @else {
             p { (words.fill("host-minutes-wait", &[("count", waiting.len().into()), ("hours", words.hours(sum).into())])) }
-            ul.waits { @for shift in waiting { li { (of_shift(visit, shift, when)) } } }
+            ul.waits { @for shift in waiting { li { (of_shift(visit, shift, asked)) } } }
         }
         @if !done.is_empty() {
             details.done {
@@ -103,9 +103,9 @@ fn is_over(shift: &Shift, when: When) -> bool {
     }
 }
 
-fn of_shift(visit: &Visit, shift: &Shift, when: When) -> Markup {
-    let words = &visit.words;
-    let form = approve_form(visit, shift, when);
+fn of_shift(visit: &Visit, shift: &Shift, asked: Asked<'_>) -> Markup {
+    let (words, when) = (&visit.words, asked.when);
+    let form = approve_form(visit, shift, asked);
     let until = words.clock(shift.end_minute);
     html! {
         (what(words, shift, when))
@@ -130,8 +130,15 @@ fn what(words: &Words, shift: &Shift, when: When) -> Markup {
     }
 }
 
-fn approve_form(visit: &Visit, shift: &Shift, when: When) -> Markup {
-    let words = &visit.words;
+/// With what was typed before, when that was refused.
+fn approve_form(visit: &Visit, shift: &Shift, asked: Asked<'_>) -> Markup {
+    let (words, when) = (&visit.words, asked.when);
+    let is_own =
+        |fields: &&Fields| fields.text("dienst") == shift.shift_id && fields.text("klasse") == shift.tariff_class;
+    let typed =
+        |name: &str, usual: String| asked.kept.filter(is_own).map_or(usual, |fields| fields.text(name).to_owned());
+    let of_hours = typed("uren", (shift.minutes_present / 60).to_string());
+    let of_minutes = typed("minuten", format!("{:02}", shift.minutes_present % 60));
     let (hours, minutes) = (format!("uren-{}", shift.shift_id), format!("minuten-{}", shift.shift_id));
     let content = html! {
         input type="hidden" name="dienst" value=(shift.shift_id);
@@ -139,14 +146,14 @@ fn approve_form(visit: &Visit, shift: &Shift, when: When) -> Markup {
         input type="hidden" name="op" value=(when.day);
         fieldset {
             legend.hidden { (words.fill("host-approve-of", &[("place", shift.place_name.as_str().into())])) }
-            input id=(hours) type="text" inputmode="numeric" name="uren" value=(shift.minutes_present / 60) size="3" maxlength="4" autocomplete="off";
+            input id=(hours) type="text" inputmode="numeric" name="uren" value=(of_hours) size="3" maxlength="4" autocomplete="off";
             label for=(hours) { (words.say("host-hours")) }
-            input id=(minutes) type="text" inputmode="numeric" name="minuten" value=(format!("{:02}", shift.minutes_present % 60)) size="2" maxlength="2" autocomplete="off";
+            input id=(minutes) type="text" inputmode="numeric" name="minuten" value=(of_minutes) size="2" maxlength="2" autocomplete="off";
             label for=(minutes) { (words.say("host-min")) }
             (button::submit(Weight::Main, &words.say("host-approve")))
         }
     };
-    form::changing(&visit.signed, "/eigen-week/goedkeuren", &content)
+    form::changing(&visit.signed, approve::PATH, &content)
 }
 
 fn settled(words: &Words, shift: &Shift, when: When) -> Markup {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use tonic::Status;
 use werkbrug_proto::orders::{
-    Company, CompanyRole, GetCompanyRequest, LateOrder, ListOrdersRequest, Order, OrderStage, get_company_request::Key,
+    Company, CompanyRole, GetCompanyRequest, LateOrder, ListOrdersRequest, Order, get_company_request::Key,
 };
 
 use crate::{
@@ -66,16 +66,17 @@ pub(crate) async fn page(
 async fn orders(reader: Reader<'_>, company_id: &str) -> Result<(Vec<Order>, BTreeMap<String, LateOrder>), Status> {
     let (mut own, mut page_token) = (Vec::new(), String::new());
     for _ in 0..MOST_PAGES {
-        let ask = ListOrdersRequest { page_size: AT_ONCE, page_token, stage: OrderStage::Unspecified.into() };
+        let company_id = company_id.to_owned();
+        let ask = ListOrdersRequest { page_size: AT_ONCE, page_token, company_id, ..ListOrdersRequest::default() };
         let answer = reader.orders()?.list_orders(ask).await?.into_inner();
-        own.extend(answer.orders.into_iter().filter(|order| order.company_id == company_id));
+        own.extend(answer.orders);
         page_token = answer.next_page_token;
         if page_token.is_empty() {
             break;
         }
     }
     own.sort_by(|one, other| one.promised_on.cmp(&other.promised_on).reverse());
-    Ok((own, late(reader).await?))
+    Ok((own, late(reader, company_id).await?))
 }
 
 fn table_of(visit: &Visit, own: &[Order], late: &BTreeMap<String, LateOrder>, today: Date) -> Markup {
@@ -119,8 +120,19 @@ fn known(words: &Words, company: &Company) -> Markup {
     html! {
         dl.facts { @for (name, fact) in facts.iter().filter(|(_, fact)| !fact.trim_matches([',', ' ']).is_empty()) {
             dt { (words.say(name)) }
-            dd { (fact) }
+            dd { (unbroken(fact)) }
         } }
+    }
+}
+
+/// A number stays whole; an address of e-mail breaks at its sign, if it must.
+fn unbroken(fact: &str) -> Markup {
+    match fact.split_once('@') {
+        Some((name, host)) => html! { (name) wbr; "@" (host) },
+        None if fact.chars().any(|sign| sign.is_ascii_digit()) && !fact.contains(',') => {
+            html! { span.whole { (fact) } }
+        }
+        None => html! { (fact) },
     }
 }
 

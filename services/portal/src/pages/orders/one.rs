@@ -13,7 +13,7 @@ use werkbrug_proto::orders::{GetOrderRequest, Order, OrderLine, PromiseStep, Sub
 use crate::{
     pages::{
         frame::Frame,
-        orders::{Risk, late, stage_name},
+        orders::{Risk, late, stage_name, why},
         parts::{
             badge::{Tone, badge},
             card::card,
@@ -45,16 +45,18 @@ pub(crate) async fn page(
     let words = &visit.words;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let order = reader.orders()?.get_order(GetOrderRequest { order_id: id }).await?.into_inner();
-    let risk = match within("late orders", late(reader)).await {
-        Read::Seen(late) => late.get(&order.order_id).map_or(Risk::None, |late| Risk::of(late, today)),
-        Read::Hidden | Read::Silent => Risk::None,
+    let found = match within("late orders", late(reader, &order.company_id)).await {
+        Read::Seen(mut late) => late.remove(&order.order_id),
+        Read::Hidden | Read::Silent => None,
     };
+    let risk = found.as_ref().map_or(Risk::None, |late| Risk::of(late, today));
+    let why = found.map(|late| why(words, &late.reasons)).unwrap_or_default();
     let company = format!("/bedrijven/{}", order.company_id);
     let company = Some(company).filter(|address| rooms::may_open(visit.signed.viewer.role, address));
     let source = format!("/orders/{}", order.order_id);
     let content = html! {
         div #order.stack data-live=(TOPICS) data-source=(source) {
-            (head(words, &order, risk, company.as_deref()))
+            (head(words, &order, (risk, &why), company.as_deref()))
             (figures(words, &order, risk, today))
             (card("werk", &words.say("order-work"), &lines(words, &order)))
             div.two {
@@ -67,7 +69,7 @@ pub(crate) async fn page(
     Ok(Frame::of(&face, &visit, title).live(after).answer(&content))
 }
 
-fn head(words: &Words, order: &Order, risk: Risk, company: Option<&str>) -> Markup {
+fn head(words: &Words, order: &Order, (risk, why): (Risk, &str), company: Option<&str>) -> Markup {
     html! {
         div {
             h1 { (order.order_reference) }
@@ -76,6 +78,7 @@ fn head(words: &Words, order: &Order, risk: Risk, company: Option<&str>) -> Mark
                 @else { span { (order.company_name) } }
                 (badge(Tone::Calm, &words.say(stage_name(order.stage()))))
                 @if let Some((tone, text)) = risk.said(words) { (badge(tone, &text)) }
+                @if !why.is_empty() { span.soft { (why) } }
             }
         }
     }

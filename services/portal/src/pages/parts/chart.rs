@@ -12,6 +12,8 @@ const WIDTH: i64 = 640;
 const HEIGHT: i64 = 220;
 const FOOT: i64 = 24;
 const TOP: i64 = 8;
+/// A bar of a chart with few labels is no wider.
+const WIDEST_BAR: i64 = 40;
 /// Colours after which they start over; the legend tells them apart by a number too.
 const COLOURS: usize = 4;
 
@@ -33,7 +35,7 @@ impl Chart<'_> {
     /// Bars beside each other.
     pub(crate) fn bars(&self, words: &Words) -> Markup {
         let count = i64::try_from(self.series.len().max(1)).unwrap_or(1);
-        let wide = (self.step() * 7 / 10 / count).max(2);
+        let wide = (self.step() * 7 / 10 / count).clamp(2, WIDEST_BAR);
         self.drawn(words, &html! {
             @for (place, (_, figures)) in self.series.iter().enumerate() {
                 @for (at, figure) in figures.iter().enumerate() {

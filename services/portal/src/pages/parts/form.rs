@@ -2,7 +2,13 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::session::{PROOF, Signed};
+use crate::{
+    pages::parts::button::{Weight, link},
+    session::{PROOF, Signed},
+    words::Words,
+};
+
+pub(crate) mod day;
 
 /// A field with everything that goes around it.
 pub(crate) struct Field<'a> {
@@ -43,11 +49,6 @@ impl<'a> Field<'a> {
     /// A line of text.
     pub(crate) fn text(&self) -> Markup {
         self.input("text", None)
-    }
-
-    /// A day, by the browser's own calendar.
-    pub(crate) fn day(&self) -> Markup {
-        self.input("date", None)
     }
 
     /// A whole number; phones show digits.
@@ -141,6 +142,15 @@ pub(crate) fn changing(signed: &Signed, action: &str, content: &Markup) -> Marku
 /// The proof that a form came from this session; [`changing`] holds it already.
 pub(crate) fn proof(signed: &Signed) -> Markup {
     html! { input type="hidden" name=(PROOF) value=(signed.proof); }
+}
+
+/// Above a form that holds what was typed before and refused; the address begins it anew.
+pub(crate) fn left_over(words: &Words, anew: &str) -> Markup {
+    html! {
+        div.notice.info role="status" { p {
+            (words.say("parts-left-over")) " " (link(Weight::Plain, anew, &words.say("parts-begin-anew")))
+        } }
+    }
 }
 
 /// Buttons at the foot of a form.

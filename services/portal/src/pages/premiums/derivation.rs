@@ -16,18 +16,20 @@ use crate::{
             badge::{Tone, badge},
             button::{Weight, link},
             card::card,
+            empty::silent,
             stat::{Stat, stats},
         },
         premiums::{
             books::{self, Named, Sums, newest_of_each},
-            differences, parameters, signed_euro,
+            differences, parameters, signed_euro, steps,
         },
+        workers::packages,
     },
-    reading::Reader,
+    reading::{Read, Reader, within},
     trouble::Trouble,
     visit::Visit,
     web::Face,
-    words::{Words, key, tongue::Tongue},
+    words::{Words, key},
 };
 
 /// A worker of a run.
@@ -49,6 +51,12 @@ pub(crate) async fn page(
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let seen = read(reader, &run_id, &worker_id).await?;
     let basis = parameters::read(reader, &seen.run).await?;
+    let today = face.context.clock.today();
+    let known = match within("packages", Box::pin(packages::read(reader, &worker_id))).await {
+        Read::Seen(known) => Some(packages::show(words, &known, today)),
+        Read::Hidden => None,
+        Read::Silent => Some(silent(&words.say("care-silent"))),
+    };
     let content = html! {
         h1 { (seen.who.name) " " span.soft { (seen.who.code) } }
         p.core {
@@ -58,7 +66,8 @@ pub(crate) async fn page(
         }
         div.stack {
             (card("uitkomst", &words.say("premium-outcome"), &outcome(words, &seen)))
-            (card("afleiding", &words.say("premium-steps"), &steps(words, &seen.premium)))
+            (card("afleiding", &words.say("premium-steps"), &why(words, &seen.premium)))
+            @if let Some(known) = &known { (card("pakketten", &words.say("care-packages"), known)) }
             (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &seen.run, &basis)))
         }
     };
@@ -112,24 +121,15 @@ fn outcome(words: &Words, seen: &Seen) -> Markup {
     }
 }
 
-/// The steps as the service reckoned them, in the language of the law, and why in the reader's own.
-fn steps(words: &Words, premium: &WorkerPremium) -> Markup {
+/// The steps, and what plays a part in them.
+fn why(words: &Words, premium: &WorkerPremium) -> Markup {
     html! {
-        @if words.tongue() != Tongue::Nl { p.soft { (words.say("premium-steps-dutch")) } }
-        ol.derivation lang="nl" { @for step in &premium.steps {
-            @let (reckoning, result) = parted(step);
-            li { span { (reckoning) } @if let Some(result) = result { " " span.result { "= " strong { (result) } } } }
-        } }
+        (steps::show(words, &premium.steps))
         @if !premium.because.is_empty() {
             h3 { (words.say("premium-why")) }
             ul.plain { @for code in &premium.because { li { (because(words, code)) } } }
         }
     }
-}
-
-/// A step and what comes out, at the last equals sign.
-fn parted(step: &str) -> (&str, Option<&str>) {
-    step.rsplit_once(" = ").map_or((step, None), |(reckoning, result)| (reckoning, Some(result)))
 }
 
 fn because(words: &Words, code: &str) -> Markup {
@@ -156,16 +156,16 @@ mod tests {
 
     #[test]
     fn each_step_stands_on_a_line_with_what_comes_out_of_it() {
-        let step = "loon 9.000,00, plafond 10.137,07, dus 9.000,00 x 55 % = 4.950,00";
-        assert_eq!(parted(step), ("loon 9.000,00, plafond 10.137,07, dus 9.000,00 x 55 %", Some("4.950,00")));
-        assert_eq!(parted("vaste begeleidingspremie 500,00"), ("vaste begeleidingspremie 500,00", None));
         let premium = WorkerPremium {
-            steps: vec![step.into()],
+            steps: vec!["loon 9.000,00, plafond 10.137,07, dus 9.000,00 x 55 % = 4.950,00".into()],
             because: vec!["BELOW_CAP".into(), "LATER_CODE".into()],
             ..WorkerPremium::default()
         };
-        for text in in_each(|words| steps(words, &premium).into_string()) {
-            assert!(text.contains("<strong>4.950,00</strong>") && text.contains("<code>LATER_CODE</code>"), "{text}");
+        for text in in_each(|words| why(words, &premium).into_string()) {
+            assert!(
+                text.contains("<li>") && text.contains("950") && text.contains("<code>LATER_CODE</code>"),
+                "{text}"
+            );
             assert!(!text.contains('⟦'), "{text}");
         }
     }

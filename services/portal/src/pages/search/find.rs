@@ -6,13 +6,14 @@ use tonic::Status;
 use werkbrug_proto::{
     crews::ListShiftsRequest,
     invoicing::ListInvoicesRequest,
-    orders::{ListCompaniesRequest, ListOrdersRequest, OrderStage},
+    orders::{ListCompaniesRequest, ListOrdersRequest},
     social::ListWorkersRequest,
 };
 
 use super::{Found, Kind};
 use crate::{
     reading::{Read, Reader, within},
+    visit::Visit,
     words::Words,
 };
 
@@ -29,12 +30,12 @@ pub(super) struct Sought {
     pub(super) is_silent: bool,
 }
 
-/// Everything that fits.
-pub(super) async fn all(reader: Reader<'_>, words: &Words, text: &str, today: Date) -> Sought {
-    let wanted = folded(text);
+/// Everything that fits and that has a page for this person.
+pub(super) async fn all(reader: Reader<'_>, visit: &Visit, text: &str, today: Date) -> Sought {
+    let (words, wanted) = (&visit.words, folded(text));
     let look = |kind: Kind| async move { within(kind.name(), Box::pin(rows(reader, words, kind, today))).await };
     let mut sought = Sought::default();
-    for read in join_all(Kind::ALL.map(look)).await {
+    for read in join_all(Kind::of(visit.signed.viewer.role).map(look)).await {
         match read {
             Read::Seen(rows) => sought.found.extend(rows.into_iter().filter(|found| fits(found, &wanted))),
             Read::Hidden => {}
@@ -98,7 +99,7 @@ async fn companies(reader: Reader<'_>, page_token: String) -> Result<Part, Statu
 }
 
 async fn orders(reader: Reader<'_>, page_token: String) -> Result<Part, Status> {
-    let ask = ListOrdersRequest { page_size: AT_ONCE, page_token, stage: OrderStage::Unspecified.into() };
+    let ask = ListOrdersRequest { page_size: AT_ONCE, page_token, ..ListOrdersRequest::default() };
     let answer = reader.orders()?.list_orders(ask).await?.into_inner();
     let found = answer.orders.into_iter().map(|one| Found {
         kind: Kind::Orders,

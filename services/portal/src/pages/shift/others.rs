@@ -12,9 +12,10 @@ use crate::{
     words::Words,
 };
 
-/// The proposals and the refusals.
+/// The proposals and the refusals; nobody is assigned where nobody is missing.
 pub(super) fn show(words: &Words, signed: &Signed, shift: &Shift, others: &ListReplacementsResponse) -> Markup {
-    let is_open = shift.stage() != ShiftStage::Approved;
+    let there = shift.heads_assigned.saturating_sub(shift.heads_absent);
+    let is_open = shift.stage() != ShiftStage::Approved && there < shift.heads_wanted;
     html! {
         @if others.fits.is_empty() { (empty(&words.say("shift-no-others"))) }
         @else {

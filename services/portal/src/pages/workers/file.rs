@@ -27,7 +27,7 @@ use crate::{
             empty::{empty, silent},
             timeline::{Moment, timeline},
         },
-        workers::status_word,
+        workers::{packages, status_word},
     },
     reading::{Read, Reader, within},
     rooms,
@@ -63,7 +63,6 @@ pub(crate) async fn page(
             (card("contract", &words.say("care-contract"), &contract(&visit, &worker, today)))
             div.grid.personal {
                 @for (id, title, content) in &parts { (card(id, &words.say(title), content)) }
-                @if role == Role::SocialWorker { (card("pakket", &words.say("care-packages"), &empty(&words.say("care-no-packages")))) }
             }
             p.paper { (words.say("care-not-on-paper")) }
         }
@@ -103,11 +102,14 @@ async fn parts(visit: &Visit, reader: Reader<'_>, id: &str, today: Date) -> Vec<
         let ask = ListConfidentialReadsRequest { worker_id, page_size, page_token };
         Ok(reads(visit, &reader.social()?.list_confidential_reads(ask).await?.into_inner().reads, today))
     });
-    let (limits, absences, contacts, consents, reads) = tokio::join!(limits, absences, contacts, consents, reads);
+    let packages = within("packages", async { Ok(packages::show(words, &packages::read(reader, id).await?, today)) });
+    let (limits, absences, contacts, consents, reads, packages) =
+        tokio::join!(limits, absences, contacts, consents, reads, packages);
     [
         ("grenzen", key("care-limits"), limits),
         ("afwezigheden", key("care-absences"), absences),
         ("contacten", key("care-contacts"), contacts),
+        ("pakket", key("care-packages"), packages),
         ("toestemmingen", key("care-consents"), consents),
         ("gelezen", key("care-reads"), reads),
     ]

@@ -49,6 +49,9 @@ async fn presence_is_taken_and_a_refusal_says_why_in_plain_words() {
     for (shift, ticked, expected) in table {
         says(&tick(&portal, &coach, shift, ticked).await, &[expected]);
     }
+    tick(&portal, &coach, SHIFT, ("te-laat", "veel", "5")).await;
+    let again = coach.get(&portal.url("/vandaag")).await;
+    says(&again, &["<details class=\"other\" open>", "name=\"uren\" value=\"veel\"", "name=\"minuten\" value=\"5\""]);
     let bare = [("wat", "aanwezig"), ("uren", "7"), ("minuten", "30")];
     assert_eq!(coach.post(&portal.url("/vandaag/opnemen"), &bare).await.status, StatusCode::FORBIDDEN);
 }
@@ -67,6 +70,19 @@ async fn the_screen_for_two_shows_one_worker_and_nothing_of_anybody_else() {
 }
 
 #[tokio::test]
+async fn the_screen_for_two_is_offered_only_where_there_is_one() {
+    let (_services, portal) = both().await;
+    let coach = signed_in(&portal, Role::Coach).await;
+    let page = coach.get(&portal.url("/vandaag")).await;
+    let of = |name: &str| {
+        let row = page.text.split("<strong>").find(|part| part.starts_with(name)).unwrap();
+        row.contains("/vandaag/samen/")
+    };
+    assert!(of("Rita Proef") && of("Mina Droom"), "who has a seat has a day: {}", page.text);
+    assert!(!of("Tess Fictie"), "who came unplanned has none: {}", page.text);
+}
+
+#[tokio::test]
 async fn the_shell_is_kept_by_a_worker_that_names_our_own_files_only() {
     let (_services, portal) = both().await;
     let worker = Browser::new().open(&portal.url("/offline.js"), None).await;
@@ -76,11 +92,31 @@ async fn the_shell_is_kept_by_a_worker_that_names_our_own_files_only() {
     assert!(header("content-security-policy").contains("worker-src 'self'"));
     let text = worker.text().await.unwrap();
     let files = text.lines().next().unwrap();
-    for name in ["portal.css", "shell.js", "live.js", "crew.js", "mark.svg"] {
+    for name in ["portal.css", "offline-page.js", "sealed.js", "mark.svg"] {
         assert!(files.contains(&format!("\"/assets/{name}?v=")), "{files}");
     }
+    assert!(!text.contains(".put("), "what a page says is never kept by the worker: {text}");
     let coach = signed_in(&portal, Role::Coach).await;
     let page = coach.get(&portal.url("/vandaag")).await;
     let kept = coach.get(&portal.url(&page.attribute("data-manifest"))).await;
     assert!(kept.text.contains("\"start_url\": \"/vandaag\""), "{}", kept.text);
+}
+
+#[tokio::test]
+async fn without_a_connection_the_page_names_nobody_and_what_was_seen_ends_with_the_session() {
+    let (_services, portal) = both().await;
+    let coach = signed_in(&portal, Role::Coach).await;
+    let page = coach.get(&portal.url("/offline")).await;
+    says(&page, &["Er is geen verbinding", "alleen in hetzelfde tabblad", "offline-page.js"]);
+    for name in ["Rita", "Proef", "Verzonnen Hal"] {
+        assert!(!page.text.contains(name), "{name}: {}", page.text);
+    }
+    let today = coach.get(&portal.url("/vandaag")).await;
+    let seconds: i64 = today.attribute("data-ends-in").parse().unwrap();
+    assert!((1..=1_800).contains(&seconds), "{seconds}");
+    let script = coach.get(&portal.url("/assets/sealed.js")).await.text;
+    assert!(
+        script.contains("AES-GCM") && !script.contains("localStorage") && !script.contains("indexedDB"),
+        "{script}"
+    );
 }

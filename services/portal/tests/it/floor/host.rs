@@ -73,6 +73,8 @@ async fn hours_are_approved_per_shift_and_class_and_a_refusal_says_why_in_plain_
     for (typed, expected) in table {
         says(&approve(&portal, &host, typed).await, &[expected]);
     }
+    let again = host.get(&portal.url("/eigen-week?op=2026-11-25")).await;
+    says(&again, &["name=\"uren\" value=\"veel\""]);
 }
 
 #[tokio::test]

@@ -19,6 +19,35 @@ async fn the_own_files_come_first_and_each_leads_on() {
     assert!(others.contains("een beperking loopt af"), "{others}");
 }
 
+#[tokio::test]
+async fn follow_ups_as_rows_are_filtered_and_leave_without_a_reason_until_somebody_says_what_for() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::SocialWorker).await;
+    let path = "/opvolging/lijst";
+    let all = browser.get(&portal.url(path)).await;
+    assert!(all.text.contains("Ben Proefmans") && all.text.contains("Ada Voorbeeld"), "{}", all.text);
+    for (question, name, other) in [
+        ("dossier=eigen", "Ben Proefmans", "Ada Voorbeeld"),
+        ("over=beperking", "Ada Voorbeeld", "Ben Proefmans"),
+        ("q=ADA", "Ada Voorbeeld", "Ben Proefmans"),
+    ] {
+        let some = browser.get(&portal.url(&format!("{path}?{question}"))).await.text;
+        assert!(some.contains(name) && !some.contains(other), "{question}: {some}");
+        let file = browser.get(&portal.url(&format!("{path}?{question}&als=csv"))).await.text;
+        assert!(file.contains(name) && !file.contains(other), "{question}: {file}");
+        assert!(!file.contains("beperking") && !file.contains("20/11/2026"), "{file}");
+    }
+    let proof = all.field("bewijs");
+    let form = [
+        ("bewijs", proof.as_str()),
+        ("vraag", "over=beperking"),
+        ("als", "csv"),
+        ("doel", "overleg met de arbeidsarts"),
+    ];
+    let full = browser.post(&portal.url(path), &form).await.text;
+    assert!(full.contains("een beperking loopt af;20/11/2026") && !full.contains("Ben"), "{full}");
+}
+
 /// Sends the form of this page with these fields.
 async fn send(portal: &Portal, browser: &Browser, path: &str, fields: &[(&str, &str)]) -> crate::browser::Page {
     let page = browser.get(&portal.url(path)).await;
@@ -35,7 +64,13 @@ async fn the_first_call_needs_a_name_and_says_beside_the_field_what_is_wrong() {
     let browser = signed_in(&portal, Role::SocialWorker).await;
     let path = "/afwezigheid-melden";
     let form = browser.get(&portal.url(path)).await;
-    for part in ["autofocus", "Elke lezing wordt bijgehouden", "Houdt het verband met het werk?", "type=\"date\""] {
+    for part in [
+        "autofocus",
+        "Elke lezing wordt bijgehouden",
+        "Houdt het verband met het werk?",
+        "value=\"23/11/2026\"",
+        "maandag 23 november 2026",
+    ] {
         assert!(form.text.contains(part), "{part}: {}", form.text);
     }
     let table = [
@@ -46,7 +81,7 @@ async fn the_first_call_needs_a_name_and_says_beside_the_field_what_is_wrong() {
     for (who, told) in table {
         let again = send(&portal, &browser, path, &[("wie", who), ("van", "2026-11-23")]).await;
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{who}: {}", again.text);
-        assert!(again.text.contains(told) && again.text.contains("2026-11-23"), "{told}: {}", again.text);
+        assert!(again.text.contains(told) && again.text.contains("23/11/2026"), "{told}: {}", again.text);
     }
     let fields = [("wie", "voorbeeld"), ("van", "23/11/2026"), ("werk", "nee"), ("nota", "belt morgen terug")];
     let done = send(&portal, &browser, path, &fields).await;
@@ -73,7 +108,9 @@ async fn a_contact_is_kept_and_a_next_day_before_it_is_refused_beside_the_field(
     let browser = signed_in(&portal, Role::SocialWorker).await;
     let path = "/opvolging/contact?medewerker=mens-2&onderwerp=ziekte-1";
     let about = [("medewerker", "mens-2"), ("onderwerp", "ziekte-1"), ("hoe", "huisbezoek")];
-    for (on, next, told) in [("2026-11-20", "2026-11-19", "komt na dit contact"), ("gisteren", "", "geen datum")] {
+    for (on, next, told) in
+        [("2026-11-20", "2026-11-19", "komt na dit contact"), ("gisteren", "", "Schrijf dag/maand/jaar")]
+    {
         let fields = [about.as_slice(), &[("op", on), ("volgend", next)]].concat();
         let again = send(&portal, &browser, path, &fields).await;
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.text);
@@ -82,6 +119,47 @@ async fn a_contact_is_kept_and_a_next_day_before_it_is_refused_beside_the_field(
     let fields = [about.as_slice(), &[("op", "2026-11-20"), ("volgend", "")]].concat();
     let done = send(&portal, &browser, path, &fields).await;
     assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/opvolging"), "{}", done.text);
+}
+
+#[tokio::test]
+async fn what_was_typed_is_still_there_after_a_refusal_and_the_way_back() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::SocialWorker).await;
+    let about = [("medewerker", "mens-2"), ("onderwerp", "ziekte-1"), ("hoe", "huisbezoek")];
+    let contact = "/opvolging/contact?medewerker=mens-2&onderwerp=ziekte-1";
+    let fields = [about.as_slice(), &[("op", "gisteren"), ("nota", "koffie gedronken")]].concat();
+    send(&portal, &browser, contact, &fields).await;
+    let report = "/afwezigheid-melden";
+    let fields = [("wie", "Niemand Zo"), ("van", "24/11/2026"), ("nota", "belt morgen")];
+    send(&portal, &browser, report, &fields).await;
+    for (path, parts) in [(contact, ["gisteren", "koffie gedronken"]), (report, ["24/11/2026", "belt morgen"])] {
+        let back = browser.get(&portal.url(path)).await.text;
+        assert!(parts.iter().all(|part| back.contains(part)) && back.contains("nog niet bewaard"), "{path}: {back}");
+    }
+    let elsewhere = browser.get(&portal.url("/opvolging/contact?medewerker=mens-2&onderwerp=ander")).await.text;
+    assert!(!elsewhere.contains("koffie gedronken"), "{elsewhere}");
+    let anew = browser.get(&portal.url(&format!("{report}?leeg=ja"))).await;
+    assert_eq!(anew.location, report);
+    let fields = [about.as_slice(), &[("op", "2026-11-20"), ("nota", "koffie gedronken")]].concat();
+    send(&portal, &browser, contact, &fields).await;
+    for path in [report, contact] {
+        let fresh = browser.get(&portal.url(path)).await.text;
+        assert!(!fresh.contains("belt morgen") && !fresh.contains("koffie gedronken"), "{path}: {fresh}");
+    }
+}
+
+#[tokio::test]
+async fn a_last_day_that_is_no_day_is_said_and_stays_in_the_form() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::SocialWorker).await;
+    let path = "/afwezigheden/ziekte-1";
+    let page = browser.get(&portal.url(path)).await;
+    let (proof, request) = (page.field("bewijs"), page.field("request_id"));
+    let form = [("bewijs", proof.as_str()), ("request_id", &request), ("tot", "31/2/2026"), ("etag", "e1")];
+    let ended = browser.post(&portal.url(&format!("{path}/einde")), &form).await;
+    assert_eq!(ended.location, path, "{}", ended.text);
+    let told = browser.get(&portal.url(path)).await.text;
+    assert!(told.contains("Schrijf dag/maand/jaar") && told.contains("value=\"31/2/2026\""), "{told}");
 }
 
 #[tokio::test]
@@ -151,6 +229,7 @@ async fn a_file_shows_each_role_its_own_part_and_lists_leave_without_who_is_abse
         let file = browser.get(&portal.url("/medewerkers/mens-2")).await;
         assert!(expected.iter().all(|part| file.text.contains(part)), "{role:?}: {}", file.text);
         assert_eq!(file.text.contains("Wie las dit dossier"), sees_reads, "{role:?}");
+        assert_eq!(file.text.contains("begeleiding hoog"), sees_reads, "a package is not for {role:?}");
         let csv = browser.get(&portal.url("/medewerkers?als=csv")).await.text;
         assert!(csv.contains("Ben Proefmans") && !csv.contains("fwezig"), "{csv}");
         let wall = browser.get(&portal.url("/medewerkers?muur=1")).await.text;

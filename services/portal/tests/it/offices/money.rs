@@ -30,9 +30,10 @@ async fn expected_and_paid_lead_to_the_worker_and_to_the_last_cent() {
             "/premies/run-3/mens-1",
             &[
                 "Ada Voorbeeld",
-                "loon 9.000,00, plafond 10.137,07, dus 9.000,00 x 55 %",
+                "loon 9.000,00, plafond 10.137,07, dus 9.000,00 × 55 %",
                 "<strong>4.950,00</strong>",
                 "Het loon blijft onder het plafond",
+                "55\u{a0}% · begeleiding hoog",
                 "€\u{a0}2.252,68",
                 "1,5",
                 "verzonnen besluit",
@@ -49,6 +50,26 @@ async fn expected_and_paid_lead_to_the_worker_and_to_the_last_cent() {
     }
     assert_eq!(browser.get(&portal.url("/premies/run-3/mens-8")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(browser.get(&portal.url("/premies/run-9")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn every_quarter_stands_in_a_list_that_sorts_filters_and_goes_to_a_file() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::Finance).await;
+    let list = browser.get(&portal.url("/premies/kwartalen")).await;
+    assert!(
+        list.text.contains("/premies/run-3") && list.text.contains("/verschillen?kwartaal=2026Q3"),
+        "{}",
+        list.text
+    );
+    assert_eq!(list.text.matches("aria-current=\"page\"").count(), 1, "{}", list.text);
+    let file = browser.get(&portal.url("/premies/kwartalen?sorteer=kwartaal&als=csv")).await.text;
+    let quarters: Vec<&str> = file.lines().skip(1).filter_map(|line| line.split(';').next()).collect();
+    assert_eq!(quarters, ["2026Q2", "2026Q3"], "{file}");
+    let none = browser.get(&portal.url("/premies/kwartalen?jaar=2019")).await;
+    assert!(none.text.contains("Niets past bij deze filter"), "{}", none.text);
+    let people = browser.get(&portal.url("/premies/medewerkers")).await;
+    assert_eq!(people.text.matches("aria-current=\"page\"").count(), 1, "{}", people.text);
 }
 
 #[tokio::test]

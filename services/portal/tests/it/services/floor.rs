@@ -110,7 +110,19 @@ fn list_shifts(caller: &Caller, asked: &crews::ListShiftsRequest) -> Result<crew
                 member("Mina Droom", unseen, true),
                 member("Omar Denkbeeld", crews::PresenceKind::Late, false),
             ];
-            vec![crews::Shift { crew, ..shift(day) }]
+            let late = crews::Shift {
+                shift_id: Uuid::from_u128(3).to_string(),
+                start_minute: 1_000,
+                end_minute: 1_200,
+                heads_assigned: 1,
+                heads_absent: 0,
+                crew: vec![
+                    member("Rita Proef", unseen, false),
+                    member("Tess Fictie", crews::PresenceKind::Late, false),
+                ],
+                ..shift(day)
+            };
+            vec![crews::Shift { crew, ..shift(day) }, late]
         }
         (_, "") => {
             let waits = crews::Shift { minutes_present: 2_250, ..shift(&asked.from) };
@@ -139,19 +151,26 @@ fn week_demand(caller: &Caller, asked: &crews::ListWeekDemandRequest) -> Result<
     if monday.weekday() != jiff::civil::Weekday::Monday {
         return Err(Status::invalid_argument("no Monday"));
     }
-    let cell = |day: u32, place: u32| crews::DemandCell {
-        shifts: u32::from(day < 5),
-        heads_wanted: if day < 5 { 5 } else { 0 },
-        heads_assigned: match (day, place) {
+    let cell = |day: u32, place: u32| {
+        let wanted = if day < 5 { 5 } else { 0 };
+        let assigned: u32 = match (day, place) {
             (5.., _) => 0,
             (0, 1) => 12,
             (1, 0) => 6,
             (2, 1) => 3,
             _ => 5,
-        },
-        heads_absent: u32::from(day == 1 && place == 0),
-        stage: if day < 3 { crews::ShiftStage::Published } else { crews::ShiftStage::Requested }.into(),
-        ..crews::DemandCell::default()
+        };
+        let absent = u32::from(day == 1 && place == 0);
+        crews::DemandCell {
+            shifts: u32::from(day < 5),
+            heads_wanted: wanted,
+            heads_assigned: assigned,
+            heads_absent: absent,
+            seats_empty: wanted.saturating_sub(assigned - absent),
+            heads_over: (assigned - absent).saturating_sub(wanted),
+            stage: if day < 3 { crews::ShiftStage::Published } else { crews::ShiftStage::Requested }.into(),
+            ..crews::DemandCell::default()
+        }
     };
     let row = |place: u32, name: &str| crews::DemandRow {
         place_name: name.into(),

@@ -142,11 +142,14 @@ fn demand(place: usize) -> crews::DemandRow {
             7 => assigned - 5,
             _ => assigned - u32::from((place + day) % 4 == 1),
         };
+        let absent = u32::from((place + day) % 4 == 1);
         crews::DemandCell {
             shifts: 1,
             heads_wanted: wanted,
             heads_assigned: assigned,
-            heads_absent: u32::from((place + day) % 4 == 1),
+            heads_absent: absent,
+            seats_empty: wanted.saturating_sub(assigned - absent),
+            heads_over: (assigned - absent).saturating_sub(wanted),
             worst_gate: if place == 6 && day == 2 { crews::GateColour::Red } else { crews::GateColour::Green }.into(),
             stage: stage(place, day).into(),
             shift_ids: vec![shift_id(place, day)],

@@ -64,9 +64,9 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         Ok(social::ListContactsResponse { contacts: vec![contact()], next_page_token: String::new() })
     });
     let router = unary(router, said, "social.v1.Social/ListConsents", |caller, _: &social::ListConsentsRequest| {
-        only(caller, &SOCIAL)?;
-        Ok(social::ListConsentsResponse::default())
+        only(caller, &SOCIAL).map(|()| social::ListConsentsResponse::default())
     });
+    let router = unary(router, said, "social.v1.Social/ListSupportPackages", packages);
     unary(router, said, "social.v1.Social/ListConfidentialReads", |caller, _: &social::ListConfidentialReadsRequest| {
         only(caller, &SOCIAL)?;
         let read = social::ConfidentialRead {
@@ -80,6 +80,22 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         };
         Ok(social::ListConfidentialReadsResponse { reads: vec![read], next_page_token: String::new() })
     })
+}
+
+fn packages(
+    caller: &Caller,
+    asked: &social::ListSupportPackagesRequest,
+) -> Result<social::ListSupportPackagesResponse, Status> {
+    only(caller, &[Role::SocialWorker, Role::Finance])?;
+    let package = social::SupportPackage {
+        worker_id: asked.worker_id.clone(),
+        scheme: social::Scheme::Collective.into(),
+        percent: 55,
+        guidance: social::GuidanceNeed::High.into(),
+        valid_from: "2026-01-01".into(),
+        ..social::SupportPackage::default()
+    };
+    Ok(social::ListSupportPackagesResponse { packages: vec![package], next_page_token: String::new() })
 }
 
 fn worker(place: usize) -> social::Worker {

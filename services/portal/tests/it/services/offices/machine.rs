@@ -71,6 +71,7 @@ fn state(service: &'static str) -> pipeline::State {
         seq: 41,
         lag: if is_crews { 900 } else { 0 },
         stopped: is_crews,
+        stop_kind: if is_crews { pipeline::StopKind::OtherDatabase } else { pipeline::StopKind::Unspecified }.into(),
         why: if is_crews { "the epoch changed from VERTROUWELIJK-A".into() } else { String::new() },
         ..pipeline::MarkState::default()
     };

@@ -1,26 +1,33 @@
 //! Rates and latencies, and how they are printed.
 
+#![allow(clippy::float_arithmetic, reason = "rates and percentiles are for reading")]
+
 use std::time::Duration;
 
 /// Latencies of one measurement.
 #[derive(Default)]
-pub(crate) struct Latencies(Vec<Duration>);
+pub struct Latencies(Vec<Duration>);
 
 impl Latencies {
-    pub(crate) fn add(&mut self, one: Duration) {
+    /// One more.
+    pub fn add(&mut self, one: Duration) {
         self.0.push(one);
     }
 
-    pub(crate) fn extend(&mut self, other: Self) {
+    /// Those of another measurement as well.
+    pub fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
     }
 
-    pub(crate) fn count(&self) -> usize {
+    /// How many.
+    #[must_use]
+    pub fn count(&self) -> usize {
         self.0.len()
     }
 
     /// The latency that `percent` of a hundred stay under, in milliseconds.
-    pub(crate) fn percentile_ms(&self, percent: usize) -> f64 {
+    #[must_use]
+    pub fn percentile_ms(&self, percent: usize) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_unstable();
         let place = sorted.len().saturating_sub(1).saturating_mul(percent) / 100;
@@ -29,7 +36,8 @@ impl Latencies {
 }
 
 /// How many a second.
-pub(crate) fn rate(count: usize, took: Duration) -> f64 {
+#[must_use]
+pub fn rate(count: usize, took: Duration) -> f64 {
     let count = u32::try_from(count).map_or(f64::MAX, f64::from);
     count / took.as_secs_f64()
 }

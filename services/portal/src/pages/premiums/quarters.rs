@@ -1,0 +1,88 @@
+//! `GET /premies/kwartalen`: every quarter as it was last reckoned, beside what was paid.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use futures::future::{ready, try_join_all};
+
+use crate::{
+    lists::{Column, Filter, FilterKind, List, asked::Question, cell::Cell},
+    pages::{
+        parts::badge::Tone,
+        premiums::{Quarter, books, differences, of},
+    },
+    reading::Reader,
+    trouble::Trouble,
+    visit::Visit,
+    web::Face,
+    words::{Words, key},
+};
+
+const fn column(key: &'static str, title: &'static str, cell: fn(&Words, &Quarter) -> Cell) -> Column<Quarter> {
+    Column { key, title, is_sortable: true, is_personal: false, cell }
+}
+
+static LIST: List<Quarter> = List {
+    name: "premies-kwartalen",
+    path: "/premies/kwartalen",
+    title: key("room-premium-quarters"),
+    columns: &[
+        column("kwartaal", key("premium-quarter"), |_, row| {
+            Cell::Link(row.run.quarter.clone(), format!("/premies/{}", row.run.run_id))
+        }),
+        column("verwacht", key("premium-expected"), |_, row| Cell::euro(row.sums.expected_cents)),
+        column("betaald", key("premium-paid"), |_, row| Cell::euro(row.sums.paid_cents)),
+        column("verschil", key("premium-difference"), |_, row| Cell::euro(row.sums.difference())),
+        column("werklijst", key("room-differences"), |words, row| match row.sums.difference() {
+            0 => Cell::None,
+            _ => Cell::Link(words.say("premium-to-differences").into_owned(), differences::address(&row.run.quarter)),
+        }),
+        column("berekend", key("premium-reckoned-on"), |_, row| {
+            Cell::day(&books::day_of(row.run.made_at_us).to_string())
+        }),
+        column("stand", key("premium-status"), |words, row| match row.run.unconfirmed.len() {
+            0 => Cell::None,
+            _ => Cell::State(Tone::Watch, words.say("premium-provisional").into_owned()),
+        }),
+    ],
+    filters: &[
+        Filter {
+            key: "jaar",
+            label: key("premium-year"),
+            kind: FilterKind::Text,
+            fits: Some(|row, year| row.run.quarter.starts_with(year)),
+        },
+        Filter {
+            key: "stand",
+            label: key("premium-difference"),
+            kind: FilterKind::OneOf(&[
+                ("", key("premium-class-all")),
+                ("minder", key("premium-class-lower")),
+                ("meer", key("premium-class-higher")),
+            ]),
+            fits: Some(|row, which| match which {
+                "minder" => row.sums.difference() < 0,
+                "meer" => row.sums.difference() > 0,
+                _ => true,
+            }),
+        },
+    ],
+    empty: key("premium-none"),
+    topics: "invoicing.premiums",
+};
+
+/// `GET /premies/kwartalen`.
+pub(crate) async fn page(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Query(question): Query<Question>,
+) -> Result<Response, Trouble> {
+    let asked = LIST.asked(question);
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let newest = books::newest_of_each(&books::runs(reader).await?);
+    let rows = try_join_all(newest.into_iter().map(|run| of(reader, run))).await?;
+    LIST.page(&face, &visit, &asked, |ask| ready(Ok(books::part(&rows, &ask)))).await
+}

@@ -1,0 +1,76 @@
+//! Each role's own way through the portal: in, to a thing that it knows, through a list, to a file, to paper, its main
+//! task without a mouse, and the same on a telephone. One running system for all of them.
+
+use std::time::Instant;
+
+use werkbrug_kernel::role::Role;
+use werkbrug_tests::browser::Browser;
+use werkbrug_tests::people::Persona;
+use werkbrug_tests::system::System;
+
+mod care;
+mod files;
+mod floor;
+mod journey;
+mod machine;
+mod offices;
+mod planning;
+mod waiting;
+
+use journey::{Journey, Step};
+
+/// What makes no sense for a role, and why. Every other step is taken by every role.
+const NOT_FOR: &[(Role, Step, &str)] = &[
+    (Role::HostPlanner, Step::Export, "a week of crews is no list; a host takes it along on paper"),
+    (Role::HostPlanner, Step::Wall, "there is no list with names to hang on a wall"),
+    (Role::Coach, Step::Filter, "today's own crews are a handful"),
+    (Role::Coach, Step::Export, "who was there is not for a coach to take along in a file"),
+    (Role::Coach, Step::Wall, "attendance by name does not hang on a wall"),
+    (Role::Worker, Step::Filter, "one day, one card"),
+    (Role::Worker, Step::Export, "a worker has no list; the card goes to paper"),
+    (Role::Worker, Step::Wall, "one's own card and file are one's own"),
+    (Role::Admin, Step::Filter, "four services stand on one page"),
+    (Role::Admin, Step::Export, "there is nothing but ages and numbers, and those go to the monitoring"),
+    (Role::Admin, Step::Wall, "the monitoring has walls of its own"),
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_role_finds_its_work_and_does_it() {
+    let began = Instant::now();
+    let system = System::with_preset("small");
+    let host = waiting::hours_of_a_host(&system).await;
+    println!("system ready after {:?}", began.elapsed());
+    let first = Browser::start(&system.web).await;
+    let second = first.another().await;
+    tokio::join!(
+        async {
+            let browser = planning::workshop_planner(begin(&system, first, Role::WorkshopPlanner).await).await;
+            let browser = offices::finance(begin(&system, browser, Role::Finance).await).await;
+            let browser = care::physician(begin(&system, browser, Role::Physician).await).await;
+            floor::worker(begin(&system, browser, Role::Worker).await).await;
+        },
+        async {
+            let browser = offices::order_desk(begin(&system, second, Role::OrderDesk).await).await;
+            let browser = care::social_worker(begin(&system, browser, Role::SocialWorker).await).await;
+            let browser = floor::coach(begin(&system, browser, Role::Coach).await).await;
+            let browser = floor::host_planner(Journey::begin(browser, host).await).await;
+            machine::admin(begin(&system, browser, Role::Admin).await).await;
+        }
+    );
+    println!("done after {:?}", began.elapsed());
+    system.stop();
+}
+
+async fn begin(system: &System, browser: Browser, role: Role) -> Journey {
+    let who: Persona = system.persona(role);
+    Journey::begin(browser, who).await
+}
+
+#[test]
+fn what_a_role_leaves_out_has_a_reason_and_is_said_once() {
+    for (place, (role, step, why)) in NOT_FOR.iter().enumerate() {
+        assert!(!why.is_empty() && ![Step::SignIn, Step::Keyboard, Step::Phone].contains(step), "{role:?} {step:?}");
+        let again = NOT_FOR.iter().skip(place + 1).any(|(other, also, _)| (other, also) == (role, step));
+        assert!(!again, "{role:?} {step:?} stands twice");
+    }
+}

@@ -1,0 +1,95 @@
+//! The floor: the host planner, the coach and the worker.
+
+use werkbrug_tests::browser::Browser;
+
+use super::journey::{Journey, Step};
+
+/// Who comes on a day, whom to call, and the hours to approve.
+pub(crate) async fn host_planner(mut way: Journey) -> Browser {
+    let place = way.browser.text_of("table tbody th").await;
+    let day = "2026-11-24";
+    way.browser.fill("Kies een dag", day).await;
+    way.browser.click("button", "Toon").await;
+    way.arrives_at("/eigen-week?op=").await;
+    let crew = "Ploeg van dinsdag 24 november 2026";
+    way.browser.see(crew).await;
+    way.browser.reload().await;
+    way.browser.see(crew).await;
+    way.took(Step::Filter).await;
+
+    way.asks(&place, &place).await;
+    way.prints(&format!("/eigen-week?op={day}"), &["Eigen week", &place, crew], &["Kies een dag"]).await;
+
+    way.browser.open("/eigen-week").await;
+    way.browser.see("wacht op u").await;
+    way.puts_the_mouse_away().await;
+    way.browser.tab_to("button", "Keur goed").await;
+    way.browser.press("Enter").await;
+    way.browser.see("Ze komen op de volgende factuur.").await;
+    let calls = way.browser.attributes("a[href^='tel:']", "href").await;
+    assert!(!calls.is_empty(), "the coach can be called");
+    way.did_it_by_keyboard().await;
+    way.takes_the_telephone().await;
+    way.end().await
+}
+
+/// Who is there today, and who left early.
+pub(crate) async fn coach(mut way: Journey) -> Browser {
+    let place = way.browser.text_of("section.shift h2").await;
+    let place = place.split(" hal ").next().unwrap_or_default().to_owned();
+    way.asks(&place, &place).await;
+    way.browser.open("/vandaag").await;
+    let person = way.browser.text_of("ul.ticks li .who strong").await;
+    way.prints("/vandaag", &["Vandaag", &place], &[]).await;
+    somebody_left_early(&mut way, &person).await;
+    way.takes_the_telephone().await;
+    way.end().await
+}
+
+async fn somebody_left_early(way: &mut Journey, person: &str) {
+    way.browser.open("/vandaag").await;
+    way.puts_the_mouse_away().await;
+    way.browser.tab_to_css("details.other > summary").await;
+    way.browser.press("Enter").await;
+    way.browser.tab_to("radio", "").await;
+    way.browser.press("Space").await;
+    for _ in 0..4 {
+        if way.browser.focused().await.1.contains("Vroeger weg") {
+            break;
+        }
+        way.browser.press("ArrowDown").await;
+    }
+    way.browser.tab_to("textbox", "u").await;
+    way.browser.press("Control+a").await;
+    way.browser.type_text("5").await;
+    way.browser.tab_to("button", "Bewaar").await;
+    way.browser.press("Enter").await;
+    way.browser.see("Opgenomen.").await;
+    way.browser.see("Vroeger weg · 5u").await;
+    assert!(way.browser.text().await.contains(person), "{person} stands there");
+    way.did_it_by_keyboard().await;
+}
+
+/// Today's card, tomorrow's, in another language, and on paper.
+pub(crate) async fn worker(mut way: Journey) -> Browser {
+    way.jumps("gegevens", "Mijn gegevens", "/mijn-gegevens").await;
+    let day = "/mijn-dag?op=2026-11-23";
+    let sheets = way.prints(day, &["Maandag 23 november", "Je werk begint."], &["Druk af"]).await;
+    assert_eq!(sheets, 1, "one day, one card, one A6");
+
+    way.browser.open("/mijn-dag?op=2026-11-23").await;
+    way.puts_the_mouse_away().await;
+    way.browser.tab_to("link", "Volgende dag").await;
+    way.browser.press("Enter").await;
+    way.arrives_at("/mijn-dag?op=2026-11-24").await;
+    way.browser.tab_to("link", "Français").await;
+    way.browser.press("Enter").await;
+    way.arrives_at("/mijn-dag?op=2026-11-24&kaart=fr").await;
+    way.browser.script("window.print = () => { document.body.dataset.printed = 'yes' }", &[]).await;
+    way.browser.tab_to("button", "Druk af").await;
+    way.browser.press("Enter").await;
+    way.browser.wait_for_script("the card goes to paper", "document.body.dataset.printed === 'yes'").await;
+    way.did_it_by_keyboard().await;
+    way.takes_the_telephone().await;
+    way.end().await
+}
