@@ -117,8 +117,8 @@ pub fn migrate(args: &MigrateArgs) -> Result<(), Failure> {
 }
 
 /// One thread on a small machine, a quarter of its processors on a large one: the work of a role is short and mostly
-/// waits for its database, and handing it from thread to thread costs more than it brings (two fifths of the speed on
-/// two processors). What needs more takes more replicas.
+/// waits for its database, and handing it from thread to thread costs more than it brings. What needs more takes more
+/// replicas.
 fn runtime() -> Result<Runtime, Failure> {
     let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let runtime = Builder::new_multi_thread().worker_threads((processors / 4).max(1)).enable_all().build();
