@@ -82,18 +82,25 @@ pub struct Change {
 pub fn repair(instance: &Instance, plan: &Plan, absences: &Absences) -> Result<Repair, Refusal> {
     let away = absences.without(instance);
     let weeks = roster::weeks(&away);
+    let found: Vec<Vec<State>> = weeks
+        .iter()
+        .map(|week| WAYS.map(|(_, change_cost)| mended(&away, week, plan, (absences, change_cost))).to_vec())
+        .collect();
     let mut options = Vec::new();
     for (name, change_cost) in WAYS {
-        let mut states = Vec::new();
-        for week in &weeks {
-            states.push(mended(&away, week, plan, (absences, change_cost)));
-        }
-        let after = roster::plan(&away, weeks.iter().zip(&states));
+        let states = found.iter().filter_map(|ways| cheapest(ways, change_cost));
+        let after = roster::plan(&away, weeks.iter().zip(states));
         let score = judged(&away, &after)?;
         let changes = changes(instance, (plan, &after), absences);
         options.push(WayOut { name, plan: document(&instance.name, &after, score), changes });
     }
     Ok(Repair { format: FORMAT, options })
+}
+
+/// The best of the ways found for a week at this price of a change. Each search looks for its own price, and one may
+/// stumble on what is better for another: chosen like this, a dearer change never means more of them.
+fn cheapest(ways: &[State], change_cost: i64) -> Option<&State> {
+    ways.iter().min_by_key(|state| (state.broken, state.cost_at(change_cost), state.changes))
 }
 
 /// One week, mended. Where one worker is missing, other hosts lend somebody only when the shift could not go on otherwise.

@@ -106,7 +106,12 @@ impl State {
     /// The score as one number.
     #[inline]
     pub(crate) fn cost(&self) -> i64 {
-        self.medium * SEAT_WEIGHT + self.soft + self.changes * self.change_cost
+        self.cost_at(self.change_cost)
+    }
+
+    /// The same, if a changed person-day cost this much.
+    pub(crate) fn cost_at(&self, change_cost: i64) -> i64 {
+        self.medium * SEAT_WEIGHT + self.soft + self.changes * change_cost
     }
 
     /// From here on every person-day that differs from now counts as a change.
