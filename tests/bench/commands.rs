@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use werkbrug_chassis::rpc::Authed;
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::orders::AcceptOrderRequest;
-use werkbrug_proto::pipeline::{AppliedRequest, PositionRequest};
+use werkbrug_proto::pipeline::{AppliedRequest, PositionRequest, PositionResponse, pipeline_client::PipelineClient};
 use werkbrug_tests::figures::{Latencies, rate};
 use werkbrug_tests::system::System;
 use werkbrug_tests::trade;
@@ -16,6 +17,8 @@ use crate::floors::{CLIENTS, Floors};
 
 /// Orders accepted as fast as 32 clients can.
 const RUSH: usize = 6_000;
+/// Orders accepted one after the other.
+const ALONE: usize = 200;
 /// Orders accepted at a steady pace, and that pace.
 const STEADY: usize = 1_000;
 const PER_SECOND: u32 = 200;
@@ -25,6 +28,8 @@ pub(crate) struct Measured {
     commands: f64,
     end_to_end: f64,
     rush: Latencies,
+    /// One by one: until the answer, and until it is in crews' copy.
+    alone: (Latencies, Latencies),
     steady: Latencies,
     /// Processor time of a command, by process.
     processors: BTreeMap<&'static str, Duration>,
@@ -45,6 +50,14 @@ impl Measured {
         let each: Vec<String> = self.processors.iter().map(of).collect();
         let all: Duration = self.processors.values().sum();
         println!("{name}: processor time a command, microseconds: {} = {}", each.join(", "), all.as_micros());
+        let (answered, copied) = &self.alone;
+        println!(
+            "{name}: one by one: answer p50 {:.2} ms, p99 {:.2} ms; in crews' copy p50 {:.2} ms, p99 {:.2} ms",
+            answered.percentile_ms(50),
+            answered.percentile_ms(99),
+            copied.percentile_ms(50),
+            copied.percentile_ms(99)
+        );
         let database = if name == "SQLite" { floors.sync.p99_ms } else { floors.postgres_one.p99_ms };
         let floor = database + floors.stream.p99_ms + database;
         let p99 = self.steady.percentile_ms(99);
@@ -59,8 +72,9 @@ impl Measured {
 pub(crate) async fn measure(database: &str) -> Measured {
     let system = Arc::new(System::start(database));
     let company = trade::prepare(&system).await;
-    let quotes = quotes(&system, &company, RUSH + STEADY).await;
-    let (rush_quotes, steady_quotes) = quotes.split_at(RUSH);
+    let quotes = quotes(&system, &company, RUSH + ALONE + STEADY).await;
+    let (rush_quotes, quotes) = quotes.split_at(RUSH);
+    let (alone_quotes, steady_quotes) = quotes.split_at(ALONE);
     let before = system.processor_times();
     let (commands, end_to_end, rush) = rush(&system, rush_quotes).await;
     let processors = system.processor_times().into_iter().map(|(who, after)| {
@@ -68,9 +82,10 @@ pub(crate) async fn measure(database: &str) -> Measured {
         (who, took / u32::try_from(RUSH).unwrap_or(u32::MAX))
     });
     let processors = processors.collect();
+    let alone = alone(&system, alone_quotes).await;
     let steady = steady(&system, steady_quotes).await;
     Arc::into_inner(system).expect("nobody else holds it").stop();
-    Measured { commands, end_to_end, rush, steady, processors }
+    Measured { commands, end_to_end, rush, alone, steady, processors }
 }
 
 /// Accept requests for as many fresh quotes.
@@ -123,6 +138,29 @@ async fn rush(system: &Arc<System>, quotes: &[AcceptOrderRequest]) -> (f64, f64,
     (commands, rate(quotes.len(), began.elapsed()), all)
 }
 
+/// One after the other, each with the whole system to itself.
+async fn alone(system: &Arc<System>, quotes: &[AcceptOrderRequest]) -> (Latencies, Latencies) {
+    let (mut answers, mut copies) = (Latencies::default(), Latencies::default());
+    let mut desk = system.orders(Role::OrderDesk);
+    let (mut orders, mut crews) = (system.pipeline("orders"), system.pipeline("crews"));
+    for quote in quotes {
+        let one = Instant::now();
+        let event_id = desk.accept_order(quote.clone()).await.expect("an accepted order").into_inner().event_id;
+        answers.add(one.elapsed());
+        copied(&mut orders, &mut crews, event_id).await;
+        copies.add(one.elapsed());
+    }
+    (answers, copies)
+}
+
+/// Wait until crews' copy holds an event of orders, as a caller can.
+async fn copied(orders: &mut PipelineClient<Authed>, crews: &mut PipelineClient<Authed>, event_id: String) {
+    let place = orders.position(PositionRequest { event_id }).await.expect("a number").into_inner();
+    let PositionResponse { source, topic, partition, seq } = place;
+    let asked = AppliedRequest { source, topic, partition, seq };
+    while !crews.applied(asked.clone()).await.expect("a mark").into_inner().applied {}
+}
+
 /// From the command's start until crews' copy holds it, as a caller sees it.
 async fn steady(system: &Arc<System>, quotes: &[AcceptOrderRequest]) -> Latencies {
     let mut ticks = tokio::time::interval(Duration::from_secs(1) / PER_SECOND);
@@ -134,10 +172,7 @@ async fn steady(system: &Arc<System>, quotes: &[AcceptOrderRequest]) -> Latencie
         under_way.push(tokio::spawn(async move {
             let one = Instant::now();
             let event_id = desk.accept_order(quote).await.expect("an accepted order").into_inner().event_id;
-            let place = orders.position(PositionRequest { event_id }).await.expect("a number").into_inner();
-            let asked =
-                AppliedRequest { source: place.source, topic: place.topic, partition: place.partition, seq: place.seq };
-            while !crews.applied(asked.clone()).await.expect("a mark").into_inner().applied {}
+            copied(&mut orders, &mut crews, event_id).await;
             one.elapsed()
         }));
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use werkbrug_pipeline::{
-    consumer::{Consumer, Event},
+    consumer::{Consumer, Event, Heard},
     tx::Tx,
     use_case::Stop,
 };
@@ -14,7 +14,7 @@ use werkbrug_proto::{
 };
 
 use crate::{
-    app::reserve_capacity::{reserve_capacity, work_of},
+    app::reserve_capacity::{Accepted, reserve_capacity},
     store::copy,
 };
 
@@ -74,17 +74,33 @@ impl Consumer for Orders {
 
     async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
         if event.is::<OrderAccepted>() {
-            let accepted: OrderAccepted = event.decode()?;
-            copy::order_work(tx, &accepted.order_id, work_of(&accepted)?).await?;
+            let accepted = Accepted::read(tx, &event.decode()?)?;
+            copy::order_work(tx, accepted.lines()).await?;
         }
         Ok(())
     }
 
     async fn react(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
         if event.is::<OrderAccepted>() {
-            reserve_capacity(tx, &event.decode()?).await?;
+            reserve_capacity(&[Accepted::read(tx, &event.decode()?)?]).await?;
         }
         Ok(())
+    }
+
+    /// Acceptances come in crowds, and nothing else of an order is heard here.
+    async fn hear(&self, group: &[Heard<'_>]) -> Result<(), Stop> {
+        let (mut all, mut new) = (Vec::new(), Vec::new());
+        for heard in group.iter().filter(|heard| heard.event.is::<OrderAccepted>()) {
+            let accepted = Accepted::read(heard.tx, &heard.event.decode()?)?;
+            if heard.is_new {
+                new.push(accepted.clone());
+            }
+            all.push(accepted);
+        }
+        if let Some(first) = all.first() {
+            copy::order_work(first.tx, all.iter().flat_map(Accepted::lines)).await?;
+        }
+        reserve_capacity(&new).await
     }
 }
 

@@ -5,13 +5,13 @@ use werkbrug_chassis::refusal::{Kind, Refusal};
 use werkbrug_kernel::id::Id;
 use werkbrug_orders_domain::{capacity::Claims, work::Department};
 use werkbrug_pipeline::{
-    consumer::{Consumer, Event},
+    consumer::{self, Consumer, Event, Heard},
     tx::Tx,
     use_case::Stop,
 };
 use werkbrug_proto::crews::{CapacityAnnounced, CapacityReserved};
 
-use crate::{app::follow_reservation::follow_reservation, store};
+use crate::{app::follow_reservation::follow_reservations, store};
 
 /// Topic `capacity` of crews.
 pub(crate) struct Capacity;
@@ -45,10 +45,23 @@ impl Consumer for Capacity {
             let department = department(&said.department)?;
             store::capacity::settle(tx, &department, day(&said.day)?, 0).await?;
         }
-        if event.is::<CapacityReserved>() {
-            let said: CapacityReserved = event.decode()?;
-            let order = Id::parse(&said.order_id).map_err(|_| unusable("its order has no id"))?;
-            follow_reservation(tx, order, claims(&said)?).await?;
+        Ok(())
+    }
+
+    /// Reservations come in crowds: of each crowd the orders are read once.
+    async fn hear(&self, group: &[Heard<'_>]) -> Result<(), Stop> {
+        let is_reserved = |heard: &Heard<'_>| heard.event.is::<CapacityReserved>();
+        for crowd in group.chunk_by(|one, next| is_reserved(one) == is_reserved(next)) {
+            if !crowd.iter().all(is_reserved) {
+                consumer::each(self, crowd).await?;
+                continue;
+            }
+            let news = crowd.iter().filter(|heard| heard.is_new).map(|heard| {
+                let said: CapacityReserved = heard.event.decode()?;
+                let order = Id::parse(&said.order_id).map_err(|_| unusable("its order has no id"))?;
+                Ok((heard.tx, order, claims(&said)?))
+            });
+            follow_reservations(&news.collect::<Result<Vec<_>, Stop>>()?).await?;
         }
         Ok(())
     }

@@ -6,18 +6,19 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     QuerySelect, TransactionTrait,
 };
+use tracing::{Instrument, Span};
 use uuid::Uuid;
-use werkbrug_chassis::refusal::Fault;
+use werkbrug_chassis::refusal::{Fault, Refusal};
 use werkbrug_proto::pipeline::LogEntry;
 
-use crate::consumer::{Consumer, Event};
+use crate::consumer::{Consumer, Event, Heard};
 use crate::tables::{inbox_entry, inbox_mark, lost_entry, outbox};
 use crate::{
     chain,
     core::{Core, Place},
     database::portions,
     fork, numbering, parked,
-    tx::Tx,
+    tx::{Frame, Tx},
     use_case::Stop,
 };
 
@@ -139,13 +140,20 @@ impl Applier {
     ) -> Result<Vec<outbox::Model>, Stop> {
         let mut blocked = parked::blocked_keys(tx, self.consumer.as_ref()).await?;
         let (lost, mut said) = (self.lost(tx).await?, Vec::new());
+        if care == Care::Together && blocked.is_empty() {
+            let events = news.iter().map(|entry| self.read_event(entry)).collect::<Result<Vec<_>, _>>()?;
+            for events in events.chunk_by(|(one, _), (next, _)| one.tenant == next.tenant) {
+                said.extend(self.hear_in(tx, events, &lost).await?);
+            }
+            return Ok(said);
+        }
         for entry in news {
             let key = match Event::from_entry(self.consumer.as_ref(), entry) {
                 Ok(event) => self.consumer.block_key(&event),
                 Err(_) => entry.subject.clone(),
             };
             let handled =
-                if blocked.contains(&key) { Handled::Refused("") } else { self.handle(tx, entry, care, &lost).await? };
+                if blocked.contains(&key) { Handled::Refused("") } else { self.handle(tx, entry, &lost).await? };
             match handled {
                 Handled::Said(rows) => said.extend(rows),
                 Handled::Refused(reason) => {
@@ -163,18 +171,14 @@ impl Applier {
         &self,
         tx: &DatabaseTransaction,
         entry: &LogEntry,
-        care: Care,
         lost: &BTreeSet<Uuid>,
     ) -> Result<Handled, Stop> {
-        let event = match Event::from_entry(self.consumer.as_ref(), entry) {
+        let event = match self.read_event(entry) {
             Ok(event) => event,
             Err(refusal) => return Ok(Handled::Refused(refusal.reason)),
         };
-        if care == Care::Together {
-            return self.copy_and_react(tx, entry, &event, lost).await.map(Handled::Said);
-        }
         let savepoint = tx.begin().await?;
-        match self.copy_and_react(&savepoint, entry, &event, lost).await {
+        match self.hear_in(&savepoint, &[event], lost).await {
             Ok(said) => {
                 savepoint.commit().await?;
                 Ok(Handled::Said(said))
@@ -187,28 +191,40 @@ impl Applier {
         }
     }
 
-    /// Copy, then react; both with what the event says about who and when.
-    async fn copy_and_react(
-        &self,
-        tx: &DatabaseTransaction,
-        entry: &LogEntry,
-        event: &Event,
-        lost: &BTreeSet<Uuid>,
-    ) -> Result<Vec<outbox::Model>, Stop> {
-        let span = tracing::info_span!("apply", event.kind = %event.event_type, seq = entry.seq);
-        werkbrug_chassis::telemetry::follow(&span, &entry.traceparent);
+    /// An event, with what it says about who and when.
+    fn read_event(&self, entry: &LogEntry) -> Result<(Event, Frame), Refusal> {
+        let event = Event::from_entry(self.consumer.as_ref(), entry)?;
         let mut frame = self.core.frame(event.tenant, event.source, event.topic, event.event_id.to_string());
         frame.traceparent.clone_from(&entry.traceparent);
-        let work = async {
-            let tx = Tx::new(tx, &frame);
-            self.consumer.copy(&tx, event).await?;
-            // A restored source may say again, under another number, what we reacted to before it was lost.
-            if !lost.contains(&event.event_id) {
-                self.consumer.react(&tx, event).await?;
-            }
-            Ok(tx.said()?)
-        };
-        tracing::Instrument::instrument(work, span).await
+        Ok((event, frame))
+    }
+
+    /// Hear events of one workshop; answers what was said meanwhile. Each has a span in the trace that caused it.
+    async fn hear_in(
+        &self,
+        tx: &DatabaseTransaction,
+        events: &[(Event, Frame)],
+        lost: &BTreeSet<Uuid>,
+    ) -> Result<Vec<outbox::Model>, Stop> {
+        let spans = events.iter().map(|(event, frame)| {
+            let span = tracing::info_span!("apply", event.kind = %event.event_type, seq = event.seq);
+            werkbrug_chassis::telemetry::follow(&span, &frame.traceparent);
+            span
+        });
+        let spans: Vec<Span> = spans.collect();
+        let own: Vec<Tx<'_>> = events.iter().map(|(_, frame)| Tx::new(tx, frame)).collect();
+        let heard = events.iter().zip(&own).map(|((event, _), tx)| {
+            let is_new = !lost.contains(&event.event_id);
+            Heard { tx, event, is_new }
+        });
+        let heard: Vec<Heard<'_>> = heard.collect();
+        let work = self.consumer.hear(&heard);
+        work.instrument(spans.first().cloned().unwrap_or_else(Span::none)).await?;
+        let mut said = Vec::new();
+        for tx in own {
+            said.extend(tx.said()?);
+        }
+        Ok(said)
     }
 
     /// Events of this topic that its source once lost; almost always none.

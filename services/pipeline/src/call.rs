@@ -15,7 +15,7 @@ use crate::database::portions;
 use crate::numbering;
 use crate::tables::{outbox, receipt};
 use crate::tx::{Frame, Tx};
-use crate::use_case::{Receipt, Stop, UseCase};
+use crate::use_case::{Member, Receipt, Stop, Together, UseCase};
 
 /// Longest number a caller may give a request.
 const REQUEST_ID_MAX: usize = 128;
@@ -72,16 +72,26 @@ pub(crate) struct Done {
 }
 
 impl Execution {
-    /// Do the work; a panic inside is a fault like any other and harms no neighbour.
+    /// Do the work.
     pub(crate) async fn run(&self, db: &DatabaseTransaction) -> Result<Done, Stop> {
-        let work = async {
+        unharmed(async {
             let tx = Tx::new(db, &self.frame);
             let answer = self.use_case.run(&tx).await?;
-            tx.audit(self.use_case.name(), answer.id, None);
-            Ok(Done { answer, said: tx.said()? })
-        };
-        let outcome = AssertUnwindSafe(work).catch_unwind().await;
-        outcome.unwrap_or_else(|_| Err(Fault::bug("a use case panicked").into()))
+            self.done(tx, answer)
+        })
+        .await
+    }
+
+    /// Who did it stands beside what it came to.
+    fn done(&self, tx: Tx<'_>, answer: Receipt) -> Result<Done, Stop> {
+        tx.audit(self.use_case.name(), answer.id, None);
+        Ok(Done { answer, said: tx.said()? })
+    }
+
+    /// Whether this and another are done at once.
+    pub(crate) fn goes_with(&self, other: &Self) -> bool {
+        let kind = |own: &Self| (own.use_case.name(), own.frame.viewer.tenant);
+        self.use_case.together().is_some() && kind(self) == kind(other)
     }
 
     /// What was answered when this request was done before.
@@ -112,6 +122,33 @@ impl Execution {
         let mine = Condition::all().add(mine).add(receipt::Column::Actor.eq(&call.viewer.actor));
         mine.add(receipt::Column::RequestId.eq(&call.request_id))
     }
+}
+
+/// Do work; a panic inside is a fault like any other and harms no neighbour.
+async fn unharmed<T>(work: impl Future<Output = Result<T, Stop>>) -> Result<T, Stop> {
+    let outcome = AssertUnwindSafe(work).catch_unwind().await;
+    outcome.unwrap_or_else(|_| Err(Fault::bug("a use case panicked").into()))
+}
+
+/// Do what goes together; nothing stands for one that was refused.
+pub(crate) async fn run_together(
+    db: &DatabaseTransaction,
+    kind: &dyn Together,
+    group: &[&Execution],
+) -> Result<Vec<Option<Done>>, Stop> {
+    unharmed(async {
+        let own: Vec<Tx<'_>> = group.iter().map(|execution| Tx::new(db, &execution.frame)).collect();
+        let members = group.iter().zip(&own).map(|(execution, tx)| Member { use_case: &*execution.use_case, tx });
+        let answers = kind.run(&members.collect::<Vec<_>>()).await?;
+        if answers.len() != group.len() {
+            return Err(Fault::bug("a group got fewer answers than it has members").into());
+        }
+        let answered = group.iter().zip(own).zip(answers);
+        answered
+            .map(|((execution, tx), answer)| answer.ok().map(|answer| execution.done(tx, answer)).transpose())
+            .collect()
+    })
+    .await
 }
 
 /// Write the events and receipts of what was done, in a few statements however many there are.

@@ -32,6 +32,36 @@ pub trait Consumer: Send + Sync + 'static {
     async fn react(&self, _tx: &Tx<'_>, _event: &Event) -> Result<(), Stop> {
         Ok(())
     }
+
+    /// Hear several in a row, of one workshop: the same as copying and reacting to each. Whoever can do that in fewer
+    /// statements says how.
+    async fn hear(&self, group: &[Heard<'_>]) -> Result<(), Stop> {
+        each(self, group).await
+    }
+}
+
+/// Copy and react to one event after the other.
+///
+/// # Errors
+/// What the first that fails says.
+pub async fn each<C: Consumer + ?Sized>(consumer: &C, group: &[Heard<'_>]) -> Result<(), Stop> {
+    for heard in group {
+        consumer.copy(heard.tx, heard.event).await?;
+        if heard.is_new {
+            consumer.react(heard.tx, heard.event).await?;
+        }
+    }
+    Ok(())
+}
+
+/// One event that is heard, in a transaction that others share.
+pub struct Heard<'a> {
+    /// The transaction, as a reaction to this event sees it.
+    pub tx: &'a Tx<'a>,
+    /// The event.
+    pub event: &'a Event,
+    /// Whether to react: a restored source may say again, under another number, what was reacted to before it was lost.
+    pub is_new: bool,
 }
 
 /// An event as a consumer sees it.

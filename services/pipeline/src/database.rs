@@ -18,12 +18,22 @@ use crate::use_case::Stop;
 const SQLITE_READERS: u32 = 4;
 /// Commands that run side by side on PostgreSQL.
 pub(crate) const POSTGRES_COMMANDS: usize = 12;
+/// Groups of commands that run side by side on PostgreSQL: while one commits, the next gathers.
+pub(crate) const POSTGRES_GROUPS: usize = 2;
 /// Connections to PostgreSQL for them, and a few more that numbering, relay and inbox never have to queue for.
 const POSTGRES_WRITERS: u32 = 16;
 /// Connections to PostgreSQL for queries.
 const POSTGRES_READERS: u32 = 8;
 /// How long a command waits for a connection before it is refused as busy.
 const ACQUIRE: Duration = Duration::from_secs(30);
+/// Memory for pages, KiB: a group of commands touches some hundred pages, and with SQLite's 2 MiB they went to the
+/// journal and back while it ran.
+const SQLITE_CACHE_KIB: u32 = 16_384;
+/// The same for each reader: what SQLite takes by itself.
+const SQLITE_READER_CACHE_KIB: u32 = 2_000;
+/// Pages in the journal before they are copied into the database, 4 KiB each: pages that many groups touch are copied
+/// once.
+const SQLITE_JOURNAL_PAGES: u32 = 4_000;
 /// Which migrations were run.
 const MIGRATIONS: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY)";
 /// Sizes in which rows are written: few, so that each statement stays prepared.
@@ -150,8 +160,8 @@ impl Database {
     }
 }
 
-/// Rows in portions of a few fixed sizes.
-pub(crate) fn portions<T>(mut rows: Vec<T>) -> impl Iterator<Item = Vec<T>> {
+/// Rows in portions of a few fixed sizes, so that a statement that writes one stays prepared.
+pub fn portions<T>(mut rows: Vec<T>) -> impl Iterator<Item = Vec<T>> {
     std::iter::from_fn(move || {
         let size = PORTIONS.into_iter().find(|size| *size <= rows.len())?;
         let rest = rows.split_off(size);
@@ -177,7 +187,7 @@ async fn sqlite(service: &str, config: &Config, tasks: &Tasks) -> Result<Databas
     let file = sqlite_file(service, config);
     let dir = file.parent().unwrap_or(&config.data_dir);
     std::fs::create_dir_all(dir).map_err(|cause| Fault::new("make the data directory", cause))?;
-    let open = |connections: u32| {
+    let open = |connections: u32, cache_kib: u32| {
         let (mut options, file) = (pool("sqlite://file", connections), file.clone());
         options.map_sqlx_sqlite_opts(move |sqlite| {
             // The path as it is: in a URL a space or a question mark would mean something else.
@@ -187,12 +197,14 @@ async fn sqlite(service: &str, config: &Config, tasks: &Tasks) -> Result<Databas
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(Duration::from_secs(5))
+                .pragma("cache_size", format!("-{cache_kib}"))
+                .pragma("wal_autocheckpoint", SQLITE_JOURNAL_PAGES.to_string())
                 .statement_cache_capacity(400)
         });
         Connector::connect(options)
     };
-    let writer = open(1).await.map_err(broken)?;
-    let reader = open(SQLITE_READERS).await.map_err(broken)?;
+    let writer = open(1, SQLITE_CACHE_KIB).await.map_err(broken)?;
+    let reader = open(SQLITE_READERS, SQLITE_READER_CACHE_KIB).await.map_err(broken)?;
     Ok(Database { engine: Engine::Sqlite, writer, reader, tasks: tasks.clone() })
 }
 

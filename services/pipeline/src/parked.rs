@@ -13,7 +13,7 @@ use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_kernel::id::{Id, Workshop};
 use werkbrug_proto::pipeline::LogEntry;
 
-use crate::apply::{Applier, Care, Handled};
+use crate::apply::{Applier, Handled};
 use crate::tables::parked_event::{ActiveModel, Column, Entity, Model};
 use crate::{consumer::Consumer, numbering, tx::Tx, use_case::Stop};
 
@@ -140,7 +140,7 @@ async fn retry_in(tx: &DatabaseTransaction, applier: &Applier, key: &str) -> Res
     let rows = Entity::find().filter(of_key(applier.consumer.as_ref(), key)).order_by_asc(Column::Place).limit(TRIED);
     let mut done = 0_u32;
     for row in rows.all(tx).await? {
-        match applier.handle(tx, &decode(&row)?, Care::OneByOne, &lost).await? {
+        match applier.handle(tx, &decode(&row)?, &lost).await? {
             Handled::Said(said) => numbering::write(tx, said).await?,
             Handled::Refused(reason) => {
                 let why = Entity::update_many().col_expr(Column::Reason, Expr::value(reason));

@@ -140,25 +140,40 @@ impl Bench {
     /// # Errors
     /// What became of it when it was not applied.
     pub async fn feed<M: Name>(&self, source: &str, topic: &str, subject: Uuid, message: &M) -> Result<(), String> {
+        self.feed_all(source, topic, vec![(subject, message)]).await
+    }
+
+    /// Let the service hear events at once, each with what it is about, as if `source` had said them in this order.
+    ///
+    /// # Errors
+    /// What became of them when they were not applied.
+    pub async fn feed_all<M: Name>(&self, source: &str, topic: &str, said: Vec<(Uuid, &M)>) -> Result<(), String> {
         let applier = applier(&self.pipeline, source, topic)?;
         let mark = applier.mark().await.map_err(|stop| format!("{stop:?}"))?;
-        let mut entry = LogEntry {
-            epoch: "bench".to_owned(),
-            topic: topic.to_owned(),
-            partition: 0,
-            seq: u64::try_from(mark.seq).unwrap_or(0).saturating_add(1),
-            event_id: Uuid::now_v7().to_string(),
-            tenant: self.tenant.to_string(),
-            event_type: M::NAME.to_owned(),
-            subject: subject.to_string(),
-            cause: "bench".to_owned(),
-            time_us: self.pipeline.core.clock.now_us(),
-            traceparent: String::new(),
-            body: message.encode_to_vec(),
-            chain: Vec::new(),
-        };
-        entry.chain = chain::link(&mark.chain, &entry);
-        match applier.apply(vec![entry]).await {
+        let (mut seq, mut chain) = (u64::try_from(mark.seq).unwrap_or(0), mark.chain);
+        let mut entries = Vec::with_capacity(said.len());
+        for (subject, message) in said {
+            seq = seq.saturating_add(1);
+            let mut entry = LogEntry {
+                epoch: "bench".to_owned(),
+                topic: topic.to_owned(),
+                partition: 0,
+                seq,
+                event_id: Uuid::now_v7().to_string(),
+                tenant: self.tenant.to_string(),
+                event_type: M::NAME.to_owned(),
+                subject: subject.to_string(),
+                cause: "bench".to_owned(),
+                time_us: self.pipeline.core.clock.now_us(),
+                traceparent: String::new(),
+                body: message.encode_to_vec(),
+                chain: Vec::new(),
+            };
+            entry.chain = chain::link(&chain, &entry);
+            chain.clone_from(&entry.chain);
+            entries.push(entry);
+        }
+        match applier.apply(entries).await {
             Ok(Applied::Done) => Ok(()),
             Ok(other) => Err(format!("{other:?}")),
             Err(stop) => Err(format!("{stop:?}")),

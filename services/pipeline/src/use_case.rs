@@ -1,5 +1,6 @@
 //! What a service hands to the pipeline: a use case, and what comes of it.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -12,12 +13,46 @@ use crate::tx::Tx;
 ///
 /// It may be run more than once before it counts, so it holds its inputs by value and talks to nothing but the transaction.
 #[async_trait::async_trait]
-pub trait UseCase: Send + Sync + 'static {
+pub trait UseCase: Any + Send + Sync {
     /// Stable name, as its file is called: `accept_order`.
     fn name(&self) -> &'static str;
 
     /// Do it.
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop>;
+
+    /// How several of this kind are done at once; nothing when they are done one after the other.
+    fn together(&self) -> Option<&'static dyn Together> {
+        None
+    }
+}
+
+/// A kind of use case of which many wait at the same time: read once for all, decide one after the other, write once
+/// for all. It does what the use cases would do in this order, in fewer statements.
+#[async_trait::async_trait]
+pub trait Together: Send + Sync {
+    /// Do them all, for one workshop in one transaction; the answers are in the order of the group.
+    ///
+    /// A refused member writes and says nothing. A refusal of the whole (the outer one) is no answer to anybody: each
+    /// is done by itself then.
+    async fn run(&self, group: &[Member<'_>]) -> Result<Vec<Result<Receipt, Refusal>>, Stop>;
+}
+
+/// One of several that are done together.
+pub struct Member<'a> {
+    pub(crate) use_case: &'a dyn UseCase,
+    /// The shared transaction, as this one's caller sees it.
+    pub tx: &'a Tx<'a>,
+}
+
+impl Member<'_> {
+    /// The use case.
+    ///
+    /// # Errors
+    /// A fault when it is of another kind than [`UseCase::together`] promised.
+    pub fn of<U: UseCase>(&self) -> Result<&U, Fault> {
+        let any: &dyn Any = self.use_case;
+        any.downcast_ref().ok_or_else(|| Fault::bug("a use case stands in a group of another kind"))
+    }
 }
 
 /// Why a use case did not do its work.

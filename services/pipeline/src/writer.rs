@@ -1,15 +1,17 @@
-//! How commands reach the database: grouped on SQLite, side by side on PostgreSQL.
+//! How commands reach the database: grouped on SQLite; on PostgreSQL those that go together grouped, the others side by
+//! side.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sea_orm::{DatabaseTransaction, TransactionTrait};
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::{Mutex, Semaphore, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_chassis::tasks::Tasks;
 
-use crate::call::{Execution, keep};
-use crate::database::{Database, Engine, POSTGRES_COMMANDS};
+use crate::call::{Done, Execution, keep, run_together};
+use crate::database::{Database, Engine, POSTGRES_COMMANDS, POSTGRES_GROUPS};
 use crate::use_case::{Receipt, Stop};
 
 /// Most commands in one transaction.
@@ -18,6 +20,8 @@ const GROUP: usize = 64;
 const WAITING: usize = 2_048;
 
 type Answer = Result<Receipt, Stop>;
+/// Answers by place in the group.
+type Answers = BTreeMap<usize, Answer>;
 
 /// A command that waits for its turn.
 struct Member {
@@ -28,26 +32,38 @@ struct Member {
 /// The way in for commands.
 #[derive(Clone)]
 pub(crate) struct Writer {
-    queue: mpsc::Sender<Member>,
+    /// For those that are done with others of their kind.
+    together: mpsc::Sender<Member>,
+    /// For all others; the same on SQLite, whose writer is alone.
+    alone: mpsc::Sender<Member>,
 }
 
 impl Writer {
     /// Start the task or tasks that carry commands to the database; `committed` is called after each commit.
     pub(crate) fn start(database: Database, tasks: &Tasks, committed: Arc<dyn Fn() + Send + Sync>) -> Self {
-        let (queue, waiting) = mpsc::channel(WAITING);
+        let (together, waiting) = mpsc::channel(WAITING);
+        let waiting = Arc::new(Mutex::new(waiting));
         let runner = Runner { database, committed };
-        match runner.database.engine {
-            Engine::Sqlite => drop(tasks.spawn("writer", grouped(runner, waiting, tasks.stopping()))),
-            Engine::Postgres => drop(tasks.spawn("writer", side_by_side(runner, waiting, tasks.clone()))),
+        let (writers, alone) = match runner.database.engine {
+            Engine::Sqlite => (1, together.clone()),
+            Engine::Postgres => {
+                let (alone, waiting) = mpsc::channel(WAITING);
+                tasks.spawn("writer", side_by_side(runner.clone(), waiting, tasks.clone()));
+                (POSTGRES_GROUPS, alone)
+            }
+        };
+        for _ in 0..writers {
+            tasks.spawn("writer", grouped(runner.clone(), Arc::clone(&waiting), tasks.stopping()));
         }
-        Self { queue }
+        Self { together, alone }
     }
 
     /// Queue a command and wait for its answer; the work goes on when the caller goes away.
     pub(crate) async fn submit(&self, execution: Execution) -> Answer {
         let (answer, waiting) = oneshot::channel();
         let busy = || Refusal::new(Kind::Busy, "OVERLOADED", "too many commands wait; try again in a moment");
-        self.queue.try_send(Member { execution, answer }).map_err(|_| Stop::Refused(busy()))?;
+        let queue = if execution.use_case.together().is_some() { &self.together } else { &self.alone };
+        queue.try_send(Member { execution, answer }).map_err(|_| Stop::Refused(busy()))?;
         waiting.await.unwrap_or_else(|_| Err(Fault::bug("a command ended without an answer").into()))
     }
 }
@@ -70,9 +86,9 @@ async fn next(waiting: &mut mpsc::Receiver<Member>, stopping: &CancellationToken
     group
 }
 
-async fn grouped(runner: Runner, mut waiting: mpsc::Receiver<Member>, stopping: CancellationToken) {
+async fn grouped(runner: Runner, waiting: Arc<Mutex<mpsc::Receiver<Member>>>, stopping: CancellationToken) {
     loop {
-        let group = next(&mut waiting, &stopping).await;
+        let group = next(&mut *waiting.lock().await, &stopping).await;
         if group.is_empty() {
             return;
         }
@@ -118,14 +134,7 @@ impl Runner {
                 }
             };
             match outcome {
-                Ok(answers) => {
-                    crashpoint!("committed");
-                    (self.committed)();
-                    for (member, answer) in group.into_iter().zip(answers) {
-                        drop(member.answer.send(answer));
-                    }
-                    return;
-                }
+                Ok(answers) => return self.answer(group, answers).await,
                 Err(cause) => tracing::debug!(error = ?cause, "each of a group is run alone"),
             }
         }
@@ -134,32 +143,61 @@ impl Runner {
         }
     }
 
-    /// Boldly: one refusal or fault, or a request that was done before, and nothing counts.
-    async fn all_at_once(&self, group: &[Member]) -> Result<Vec<Answer>, Stop> {
-        let tx = self.database.begin().await?;
-        let mut done = Vec::with_capacity(group.len());
-        for member in group {
-            done.push((&member.execution, member.execution.run(&tx).await?));
+    /// Tell the callers; whoever has no answer yet is run alone.
+    async fn answer(&self, group: Vec<Member>, mut answers: Answers) {
+        crashpoint!("committed");
+        (self.committed)();
+        let mut left = Vec::new();
+        for (place, member) in group.into_iter().enumerate() {
+            match answers.remove(&place) {
+                Some(answer) => drop(member.answer.send(answer)),
+                None => left.push(member),
+            }
         }
-        let answers = keep(&tx, done).await?;
+        for member in left {
+            self.run_alone(member).await;
+        }
+    }
+
+    /// Boldly: a fault, a refusal outside a kind that goes together, or a request that was done before, and nothing
+    /// counts. A refusal within such a kind is no answer yet, since the request may have been done before.
+    async fn all_at_once(&self, group: &[Member]) -> Result<Answers, Stop> {
+        let tx = self.database.begin().await?;
+        let mut done: BTreeMap<usize, Done> = BTreeMap::new();
+        for kind in kinds(group) {
+            let executions: Vec<&Execution> = kind.iter().map(|(_, execution)| *execution).collect();
+            let together = executions.first().and_then(|first| first.use_case.together());
+            if let (Some(together), 2..) = (together, kind.len()) {
+                let outcomes = run_together(&tx, together, &executions).await?;
+                done.extend(kind.iter().zip(outcomes).filter_map(|((place, _), done)| Some((*place, done?))));
+                continue;
+            }
+            for (place, execution) in kind {
+                done.insert(place, execution.run(&tx).await?);
+            }
+        }
+        let places: Vec<usize> = done.keys().copied().collect();
+        let done =
+            group.iter().enumerate().filter_map(|(place, member)| Some((&member.execution, done.remove(&place)?)));
+        let answers = keep(&tx, done.collect()).await?;
         tx.commit().await?;
-        Ok(answers.into_iter().map(Ok).collect())
+        Ok(places.into_iter().zip(answers.into_iter().map(Ok)).collect())
     }
 
     /// With care: each in its savepoint with its receipt, so that the next one sees it.
-    async fn one_by_one(&self, group: &[Member]) -> Result<Vec<Answer>, Stop> {
+    async fn one_by_one(&self, group: &[Member]) -> Result<Answers, Stop> {
         let tx = self.database.begin().await?;
-        let mut answers = Vec::with_capacity(group.len());
-        for member in group {
+        let mut answers = Answers::new();
+        for (place, member) in group.iter().enumerate() {
             let savepoint = tx.begin().await?;
             match settle(&savepoint, &member.execution, Care::Careful).await {
                 Ok(answer) => {
                     savepoint.commit().await?;
-                    answers.push(Ok(answer));
+                    answers.insert(place, Ok(answer));
                 }
                 Err(Stop::Refused(refusal)) => {
                     savepoint.rollback().await?;
-                    answers.push(Err(Stop::Refused(refusal)));
+                    answers.insert(place, Err(Stop::Refused(refusal)));
                 }
                 Err(Stop::Fault(fault)) => return Err(Stop::Fault(fault)),
             }
@@ -199,6 +237,19 @@ impl Runner {
         }
         before.map_or(outcome, Ok)
     }
+}
+
+/// What goes together, in the order in which the first of each came; whatever goes with nothing stands by itself.
+fn kinds(group: &[Member]) -> Vec<Vec<(usize, &Execution)>> {
+    let mut kinds: Vec<Vec<(usize, &Execution)>> = Vec::new();
+    for (place, Member { execution, .. }) in group.iter().enumerate() {
+        let goes = |kind: &&mut Vec<(usize, &Execution)>| kind.first().is_some_and(|(_, own)| own.goes_with(execution));
+        match kinds.iter_mut().find(goes) {
+            Some(kind) => kind.push((place, execution)),
+            None => kinds.push(vec![(place, execution)]),
+        }
+    }
+    kinds
 }
 
 /// Run one command and write its events and receipt; the stored answer when it was done before.

@@ -1,5 +1,8 @@
-//! An order was accepted: its work takes minutes of the departments' days, once for each order.
+//! Orders were accepted: their work takes minutes of the departments' days, once for each order.
 
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
 use werkbrug_crews_domain::capacity::{self as rule, Work};
 use werkbrug_kernel::minutes::Minutes;
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
@@ -7,27 +10,50 @@ use werkbrug_proto::orders::OrderAccepted;
 
 use crate::{parse, publish, refuse::refuse, store::capacity};
 
-/// Takes the order's minutes; nothing happens the second time. Three statements, however many days it holds.
-pub(crate) async fn reserve_capacity(tx: &Tx<'_>, accepted: &OrderAccepted) -> Result<(), Stop> {
-    let order = parse::id::<OrderAccepted>("order_id", &accepted.order_id)?.uuid();
-    let work = work_of(accepted)?;
-    if !capacity::claim(tx, order).await? {
-        return Ok(());
-    }
-    capacity::reserve(tx, &work).await?;
-    publish::capacity_reserved(tx, order, work);
-    Ok(())
+/// An accepted order, in the transaction that hears of it.
+#[derive(Clone)]
+pub(crate) struct Accepted<'a> {
+    /// The transaction.
+    pub(crate) tx: &'a Tx<'a>,
+    /// The order.
+    pub(crate) order: Uuid,
+    /// Its work, one line for each department and day.
+    pub(crate) work: Vec<Work>,
 }
 
-/// The order's work with one line for each department and day.
-pub(crate) fn work_of(accepted: &OrderAccepted) -> Result<Vec<Work>, Stop> {
-    let mut lines = Vec::with_capacity(accepted.work.len());
-    for planned in &accepted.work {
-        lines.push(Work {
-            department: parse::text("department", &planned.department, parse::LONGEST_NAME)?,
-            day: parse::day("day", &planned.day)?,
-            minutes: Minutes::new(planned.minutes),
-        });
+impl<'a> Accepted<'a> {
+    /// What a message says.
+    pub(crate) fn read(tx: &'a Tx<'a>, said: &OrderAccepted) -> Result<Self, Stop> {
+        let order = parse::id::<OrderAccepted>("order_id", &said.order_id)?.uuid();
+        let mut lines = Vec::with_capacity(said.work.len());
+        for planned in &said.work {
+            lines.push(Work {
+                department: parse::text("department", &planned.department, parse::LONGEST_NAME)?,
+                day: parse::day("day", &planned.day)?,
+                minutes: Minutes::new(planned.minutes),
+            });
+        }
+        Ok(Self { tx, order, work: rule::merged(lines).map_err(refuse)? })
     }
-    Ok(rule::merged(lines).map_err(refuse)?)
+
+    /// Its work, beside the order.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (Uuid, &Work)> {
+        self.work.iter().map(|work| (self.order, work))
+    }
+}
+
+/// Takes the minutes of orders of one workshop; nothing happens the second time. Three statements, however many orders.
+pub(crate) async fn reserve_capacity(accepted: &[Accepted<'_>]) -> Result<(), Stop> {
+    let Some(first) = accepted.first() else { return Ok(()) };
+    // An order that is told of twice is one order.
+    let mut orders: BTreeMap<Uuid, &Accepted<'_>> = accepted.iter().rev().map(|own| (own.order, own)).collect();
+    let known = capacity::claim(first.tx, orders.keys().copied().collect()).await?;
+    orders.retain(|order, _| !known.contains(order));
+    capacity::reserve(first.tx, orders.values().flat_map(|own| &own.work)).await?;
+    for own in accepted {
+        if orders.remove(&own.order).is_some() {
+            publish::capacity_reserved(own.tx, own.order, own.work.clone());
+        }
+    }
+    Ok(())
 }

@@ -1,13 +1,16 @@
 //! Minutes of departments: what they can give, and what orders hold of it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 use sea_orm::{
     ActiveValue::Set,
-    EntityTrait,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 use uuid::Uuid;
 use werkbrug_crews_domain::capacity::Work;
-use werkbrug_pipeline::{columns::to_column, tx::Tx, use_case::Stop};
+use werkbrug_pipeline::{columns::to_column, database::portions, tx::Tx, use_case::Stop};
 
 use super::{
     tables::{
@@ -19,40 +22,53 @@ use super::{
 
 /// Writes what a department can give; what orders hold of it stays.
 pub(crate) async fn announce(tx: &Tx<'_>, lines: &[Work]) -> Result<(), Stop> {
-    let days = lines.iter().map(|line| row(tx, line, i64::from(line.minutes.value()), 0));
+    let days = lines.iter().map(|line| row(tx, &line.department, line.day, (i64::from(line.minutes.value()), 0)));
     let replaced = key().update_column(Column::AnnouncedMinutes).to_owned();
     Entity::insert_many(days).on_conflict(replaced).exec_without_returning(tx.db()).await?;
     Ok(())
 }
 
-/// Claims an order for one reservation; false when it has one already.
-pub(crate) async fn claim(tx: &Tx<'_>, order: Uuid) -> Result<bool, Stop> {
-    let claim = reservation::ActiveModel {
-        tenant: Set(within(tx).tenant),
-        order_id: Set(order),
+/// Claims orders for one reservation each; answers those that had one already.
+pub(crate) async fn claim(tx: &Tx<'_>, orders: BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, Stop> {
+    let tenant = within(tx).tenant;
+    let known = reservation::Entity::find()
+        .select_only()
+        .column(reservation::Column::OrderId)
+        .filter(reservation::Column::Tenant.eq(tenant))
+        .filter(reservation::Column::OrderId.is_in(orders.iter().copied()));
+    let known: BTreeSet<Uuid> = known.into_tuple::<Uuid>().all(tx.db()).await?.into_iter().collect();
+    let claims = orders.difference(&known).map(|order| reservation::ActiveModel {
+        tenant: Set(tenant),
+        order_id: Set(*order),
         reserved_at_us: Set(tx.now_us()),
-    };
-    let once = OnConflict::new().do_nothing().to_owned();
-    Ok(reservation::Entity::insert(claim).on_conflict(once).exec_without_returning(tx.db()).await? == 1)
+    });
+    for portion in portions(claims.collect()) {
+        reservation::Entity::insert_many(portion).exec_without_returning(tx.db()).await?;
+    }
+    Ok(known)
 }
 
-/// Takes an order's minutes, in one statement however many days it holds.
-pub(crate) async fn reserve(tx: &Tx<'_>, lines: &[Work]) -> Result<(), Stop> {
-    if lines.is_empty() {
-        return Ok(());
+/// Takes orders' minutes: one row for each department and day, however many orders hold of it.
+pub(crate) async fn reserve(tx: &Tx<'_>, work: impl Iterator<Item = &Work>) -> Result<(), Stop> {
+    let mut sums: BTreeMap<(&str, Date), i64> = BTreeMap::new();
+    for line in work {
+        *sums.entry((line.department.as_str(), line.day)).or_default() += i64::from(line.minutes.value());
     }
-    let days = lines.iter().map(|line| row(tx, line, 0, i64::from(line.minutes.value())));
-    let held = Expr::col((Entity, Column::ReservedMinutes)).add(Expr::col(("excluded", Column::ReservedMinutes)));
-    let added = key().value(Column::ReservedMinutes, held).to_owned();
-    Entity::insert_many(days).on_conflict(added).exec_without_returning(tx.db()).await?;
+    let days = sums.into_iter().map(|((department, day), minutes)| row(tx, department, day, (0, minutes)));
+    for portion in portions(days.collect()) {
+        let held = Expr::col((Entity, Column::ReservedMinutes)).add(Expr::col(("excluded", Column::ReservedMinutes)));
+        let added = key().value(Column::ReservedMinutes, held).to_owned();
+        Entity::insert_many(portion).on_conflict(added).exec_without_returning(tx.db()).await?;
+    }
     Ok(())
 }
 
-fn row(tx: &Tx<'_>, line: &Work, announced_minutes: i64, reserved_minutes: i64) -> ActiveModel {
+/// A department's day with the minutes it gives and those that are held of it.
+fn row(tx: &Tx<'_>, department: &str, day: Date, (announced_minutes, reserved_minutes): (i64, i64)) -> ActiveModel {
     ActiveModel {
         tenant: Set(within(tx).tenant),
-        department: Set(line.department.clone()),
-        day: Set(to_column(line.day)),
+        department: Set(department.to_owned()),
+        day: Set(to_column(day)),
         announced_minutes: Set(announced_minutes),
         reserved_minutes: Set(reserved_minutes),
     }

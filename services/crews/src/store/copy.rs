@@ -1,5 +1,8 @@
 //! Writing copies: what an event says replaces what was known under its key, so it may be written twice.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, Iterable, PrimaryKeyToColumn,
     sea_query::OnConflict,
@@ -7,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Refusal;
 use werkbrug_crews_domain::capacity::Work;
-use werkbrug_pipeline::{columns::to_column, tx::Tx, use_case::Stop};
+use werkbrug_pipeline::{columns::to_column, database::portions, tx::Tx, use_case::Stop};
 use werkbrug_proto::{
     orders::CompanyRegistered,
     social::{EmploymentRecorded, FunctionalLimitSet, GuidanceNeedRecorded, WorkerRegistered, WorkerUnavailable},
@@ -96,17 +99,19 @@ pub(crate) async fn guidance(tx: &Tx<'_>, said: GuidanceNeedRecorded) -> Result<
     replace::<copy_guidance::Entity, copy_guidance::ActiveModel>(tx, vec![row.into_active_model()]).await
 }
 
-/// What an order asks of departments.
-pub(crate) async fn order_work(tx: &Tx<'_>, order: &str, work: Vec<Work>) -> Result<(), Stop> {
-    let (tenant, order_id) = (within(tx).tenant, key("order_id", order)?);
-    let line = |line: Work| copy_order_work::Model {
-        tenant,
+/// What orders ask of departments, line by line.
+pub(crate) async fn order_work(tx: &Tx<'_>, lines: impl Iterator<Item = (Uuid, &Work)>) -> Result<(), Stop> {
+    // What is told of twice counts as it was told last.
+    let lines: BTreeMap<(Uuid, &str, Date), &Work> =
+        lines.map(|(order, work)| ((order, work.department.as_str(), work.day), work)).collect();
+    let rows = lines.into_iter().map(|((order_id, department, day), work)| copy_order_work::Model {
+        tenant: within(tx).tenant,
         order_id,
-        department: line.department,
-        day: to_column(line.day),
-        minutes: i64::from(line.minutes.value()),
-    };
-    let rows = work.into_iter().map(|work| line(work).into_active_model()).collect();
+        department: department.to_owned(),
+        day: to_column(day),
+        minutes: i64::from(work.minutes.value()),
+    });
+    let rows = rows.map(IntoActiveModel::into_active_model).collect();
     replace::<copy_order_work::Entity, copy_order_work::ActiveModel>(tx, rows).await
 }
 
@@ -114,19 +119,18 @@ fn key(field: &'static str, text: &str) -> Result<Uuid, Refusal> {
     parse::id::<Uuid>(field, text).map(werkbrug_kernel::id::Id::uuid)
 }
 
-/// Writes rows over those with the same key, in one statement.
+/// Writes rows over those with the same key, in a few statements however many there are.
 async fn replace<E, A>(tx: &Tx<'_>, rows: Vec<A>) -> Result<(), Stop>
 where
     E: EntityTrait,
     A: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
 {
-    if rows.is_empty() {
-        return Ok(());
+    for portion in portions(rows) {
+        let key = E::PrimaryKey::iter().map(PrimaryKeyToColumn::into_column);
+        let is_key = |column: &E::Column| E::PrimaryKey::from_column(*column).is_some();
+        let rest = E::Column::iter().filter(|column| !is_key(column));
+        let over = OnConflict::columns(key).update_columns(rest).to_owned();
+        E::insert_many(portion).on_conflict(over).exec_without_returning(tx.db()).await?;
     }
-    let key = E::PrimaryKey::iter().map(PrimaryKeyToColumn::into_column);
-    let is_key = |column: &E::Column| E::PrimaryKey::from_column(*column).is_some();
-    let rest = E::Column::iter().filter(|column| !is_key(column));
-    let over = OnConflict::columns(key).update_columns(rest).to_owned();
-    E::insert_many(rows).on_conflict(over).exec_without_returning(tx.db()).await?;
     Ok(())
 }

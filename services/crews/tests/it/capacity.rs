@@ -15,6 +15,7 @@ use crate::floor::{Floor, fresh, reason};
 on_both_databases!(
     announced_minutes_replace_what_was_said_before,
     an_accepted_order_takes_its_minutes_once,
+    orders_that_come_in_a_crowd_take_what_each_would_take,
     an_order_may_come_before_the_announcement,
     an_order_that_cannot_be_read_is_put_aside,
     an_announcement_names_each_day_once,
@@ -28,17 +29,16 @@ async fn announce(floor: &Floor, department: &str, days: &[(&str, u32)]) -> Resu
 }
 
 async fn accept(floor: &Floor, order: Uuid, work: &[(&str, &str, u32)]) -> Result<(), String> {
+    floor.bench.feed("orders", "orders", order, &accepted(order, work)).await
+}
+
+fn accepted(order: Uuid, work: &[(&str, &str, u32)]) -> OrderAccepted {
     let planned = |(department, day, minutes): &(&str, &str, u32)| PlannedWork {
         department: (*department).to_owned(),
         day: (*day).to_owned(),
         minutes: *minutes,
     };
-    let message = OrderAccepted {
-        order_id: order.to_string(),
-        work: work.iter().map(planned).collect(),
-        ..OrderAccepted::default()
-    };
-    floor.bench.feed("orders", "orders", order, &message).await
+    OrderAccepted { order_id: order.to_string(), work: work.iter().map(planned).collect(), ..OrderAccepted::default() }
 }
 
 async fn listed(floor: &Floor, department: &str) -> Vec<(String, String, u32, u32)> {
@@ -89,6 +89,28 @@ async fn an_accepted_order_takes_its_minutes_once(backend: Backend) {
     assert_eq!(said[0].order_id, order.to_string());
     assert_eq!(said[0].work, [line("groen", "2026-11-25", 120), line("inpak", "2026-11-24", 360)]);
     assert_eq!(floor.count("copy_order_work").await, 3);
+    floor.close().await;
+}
+
+async fn orders_that_come_in_a_crowd_take_what_each_would_take(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    announce(&floor, "inpak", &[("2026-11-24", 4_800)]).await.unwrap();
+    let [known, twice, other] = [(); 3].map(|()| Uuid::now_v7());
+    accept(&floor, known, &[("inpak", "2026-11-24", 300)]).await.unwrap();
+    let crowd = [
+        accepted(twice, &[("inpak", "2026-11-24", 60), ("groen", "2026-11-25", 120)]),
+        accepted(known, &[("inpak", "2026-11-24", 300)]),
+        accepted(other, &[("inpak", "2026-11-24", 40)]),
+        accepted(twice, &[("inpak", "2026-11-24", 60), ("groen", "2026-11-25", 120)]),
+    ];
+    let crowd = [twice, known, other, twice].into_iter().zip(&crowd).collect();
+    floor.bench.feed_all("orders", "orders", crowd).await.unwrap();
+    assert_eq!(listed(&floor, "inpak").await, [row("inpak", "2026-11-24", 4_800, 400)]);
+    assert_eq!(listed(&floor, "groen").await, [row("groen", "2026-11-25", 0, 120)]);
+    let reserved = floor.said::<CapacityReserved>("capacity").await;
+    let told: Vec<&str> = reserved.iter().map(|said| said.order_id.as_str()).collect();
+    assert_eq!(told, [known, twice, other].map(|order| order.to_string()), "each once, in the order of the events");
+    assert_eq!(floor.count("copy_order_work").await, 4);
     floor.close().await;
 }
 

@@ -1,40 +1,35 @@
-//! Accept a quote: find the first day on which its work can be done, take those minutes, promise.
+//! Accept quotes: find the first day on which the work of each can be done, take those minutes, promise.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{ToSpan, civil::Date};
 use tonic::Status;
-use werkbrug_chassis::refusal::{Fault, reason_of};
-use werkbrug_kernel::{calendar::WorkingCalendar, id::Id, period::Period};
+use uuid::Uuid;
+use werkbrug_chassis::refusal::{Fault, Refusal, reason_of};
+use werkbrug_kernel::id::Id;
 use werkbrug_orders_domain::{
     order::{Order, Wish},
     policy::Action,
-    promise::{self, Promise},
-    refusal::Refusal as Rule,
-    work::{Department, Round, rounds_left},
 };
 use werkbrug_pipeline::{
     Pipeline,
     call::Call,
     tx::Tx,
-    use_case::{Receipt, Stop, UseCase},
+    use_case::{Member, Receipt, Stop, Together, UseCase},
 };
 
 use crate::{
+    app::promises::Promises,
     permit, publish,
     refused::refused,
     store::{
         self,
-        capacity::{CAPACITY_TAKEN, Lanes},
+        capacity::CAPACITY_TAKEN,
+        order::{Stored, unknown},
     },
 };
 
 /// How often a promise is made anew when others are faster, before the caller is told.
 const ATTEMPTS: u32 = 20;
-
-/// Calendar days that are read first, and then, before the whole horizon: most promises are near,
-/// and reading a year of days for each would be slow.
-const NEAR_DAYS: [i64; 2] = [7, 60];
 
 /// Which quote, and what the customer hopes for.
 #[derive(Clone)]
@@ -69,48 +64,68 @@ impl UseCase for AcceptOrder {
     }
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
+        let answer = accept_all(&[(self, tx)]).await?.into_iter().next();
+        Ok(answer.ok_or_else(|| Fault::bug("an acceptance got no answer"))??)
+    }
+
+    fn together(&self) -> Option<&'static dyn Together> {
+        Some(&AcceptOrders)
+    }
+}
+
+/// Several acceptances at once.
+struct AcceptOrders;
+
+#[async_trait::async_trait]
+impl Together for AcceptOrders {
+    async fn run(&self, group: &[Member<'_>]) -> Result<Vec<Result<Receipt, Refusal>>, Stop> {
+        let commands = group.iter().map(|member| Ok((member.of::<AcceptOrder>()?, member.tx)));
+        accept_all(&commands.collect::<Result<Vec<_>, Fault>>()?).await
+    }
+}
+
+/// Reads the orders at once, promises one after the other, and writes at once.
+async fn accept_all(commands: &[(&AcceptOrder, &Tx<'_>)]) -> Result<Vec<Result<Receipt, Refusal>>, Stop> {
+    let Some((_, shared)) = commands.first() else { return Ok(Vec::new()) };
+    let ids: BTreeSet<Uuid> = commands.iter().map(|(command, _)| command.order.uuid()).collect();
+    let mut orders = store::order::lock_all(shared, ids).await?;
+    let mut promises = Promises::new(shared);
+    promises.prepare(orders.values().map(|stored| &stored.order)).await?;
+    let (mut answers, mut changed) = (Vec::with_capacity(commands.len()), BTreeSet::new());
+    for (command, tx) in commands {
+        match command.accept(tx, &mut orders, &mut promises).await {
+            Ok(receipt) => {
+                changed.insert(receipt.id);
+                answers.push(Ok(receipt));
+            }
+            Err(Stop::Refused(refusal)) => answers.push(Err(refusal)),
+            Err(Stop::Fault(fault)) => return Err(fault.into()),
+        }
+    }
+    store::order::write(shared, orders.values().filter(|stored| changed.contains(&stored.order.id.uuid()))).await?;
+    promises.write().await?;
+    Ok(answers)
+}
+
+impl AcceptOrder {
+    /// Accepts one of the orders that were read.
+    async fn accept(
+        &self,
+        tx: &Tx<'_>,
+        orders: &mut BTreeMap<Uuid, Stored>,
+        promises: &mut Promises<'_>,
+    ) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::AcceptOrder)?;
-        let mut stored = store::order::lock(tx, self.order).await?;
+        let stored = orders.get_mut(&self.order.uuid()).ok_or_else(unknown)?;
         stored.check_etag(&self.etag)?;
         stored.order.check_open(tx.today()).map_err(refused)?;
-        let (promise, lanes) = first_promise(tx, &stored.order).await?;
-        let (promised_on, claims) = (promise.on, promise.claims());
-        stored.order.accept(tx.today(), promise, self.wish).map_err(refused)?;
-        store::order::save(tx, &mut stored).await?;
-        // Last, since it holds up others who want the same minutes.
-        store::capacity::take(tx, self.order.uuid(), &claims, &lanes).await?;
+        let promise = promises.find(&stored.order).await?;
+        let promised_on = promise.on;
+        stored.order.accept(tx.today(), promise.clone(), self.wish).map_err(refused)?;
+        promises.take(&stored.order, &promise)?;
+        stored.version += 1;
         let id = self.order.uuid();
         let event = tx.announce(id, &publish::order_accepted(&stored.order, promised_on));
         Ok(Receipt::new(id, stored.etag()).with_event(event).with_fact("promised_on", promised_on.to_string()))
     }
-}
-
-/// The promise for this order with what is free now, and the lanes in which that is.
-async fn first_promise(tx: &Tx<'_>, order: &Order) -> Result<(Promise, Lanes), Stop> {
-    let calendar = WorkingCalendar::belgian();
-    let rounds = rounds_left(&order.lines).map_err(refused)?;
-    let departments: BTreeSet<Department> = rounds.iter().flat_map(Round::keys).cloned().collect();
-    let first_day = promise::first_day(tx.today(), order.material_on, &calendar);
-    let first_day = first_day.ok_or_else(|| Fault::bug("the calendar ended"))?;
-    let tenant = tx.tenant().uuid();
-    for days in NEAR_DAYS.into_iter().filter_map(|count| near(first_day, count)) {
-        let lanes = store::capacity::lanes(tx.db(), tenant, &departments, days).await?;
-        if let Ok(found) = promise::promise(&rounds, days, &calendar, &lanes.free()) {
-            return Ok((found, lanes));
-        }
-    }
-    let days = promise::horizon(first_day, &calendar);
-    let days = days.ok_or_else(|| Fault::bug("the calendar ended"))?;
-    let lanes = store::capacity::lanes(tx.db(), tenant, &departments, days).await?;
-    match promise::promise(&rounds, days, &calendar, &lanes.free()) {
-        Ok(found) => Ok((found, lanes)),
-        Err(rule) => match store::capacity::silent_department(tx, &departments).await? {
-            Some(department) => Err(refused(Rule::NoCapacityAnnounced { department }).into()),
-            None => Err(refused(rule).into()),
-        },
-    }
-}
-
-fn near(first_day: Date, count: i64) -> Option<Period> {
-    Period::new(first_day, first_day.checked_add(count.days()).ok()?).ok()
 }

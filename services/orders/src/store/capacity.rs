@@ -21,6 +21,7 @@ use werkbrug_orders_domain::{
 };
 use werkbrug_pipeline::{
     columns::{from_column, to_column},
+    database::portions,
     tx::Tx,
     use_case::Stop,
 };
@@ -42,7 +43,11 @@ const HELD_THEN: &str = "capacity_lane.held_minutes + excluded.held_minutes";
 /// Nobody promises minutes that were given away after they were read as free.
 const STILL_FREE: &str = "capacity_lane.held_minutes + excluded.held_minutes <= capacity_lane.limit_minutes";
 
+/// Minutes that are taken from lanes, by department, day and number; the order in which they are locked.
+pub(crate) type Taken = BTreeMap<(Department, Date, i32), u32>;
+
 /// The lanes that can still give, by department and day.
+#[derive(Default)]
 pub(crate) struct Lanes(BTreeMap<(Department, Date), Vec<Lane>>);
 
 impl Lanes {
@@ -55,6 +60,30 @@ impl Lanes {
             }
         }
         free
+    }
+
+    /// Adds days that were not read before.
+    pub(crate) fn add(&mut self, more: Self) {
+        for (place, lanes) in more.0 {
+            self.0.entry(place).or_insert(lanes);
+        }
+    }
+
+    /// Takes what an order claims; which lanes give how much. Orders start at different lanes, so that they seldom meet.
+    pub(crate) fn take(&mut self, order: Uuid, claims: &Claims) -> Result<Taken, Fault> {
+        let first = usize::from(order.into_bytes()[15]); // random in a UUIDv7
+        let mut taken = Taken::new();
+        for ((department, day), minutes) in claims {
+            let open = self.0.get_mut(&(department.clone(), *day)).map_or(&mut [][..], Vec::as_mut_slice);
+            let picked = lanes::pick(open, first, *minutes);
+            for (number, minutes) in picked.ok_or_else(|| Fault::bug("a promise found more than was free"))? {
+                for lane in open.iter_mut().filter(|lane| lane.number == number) {
+                    lane.free_minutes = lane.free_minutes.saturating_sub(minutes);
+                }
+                taken.insert((department.clone(), *day, number), minutes);
+            }
+        }
+        Ok(taken)
     }
 }
 
@@ -137,33 +166,25 @@ pub(crate) async fn silent_department(
     Ok(silent.cloned())
 }
 
-/// Takes the minutes of a promise for an order, all or none: in one statement that locks lanes in the order of
-/// department, day and number, and finds out whether somebody was first.
-pub(crate) async fn take(tx: &Tx<'_>, order: Uuid, claims: &Claims, lanes: &Lanes) -> Result<(), Stop> {
-    let first = usize::from(order.into_bytes()[15]); // random in a UUIDv7
-    let mut rows = Vec::new();
-    for ((department, day), minutes) in claims {
-        let open = lanes.0.get(&(department.clone(), *day)).map_or(&[][..], Vec::as_slice);
-        let picked = lanes::pick(open, first, *minutes);
-        for (lane, minutes) in picked.ok_or_else(|| Fault::bug("a promise found more than was free"))? {
-            let count = Count { limit_minutes: 0, held_minutes: minutes };
-            rows.push(row(tx, department, *day, lane, count));
+/// Takes minutes of lanes, all or none: each statement locks lanes in the order of department, day and number, and finds
+/// out whether somebody was first.
+pub(crate) async fn take(tx: &Tx<'_>, taken: Taken) -> Result<(), Stop> {
+    let rows = taken.into_iter().map(|((department, day, lane), minutes)| {
+        row(tx, &department, day, lane, Count { limit_minutes: 0, held_minutes: minutes })
+    });
+    for portion in portions(rows.collect()) {
+        let wanted = u64::try_from(portion.len()).unwrap_or(u64::MAX);
+        let only_free = on_lane()
+            .value(capacity_lane::Column::HeldMinutes, Expr::cust(HELD_THEN))
+            .action_and_where(Expr::cust(STILL_FREE))
+            .to_owned();
+        let insert = capacity_lane::Entity::insert_many(portion).on_conflict(only_free);
+        if insert.exec_without_returning(tx.db()).await? != wanted {
+            let text = "somebody else was promised these minutes just now; try again";
+            return Err(Refusal::new(Kind::Busy, CAPACITY_TAKEN, text).into());
         }
     }
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let wanted = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-    let only_free = on_lane()
-        .value(capacity_lane::Column::HeldMinutes, Expr::cust(HELD_THEN))
-        .action_and_where(Expr::cust(STILL_FREE))
-        .to_owned();
-    let insert = capacity_lane::Entity::insert_many(rows).on_conflict(only_free);
-    if insert.exec_without_returning(tx.db()).await? == wanted {
-        return Ok(());
-    }
-    let text = "somebody else was promised these minutes just now; try again";
-    Err(Refusal::new(Kind::Busy, CAPACITY_TAKEN, text).into())
+    Ok(())
 }
 
 /// Moves held minutes, by department and day; less where negative. Whoever moves them knows that the work is there

@@ -1,9 +1,16 @@
 //! Orders: rows to aggregates and back.
 
-use std::num::NonZeroU32;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroU32,
+};
 
 use jiff::civil::Date;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, OnConflict},
+};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_kernel::{id::Id, money::Cents};
@@ -15,6 +22,7 @@ use werkbrug_orders_domain::{
 };
 use werkbrug_pipeline::{
     columns::{from_column, to_column},
+    database::portions,
     tx::Tx,
     use_case::Stop,
 };
@@ -67,6 +75,22 @@ pub(crate) async fn lock(tx: &Tx<'_>, id: Id<Order>) -> Result<Stored, Stop> {
     let found = load(tx.db(), tx.tenant().uuid(), &[id.uuid()], Hold::Locked).await?;
     let found = found.into_iter().next();
     found.ok_or_else(|| Stop::Refused(unknown()))
+}
+
+/// These orders by id, held until the transaction ends; those that the workshop does not have are left out.
+pub(crate) async fn lock_all(tx: &Tx<'_>, ids: BTreeSet<Uuid>) -> Result<BTreeMap<Uuid, Stored>, Stop> {
+    let ids: Vec<Uuid> = ids.into_iter().collect();
+    let found = load(tx.db(), tx.tenant().uuid(), &ids, Hold::Locked).await?;
+    Ok(found.into_iter().map(|stored| (stored.order.id.uuid(), stored)).collect())
+}
+
+/// The minutes that these orders hold, by id; those that the workshop does not have are left out.
+pub(crate) async fn held(tx: &Tx<'_>, ids: BTreeSet<Uuid>) -> Result<BTreeMap<Uuid, Claims>, Stop> {
+    use customer_order::Column;
+    let rows =
+        customer_order::Entity::find().filter(Column::Tenant.eq(tx.tenant().uuid())).filter(Column::Id.is_in(ids));
+    let rows = rows.all(tx.db()).await?;
+    Ok(rows.into_iter().map(|row| Ok((row.id, from_row(row)?.held()))).collect::<Result<_, Fault>>()?)
 }
 
 /// The order without its lines; refused when the workshop has none with that id.
@@ -198,22 +222,8 @@ fn positive(column: i64) -> Result<NonZeroU32, Fault> {
 /// Writes a new quote with all its work.
 pub(crate) async fn insert(tx: &Tx<'_>, quote: &Order) -> Result<Stored, Stop> {
     let (tenant, order_id) = (tx.tenant().uuid(), quote.id.uuid());
-    let row = customer_order::ActiveModel {
-        tenant: Set(tenant),
-        id: Set(order_id),
-        company_id: Set(quote.company.uuid()),
-        order_reference: Set(quote.reference.clone()),
-        stage: Set(stage_column(&quote.stage).to_owned()),
-        valid_until: Set(to_column(quote.valid_until)),
-        material_on: Set(quote.material_on.map(to_column)),
-        accepted_on: Set(None),
-        promised_on: Set(None),
-        delivered_on: Set(None),
-        promise_steps: Set(None),
-        reserved: Set(None),
-        version: Set(1),
-    };
-    customer_order::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    let stored = Stored { order: quote.clone(), version: 1, reserved: None };
+    customer_order::Entity::insert(to_row(tenant, &stored)?).exec_without_returning(tx.db()).await?;
     let (mut lines, mut sub_tasks) = (Vec::new(), Vec::new());
     for (line_no, line) in (1_i32..).zip(&quote.lines) {
         lines.push(order_line::ActiveModel {
@@ -241,33 +251,53 @@ pub(crate) async fn insert(tx: &Tx<'_>, quote: &Order) -> Result<Stored, Stop> {
     }
     order_line::Entity::insert_many(lines).exec_without_returning(tx.db()).await?;
     sub_task::Entity::insert_many(sub_tasks).exec_without_returning(tx.db()).await?;
-    Ok(Stored { order: quote.clone(), version: 1, reserved: None })
+    Ok(stored)
 }
 
 /// Writes how far a locked order is now, and counts the change.
 pub(crate) async fn save(tx: &Tx<'_>, stored: &mut Stored) -> Result<(), Stop> {
-    use customer_order::Column;
-    let order = &stored.order;
-    let mut update = customer_order::Entity::update_many()
-        .col_expr(Column::Stage, Expr::value(stage_column(&order.stage)))
-        .col_expr(Column::Version, Expr::value(stored.version + 1));
-    if let Stage::Accepted(agreement) = &order.stage {
-        let steps = steps::from_steps(&agreement.steps)?;
-        update = update
-            .col_expr(Column::AcceptedOn, Expr::value(to_column(agreement.accepted_on)))
-            .col_expr(Column::PromisedOn, Expr::value(to_column(agreement.promised_on)))
-            .col_expr(Column::PromiseSteps, Expr::value(steps));
-    }
-    if let Some(on) = delivered_on(&order.stage) {
-        update = update.col_expr(Column::DeliveredOn, Expr::value(to_column(on)));
-    }
-    if let Some(reserved) = &stored.reserved {
-        let reserved = steps::from_claims(reserved)?;
-        update = update.col_expr(Column::Reserved, Expr::value(reserved));
-    }
-    update.filter(Column::Tenant.eq(tx.tenant().uuid())).filter(Column::Id.eq(order.id.uuid())).exec(tx.db()).await?;
     stored.version += 1;
+    write(tx, std::iter::once(&*stored)).await
+}
+
+/// Writes how far locked orders are now, in a few statements however many there are; their changes are counted already.
+pub(crate) async fn write(tx: &Tx<'_>, orders: impl Iterator<Item = &Stored>) -> Result<(), Stop> {
+    use customer_order::Column;
+    let rows = orders.map(|stored| to_row(tx.tenant().uuid(), stored));
+    for portion in portions(rows.collect::<Result<Vec<_>, Fault>>()?) {
+        let changing = [
+            Column::Stage,
+            Column::AcceptedOn,
+            Column::PromisedOn,
+            Column::DeliveredOn,
+            Column::PromiseSteps,
+            Column::Reserved,
+            Column::Version,
+        ];
+        let replace = OnConflict::columns([Column::Tenant, Column::Id]).update_columns(changing).to_owned();
+        let insert = customer_order::Entity::insert_many(portion).on_conflict(replace);
+        insert.exec_without_returning(tx.db()).await?;
+    }
     Ok(())
+}
+
+fn to_row(tenant: Uuid, stored: &Stored) -> Result<customer_order::ActiveModel, Fault> {
+    let (order, agreement) = (&stored.order, stored.order.agreement());
+    Ok(customer_order::ActiveModel {
+        tenant: Set(tenant),
+        id: Set(order.id.uuid()),
+        company_id: Set(order.company.uuid()),
+        order_reference: Set(order.reference.clone()),
+        stage: Set(stage_column(&order.stage).to_owned()),
+        valid_until: Set(to_column(order.valid_until)),
+        material_on: Set(order.material_on.map(to_column)),
+        accepted_on: Set(agreement.map(|agreement| to_column(agreement.accepted_on))),
+        promised_on: Set(agreement.map(|agreement| to_column(agreement.promised_on))),
+        delivered_on: Set(delivered_on(&order.stage).map(to_column)),
+        promise_steps: Set(agreement.map(|agreement| steps::from_steps(&agreement.steps)).transpose()?),
+        reserved: Set(stored.reserved.as_ref().map(steps::from_claims).transpose()?),
+        version: Set(stored.version),
+    })
 }
 
 /// Writes how many pieces of a sub-task are finished.

@@ -55,3 +55,5 @@ mod rebuild;
 mod receipts;
 #[cfg(test)]
 mod speed;
+#[cfg(test)]
+mod together;
