@@ -3,8 +3,9 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
-    QuerySelect, TransactionTrait,
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect, QueryTrait, Select, TransactionTrait,
+    sea_query::{Expr, ExprTrait, Query},
 };
 use tracing::{Instrument, Span};
 use uuid::Uuid;
@@ -138,15 +139,15 @@ impl Applier {
         news: &[&LogEntry],
         care: Care,
     ) -> Result<Vec<outbox::Model>, Stop> {
-        let mut blocked = parked::blocked_keys(tx, self.consumer.as_ref()).await?;
-        let (lost, mut said) = (self.lost(tx).await?, Vec::new());
-        if care == Care::Together && blocked.is_empty() {
+        let mut said = Vec::new();
+        if care == Care::Together && !self.is_troubled(tx).await? {
             let events = news.iter().map(|entry| self.read_event(entry)).collect::<Result<Vec<_>, _>>()?;
             for events in events.chunk_by(|(one, _), (next, _)| one.tenant == next.tenant) {
-                said.extend(self.hear_in(tx, events, &lost).await?);
+                said.extend(self.hear_in(tx, events, &BTreeSet::new()).await?);
             }
             return Ok(said);
         }
+        let (mut blocked, lost) = (parked::blocked_keys(tx, self.consumer.as_ref()).await?, self.lost(tx).await?);
         for entry in news {
             let key = match Event::from_entry(self.consumer.as_ref(), entry) {
                 Ok(event) => self.consumer.block_key(&event),
@@ -229,12 +230,23 @@ impl Applier {
 
     /// Events of this topic that its source once lost; almost always none.
     pub(crate) async fn lost(&self, tx: &DatabaseTransaction) -> Result<BTreeSet<Uuid>, Stop> {
-        let ids = lost_entry::Entity::find()
+        Ok(self.find_lost().into_tuple::<Uuid>().all(tx).await?.into_iter().collect())
+    }
+
+    fn find_lost(&self) -> Select<lost_entry::Entity> {
+        lost_entry::Entity::find()
             .select_only()
             .column(lost_entry::Column::EventId)
             .filter(lost_entry::Column::Source.eq(self.consumer.source()))
-            .filter(lost_entry::Column::Topic.eq(self.consumer.topic()));
-        Ok(ids.into_tuple::<Uuid>().all(tx).await?.into_iter().collect())
+            .filter(lost_entry::Column::Topic.eq(self.consumer.topic()))
+    }
+
+    /// Whether anything of this topic waits aside or was ever lost: mostly neither, and one look tells.
+    async fn is_troubled(&self, tx: &DatabaseTransaction) -> Result<bool, Stop> {
+        let waits = Expr::exists(parked::find_waiting(self.consumer.as_ref()).into_query());
+        let look = Query::select().expr(waits.or(Expr::exists(self.find_lost().into_query()))).to_owned();
+        let row = tx.query_one(&look).await?.ok_or_else(|| Fault::bug("a look found nothing at all"))?;
+        Ok(row.try_get_by_index(0)?)
     }
 
     pub(crate) fn place(&self) -> Place {

@@ -34,11 +34,13 @@ mod relay;
 mod report;
 mod schema;
 mod server;
+pub mod sorted;
 mod source;
 mod start;
 mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod text;
 mod told;
 pub mod tx;
 pub mod use_case;

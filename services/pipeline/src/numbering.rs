@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::sea_query::{LockBehavior, LockType};
+use sea_orm::sea_query::{LockBehavior, LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend,
     EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -88,9 +88,12 @@ async fn enter(tx: &DatabaseTransaction, mut heads: Heads, rows: Vec<outbox::Mod
     for portion in portions(numbered) {
         event_log::Entity::insert_many(portion).exec_without_returning(tx).await?;
     }
-    for head in touched.iter().filter_map(|place| heads.remove(place)) {
-        head.into_active_model().reset_all().update(tx).await?;
-    }
+    let heads = touched.iter().filter_map(|place| heads.remove(place));
+    let replace = OnConflict::columns([topic_head::Column::Topic, topic_head::Column::Partition])
+        .update_columns([topic_head::Column::Seq, topic_head::Column::Chain])
+        .to_owned();
+    let insert = topic_head::Entity::insert_many(heads.map(IntoActiveModel::into_active_model)).on_conflict(replace);
+    insert.exec_without_returning(tx).await?;
     Ok(())
 }
 

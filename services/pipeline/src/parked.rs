@@ -6,7 +6,7 @@ use prost::Message;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
@@ -37,9 +37,13 @@ fn of_key(consumer: &dyn Consumer, key: &str) -> Condition {
 
 /// Keys that wait in a topic; almost always none.
 pub(crate) async fn blocked_keys(tx: &DatabaseTransaction, consumer: &dyn Consumer) -> Result<BTreeSet<String>, Stop> {
-    let keys = Entity::find().select_only().column(Column::BlockKey).distinct();
-    let keys = keys.filter(of_topic(consumer)).filter(waiting()).into_tuple::<String>().all(tx).await?;
+    let keys = find_waiting(consumer).distinct().into_tuple::<String>().all(tx).await?;
     Ok(keys.into_iter().collect())
+}
+
+/// The keys of what waits in a topic.
+pub(crate) fn find_waiting(consumer: &dyn Consumer) -> Select<Entity> {
+    Entity::find().select_only().column(Column::BlockKey).filter(of_topic(consumer)).filter(waiting())
 }
 
 /// Partition and number of every event that is not in the copies, because it waits or was given up.
