@@ -8,10 +8,7 @@ use werkbrug_proto::{crews, social};
 use werkbrug_tests::browser::Browser;
 use werkbrug_tests::patience::insist;
 use werkbrug_tests::system::System;
-use werkbrug_tests::trade;
-
-/// The day of the preset.
-const DAY: &str = "2026-11-23";
+use werkbrug_tests::trade::{self, TODAY};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_happens_stands_on_open_pages_without_a_reload() {
@@ -85,7 +82,7 @@ async fn shown(page: &Browser, heading: &str) -> u64 {
 
 /// Somebody on a crew of the day calls in.
 async fn report_somebody_sick(system: &System) {
-    let asked = crews::ListShiftsRequest { page_size: 500, on: DAY.to_owned(), ..Default::default() };
+    let asked = crews::ListShiftsRequest { page_size: 500, on: TODAY.to_string(), ..Default::default() };
     let shifts = insist(|| {
         let (mut planner, asked) = (system.crews(Role::WorkshopPlanner), asked.clone());
         async move { planner.list_shifts(asked).await }
@@ -97,8 +94,8 @@ async fn report_somebody_sick(system: &System) {
     let request = social::ReportAbsenceRequest {
         request_id: "calls-in".to_owned(),
         worker_id: who.worker_id.clone(),
-        from: DAY.to_owned(),
-        to: Some(DAY.to_owned()),
+        from: TODAY.to_string(),
+        to: Some(TODAY.to_string()),
         work_related: social::WorkRelated::NotAsked.into(),
         note: String::new(),
     };

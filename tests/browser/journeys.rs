@@ -8,6 +8,7 @@ use werkbrug_tests::browser::Browser;
 use werkbrug_tests::people::Persona;
 use werkbrug_tests::system::System;
 
+mod around;
 mod care;
 mod files;
 mod floor;
@@ -38,7 +39,9 @@ const NOT_FOR: &[(Role, Step, &str)] = &[
 async fn every_role_finds_its_work_and_does_it() {
     let began = Instant::now();
     let system = System::with_preset("small");
-    let host = waiting::hours_of_a_host(&system).await;
+    let shifts = around::shifts(&system).await;
+    let host = waiting::hours_of_a_host(&system, &shifts).await;
+    let (elsewhere, (coach, stranger)) = (around::elsewhere(&shifts, &host), around::coach(&system, &shifts));
     println!("system ready after {:?}", began.elapsed());
     let first = Browser::start(&system.web).await;
     let second = first.another().await;
@@ -52,12 +55,15 @@ async fn every_role_finds_its_work_and_does_it() {
         async {
             let browser = offices::order_desk(begin(&system, second, Role::OrderDesk).await).await;
             let browser = care::social_worker(begin(&system, browser, Role::SocialWorker).await).await;
-            let browser = floor::coach(begin(&system, browser, Role::Coach).await).await;
-            let browser = floor::host_planner(Journey::begin(browser, host).await).await;
+            let browser = floor::coach(Journey::begin(browser, coach).await, &stranger).await;
+            let browser = floor::host_planner(Journey::begin(browser, host).await, elsewhere).await;
             machine::admin(begin(&system, browser, Role::Admin).await).await;
         }
     );
     println!("done after {:?}", began.elapsed());
+    let log = system.log_of("portal");
+    let taken = log.lines().find(|line| line.contains(files::PURPOSE)).expect("a full export is logged");
+    assert!(taken.contains("medewerkers"), "the list is named: {taken}");
     system.stop();
 }
 

@@ -2,7 +2,6 @@
 //! enough, at home on a telephone and on paper.
 
 use std::collections::BTreeSet;
-use std::sync::Mutex;
 use std::time::Instant;
 
 use werkbrug_kernel::role::Role;
@@ -18,43 +17,81 @@ const SHEETS_MAX: usize = 8;
 /// The languages beside Dutch.
 const ALSO: [&str; 2] = ["fr", "en"];
 
+/// Who is looked at together: a system and a browser for each group, so that no test takes much longer than another.
+const PLANNER: &[Role] = &[Role::WorkshopPlanner];
+const CUSTOMERS: &[Role] = &[Role::OrderDesk, Role::HostPlanner];
+const MONEY: &[Role] = &[Role::Finance];
+const CARE: &[Role] = &[Role::SocialWorker];
+const FLOOR: &[Role] = &[Role::Physician, Role::Coach, Role::Worker, Role::Admin];
+/// Who has no page yet.
+const NOT_YET: &[Role] = &[Role::SectorObserver];
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_page_is_well_made_in_every_language_light_and_dark() {
-    let began = Instant::now();
+async fn the_pages_of_who_plans_are_well_made_in_every_language_light_and_dark() {
     let system = System::with_preset("small");
-    println!("system ready after {:?}", began.elapsed());
-    let first = Browser::start(&system.web).await;
-    let second = first.another().await;
-    let seen = Mutex::new(BTreeSet::new());
-    tokio::join!(
-        async {
-            pages_for_nobody(&first).await;
-            let roles =
-                [Role::WorkshopPlanner, Role::OrderDesk, Role::HostPlanner, Role::Coach, Role::Worker, Role::Admin];
-            for role in roles {
-                pages_of(&system, &first, role, &seen).await;
-            }
-            a_page_that_is_not_there_says_so(&first).await;
-        },
-        async {
-            for role in [Role::Finance, Role::SocialWorker, Role::Physician] {
-                pages_of(&system, &second, role, &seen).await;
-            }
-            a_refusal_is_well_made(&second).await;
-            addresses::enter(&second, &system, Role::SocialWorker).await;
-            what_opens_over_a_page_is_well_made(&second).await;
-        }
-    );
-    println!("done after {:?}", began.elapsed());
+    let browser = Browser::start(&system.web).await;
+    pages_for_nobody(&browser).await;
+    pages_of_all(&system, &browser, PLANNER).await;
     system.stop();
 }
 
-/// A page that several roles have is looked at as the first of them.
-async fn pages_of(system: &System, browser: &Browser, role: Role, seen: &Mutex<BTreeSet<String>>) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_pages_of_orders_and_hosts_are_well_made_in_every_language_light_and_dark() {
+    let system = System::with_preset("small");
+    let browser = Browser::start(&system.web).await;
+    pages_of_all(&system, &browser, CUSTOMERS).await;
+    system.stop();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_pages_of_money_are_well_made_in_every_language_light_and_dark() {
+    let system = System::with_preset("small");
+    let browser = Browser::start(&system.web).await;
+    pages_of_all(&system, &browser, MONEY).await;
+    system.stop();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_pages_of_care_are_well_made_in_every_language_light_and_dark() {
+    let system = System::with_preset("small");
+    let browser = Browser::start(&system.web).await;
+    pages_of_all(&system, &browser, CARE).await;
+    a_refusal_is_well_made(&browser).await;
+    addresses::enter(&browser, &system, Role::SocialWorker).await;
+    what_opens_over_a_page_is_well_made(&browser).await;
+    system.stop();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_pages_of_the_floor_are_well_made_in_every_language_light_and_dark() {
+    let system = System::with_preset("small");
+    let browser = Browser::start(&system.web).await;
+    pages_of_all(&system, &browser, FLOOR).await;
+    a_page_that_is_not_there_says_so(&browser).await;
+    system.stop();
+}
+
+#[test]
+fn everybody_is_looked_at_once() {
+    let mut all: Vec<Role> = [PLANNER, CUSTOMERS, MONEY, CARE, FLOOR, NOT_YET].concat();
+    let mut expected = Role::ALL.to_vec();
+    all.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(all, expected);
+}
+
+/// A page that several roles of a group have is looked at as the first of them.
+async fn pages_of_all(system: &System, browser: &Browser, roles: &[Role]) {
+    let mut seen = BTreeSet::new();
+    for role in roles {
+        pages_of(system, browser, *role, &mut seen).await;
+    }
+}
+
+async fn pages_of(system: &System, browser: &Browser, role: Role, seen: &mut BTreeSet<String>) {
     let began = Instant::now();
     addresses::enter(browser, system, role).await;
-    let is_new = |room: &str| seen.lock().expect("a list").insert(room.to_owned());
-    let pages = addresses::of(browser, role, is_new).await;
+    let pages = addresses::of(browser, role, |room| seen.insert(room.to_owned())).await;
     for (name, path) in &pages {
         page_is_well_made(browser, path, name).await;
     }
@@ -62,7 +99,7 @@ async fn pages_of(system: &System, browser: &Browser, role: Role, seen: &Mutex<B
         browser.choose_language(language).await;
         for (name, path) in &pages {
             browser.open(path).await;
-            reads_well(browser, &format!("{name} in {language}")).await;
+            reads_well(browser, name).await;
         }
     }
     browser.choose_language("nl").await;
@@ -81,14 +118,18 @@ async fn page_is_well_made(browser: &Browser, path: &str, name: &str) {
 }
 
 /// In another language: no barrier in light and dark, no word missing, nothing too wide for a telephone.
-async fn reads_well(browser: &Browser, what: &str) {
+async fn reads_well(browser: &Browser, name: &str) {
+    let language = browser.attribute("html", "lang").await.unwrap_or_default();
+    let what = format!("{name} in {language}");
     assert!(!browser.text().await.contains('⟦'), "{what} lacks a word");
-    browser.assert_accessible(what).await;
+    browser.assert_accessible(&what).await;
     browser.dark().await;
+    browser.picture(name).await;
     browser.assert_accessible(&format!("{what}, dark")).await;
     browser.light().await;
     browser.phone().await;
     browser.assert_no_sideways_scroll().await;
+    browser.picture(name).await;
     browser.desk().await;
 }
 
@@ -117,7 +158,7 @@ async fn a_refusal_is_well_made(browser: &Browser) {
     browser.assert_well_made("niet-voor-uw-rol").await;
     for language in ALSO {
         browser.choose_language(language).await;
-        reads_well(browser, &format!("a refusal in {language}")).await;
+        reads_well(browser, "niet-voor-uw-rol").await;
     }
     browser.assert_complains_only_of("403").await;
 }

@@ -8,6 +8,8 @@ use std::path::PathBuf;
 pub mod addresses;
 /// A real browser.
 pub mod browser;
+/// The days on which presets play.
+pub mod calendar;
 /// A place that telemetry is sent to.
 pub mod collector;
 /// Rates and latencies.

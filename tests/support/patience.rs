@@ -25,13 +25,24 @@ fn is_away(status: &Status) -> bool {
 ///
 /// # Errors
 /// The refusal.
-pub async fn insist<T, F>(mut ask: impl FnMut() -> F) -> Result<T, Status>
+pub async fn insist<T, F>(ask: impl FnMut() -> F) -> Result<T, Status>
+where
+    F: Future<Output = Result<Response<T>, Status>>,
+{
+    insist_within(ONE_CALL, ask).await
+}
+
+/// The same for what may take longer than most, as reading a whole log again does.
+///
+/// # Errors
+/// The refusal.
+pub async fn insist_within<T, F>(one_call: Duration, mut ask: impl FnMut() -> F) -> Result<T, Status>
 where
     F: Future<Output = Result<Response<T>, Status>>,
 {
     let deadline = Instant::now() + DEADLINE;
     loop {
-        match timeout(ONE_CALL, ask()).await {
+        match timeout(one_call, ask()).await {
             Ok(Ok(answer)) => return Ok(answer.into_inner()),
             Ok(Err(status)) if !is_away(&status) => return Err(status),
             Ok(Err(status)) => assert!(Instant::now() < deadline, "no answer in time: {status}"),

@@ -7,7 +7,7 @@ use werkbrug_kernel::role::Role;
 use werkbrug_proto::topics::{AUDIT, SERVICES};
 use werkbrug_proto::{crews, invoicing, orders, pipeline};
 
-use crate::patience::{insist, wait_for};
+use crate::patience::{DEADLINE, insist, insist_within, wait_for};
 use crate::rows::{self, Stretch};
 use crate::system::System;
 use crate::trade::{self, DEPARTMENT, TODAY};
@@ -111,7 +111,7 @@ async fn pipe(system: &System, service: &'static str) -> Pipe {
     let chain_faults = chain.await.expect("a chain").faults;
     // A rebuild that is asked for again, because its answer was late, finds nothing to mend: look before it and after.
     let before = digests(system, service).await;
-    let rebuilt = insist(|| {
+    let rebuilt = insist_within(DEADLINE, || {
         let mut keeper = system.pipeline(service);
         async move { keeper.rebuild(pipeline::RebuildRequest {}).await }
     });
@@ -205,7 +205,8 @@ async fn uninvoiced(system: &System) -> Vec<invoicing::ApprovedMinutes> {
 
 async fn invoices(system: &System) -> Vec<invoicing::Invoice> {
     pages(async |page_token| {
-        let asked = invoicing::ListInvoicesRequest { page_size: PAGE, page_token };
+        let asked =
+            invoicing::ListInvoicesRequest { page_size: PAGE, page_token, ..invoicing::ListInvoicesRequest::default() };
         let page = insist(|| {
             let (mut finance, asked) = (system.invoicing(Role::Finance), asked.clone());
             async move { finance.list_invoices(asked).await }

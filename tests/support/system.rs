@@ -21,7 +21,9 @@ use werkbrug_proto::orders::orders_client::OrdersClient;
 use werkbrug_proto::pipeline::pipeline_client::PipelineClient;
 use werkbrug_proto::social::social_client::SocialClient;
 
+use crate::calendar::MORNING;
 use crate::processes::processor_time;
+use crate::trade::TODAY;
 
 /// Longest wait for the system to be ready, and for it to be gone.
 const START: Duration = Duration::from_secs(60);
@@ -64,7 +66,7 @@ impl System {
     /// The same, with something in its environment.
     #[must_use]
     pub fn start_with(database: &str, environment: &[(&str, &str)]) -> Self {
-        Self::up(database, &["--today", "2026-11-23"], environment)
+        Self::up(database, &["--today", &TODAY.to_string()], environment)
     }
 
     /// Start a system with an invented workshop in it and wait until its day was played.
@@ -88,7 +90,11 @@ impl System {
         let data = dir.path().join("data");
         let port = free_port().to_string();
         let mut command = Command::new(crate::binary());
-        command.args(["up", "--port", &port, "--database", database]).args(more).arg("--data-dir").arg(&data);
+        command
+            .args(["up", "--port", &port, "--database", database, "--time", MORNING])
+            .args(more)
+            .arg("--data-dir")
+            .arg(&data);
         command.envs(environment.iter().copied());
         command.stdout(fs::File::create(dir.path().join(SAID)).expect("a file"));
         command.stderr(fs::File::create(dir.path().join("up.log")).expect("a log"));
@@ -113,6 +119,12 @@ impl System {
     #[must_use]
     pub fn said(&self) -> String {
         fs::read_to_string(self.dir.path().join(SAID)).unwrap_or_default()
+    }
+
+    /// What one of its processes has logged so far.
+    #[must_use]
+    pub fn log_of(&self, role: &str) -> String {
+        fs::read_to_string(self.data().join("run").join(format!("{role}.log"))).unwrap_or_default()
     }
 
     fn log(&self) -> String {

@@ -8,9 +8,10 @@ use werkbrug_proto::invoicing::{
     GetInvoiceRequest, GetPremiumRunRequest, GetTotalsRequest, Invoice, IssueInvoiceRequest, IssueInvoiceResponse,
     ListDifferencesRequest, ListDifferencesResponse, ListInvoicesRequest, ListInvoicesResponse, ListParametersRequest,
     ListParametersResponse, ListPremiumRunsRequest, ListPremiumRunsResponse, ListTariffsRequest, ListTariffsResponse,
-    ListUninvoicedRequest, ListUninvoicedResponse, PremiumRun, RecordDmfaLineRequest, RecordDmfaLineResponse,
-    RecordPaymentRequest, RecordPaymentResponse, RunPremiumRequest, RunPremiumResponse, SetParameterRequest,
-    SetParameterResponse, SetTariffRequest, SetTariffResponse, Totals, invoicing_server::Invoicing,
+    ListUninvoicedRequest, ListUninvoicedResponse, ListWorkerPremiumsRequest, ListWorkerPremiumsResponse, PremiumRun,
+    RecordDmfaLineRequest, RecordDmfaLineResponse, RecordPaymentRequest, RecordPaymentResponse, RunPremiumRequest,
+    RunPremiumResponse, SetParameterRequest, SetParameterResponse, SetTariffRequest, SetTariffResponse, Totals,
+    invoicing_server::Invoicing,
 };
 
 use crate::{
@@ -20,6 +21,7 @@ use crate::{
 };
 
 mod commands;
+mod lists;
 
 /// The service as callers see it.
 pub(crate) struct Api {
@@ -61,9 +63,8 @@ impl Invoicing for Api {
         let look = self.look(&request, Action::ReadUninvoiced)?;
         let message = request.get_ref();
         let page = Page::parse(message.page_size, &message.page_token)?;
-        let company = Some(&message.company_id).filter(|id| !id.is_empty());
-        let company = company.map(|id| fields::id("company_id", id)).transpose()?;
-        Ok(Response::new(read::uninvoiced::list(look, company, &page).await?))
+        let wanted = lists::uninvoiced(message)?;
+        Ok(Response::new(read::uninvoiced::list(look, &wanted, &page).await?))
     }
 
     async fn issue_invoice(
@@ -95,7 +96,8 @@ impl Invoicing for Api {
         let look = self.look(&request, Action::ReadInvoices)?;
         let message = request.get_ref();
         let page = Page::parse(message.page_size, &message.page_token)?;
-        Ok(Response::new(read::invoice::list(look, &page).await?))
+        let wanted = lists::invoices(message)?;
+        Ok(Response::new(read::invoice::list(look, &wanted, &page).await?))
     }
 
     async fn set_parameter(
@@ -147,8 +149,8 @@ impl Invoicing for Api {
 
     async fn get_premium_run(&self, request: Request<GetPremiumRunRequest>) -> Result<Response<PremiumRun>, Status> {
         let look = self.look(&request, Action::ReadPremiums)?;
-        let id = fields::id("run_id", &request.get_ref().run_id)?;
-        Ok(Response::new(read::premium_run::get(look, id).await?))
+        let (id, which) = lists::premium_run(request.get_ref())?;
+        Ok(Response::new(read::premium_run::get(look, id, which).await?))
     }
 
     async fn list_premium_runs(
@@ -158,7 +160,8 @@ impl Invoicing for Api {
         let look = self.look(&request, Action::ReadPremiums)?;
         let message = request.get_ref();
         let page = Page::parse(message.page_size, &message.page_token)?;
-        Ok(Response::new(read::premium_run::list(look, &page).await?))
+        let wanted = lists::premium_runs(message)?;
+        Ok(Response::new(read::premium_run::list(look, wanted, &page).await?))
     }
 
     async fn record_payment(
@@ -180,8 +183,20 @@ impl Invoicing for Api {
         let look = self.look(&request, Action::ReadDifferences)?;
         let message = request.get_ref();
         let page = Page::parse(message.page_size, &message.page_token)?;
-        let quarter = fields::quarter("quarter", &message.quarter)?;
-        Ok(Response::new(read::difference::list(look, quarter, &page).await?))
+        let wanted = lists::differences(message)?;
+        Ok(Response::new(read::difference::list(look, &wanted, &page).await?))
+    }
+
+    async fn list_worker_premiums(
+        &self,
+        request: Request<ListWorkerPremiumsRequest>,
+    ) -> Result<Response<ListWorkerPremiumsResponse>, Status> {
+        self.look(&request, Action::ReadPremiums)?;
+        let look = self.look(&request, Action::ReadDifferences)?;
+        let message = request.get_ref();
+        let page = Page::parse(message.page_size, &message.page_token)?;
+        let wanted = lists::worker_premiums(message)?;
+        Ok(Response::new(read::worker_premium::list(look, &wanted, &page).await?))
     }
 
     async fn get_totals(&self, request: Request<GetTotalsRequest>) -> Result<Response<Totals>, Status> {

@@ -7,8 +7,12 @@ pub(crate) mod premium_run;
 pub(crate) mod tariff;
 pub(crate) mod totals;
 pub(crate) mod uninvoiced;
+pub(crate) mod worker_premium;
 
-use sea_orm::DatabaseConnection;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, EntityTrait, QuerySelect, QueryTrait, Select,
+    sea_query::{Alias, Asterisk, Expr, Func, Query},
+};
 use uuid::Uuid;
 use werkbrug_chassis::{
     identity::Viewer,
@@ -16,6 +20,7 @@ use werkbrug_chassis::{
     refusal::Refusal,
 };
 use werkbrug_invoicing_domain::policy::Action;
+use werkbrug_pipeline::use_case::Stop;
 
 use crate::{fields, permit};
 
@@ -39,6 +44,19 @@ impl<'a> Look<'a> {
 /// One more row than the page holds tells whether another page follows.
 fn one_more(page: &Page) -> u64 {
     page.size.saturating_add(1)
+}
+
+/// How many rows a list has.
+async fn total<E>(look: Look<'_>, rows: &Select<E>, id: E::Column) -> Result<u32, Stop>
+where
+    E: EntityTrait,
+{
+    let query = rows.clone().select_only().column(id).into_query();
+    let count =
+        Query::select().expr(Func::count(Expr::col(Asterisk))).from_subquery(query, Alias::new("rows")).to_owned();
+    let found = look.db.query_one(&count).await?;
+    let found: i64 = found.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
+    Ok(u32::try_from(found).unwrap_or(u32::MAX))
 }
 
 /// Cuts a list to its page, with the token of the next.

@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+};
 use serde::{Deserialize, Serialize};
 use werkbrug_kernel::{
     brussels,
@@ -107,17 +110,18 @@ impl DataDir {
         }
     }
 
-    /// The remembered settings, made at the first start; `today` moves the business clock to that day.
+    /// The remembered settings, made at the first start; `today` moves the business clock to that day, `time` to that
+    /// time of the day.
     ///
     /// # Errors
     /// They cannot be read or written.
-    pub fn settings(&self, today: Option<Date>) -> Result<Settings, Failure> {
+    pub fn settings(&self, today: Option<Date>, time: Option<Time>) -> Result<Settings, Failure> {
         let file = self.settings_file();
         let known = Settings::read(&file)?;
         let mut settings =
             known.clone().unwrap_or_else(|| Settings { tenant: Id::fresh(), business_offset_seconds: 0 });
-        if let Some(day) = today {
-            settings.business_offset_seconds = offset_to(day, Timestamp::now());
+        if today.is_some() || time.is_some() {
+            settings.business_offset_seconds = offset_to(today, time, Timestamp::now());
         }
         if known.as_ref() != Some(&settings) {
             let text = serde_json::to_vec_pretty(&settings).map_err(|cause| Failure::about(&file, &cause))?;
@@ -151,15 +155,19 @@ impl Settings {
     }
 }
 
-/// How far a clock must run ahead to show this day at this time of the day.
-fn offset_to(day: Date, now: Timestamp) -> i64 {
-    let then = brussels::instant(day.to_datetime(brussels::civil(now).time()));
+/// How far a clock must run ahead to show this day and this time of the day; what is not said is as it is now.
+fn offset_to(day: Option<Date>, time: Option<Time>, now: Timestamp) -> i64 {
+    let civil = brussels::civil(now);
+    let then = brussels::instant(day.unwrap_or(civil.date()).to_datetime(time.unwrap_or(civil.time())));
     then.as_second().saturating_sub(now.as_second())
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    use jiff::{
+        SignedDuration,
+        civil::{date, time},
+    };
 
     use super::*;
 
@@ -173,7 +181,20 @@ mod tests {
             // Summer time: noon in Brussels is an hour earlier in UTC.
             (date(2027, 3, 28), 126 * 24 - 1),
         ] {
-            assert_eq!(offset_to(day, noon), hours * 3600, "{day}");
+            assert_eq!(offset_to(Some(day), None, noon), hours * 3600, "{day}");
+        }
+    }
+
+    #[test]
+    fn a_day_can_start_at_any_hour_whatever_time_it_is() {
+        let day = date(2026, 11, 23);
+        // A minute before midnight in Brussels, and at noon.
+        for now in ["2026-11-22T22:59:00Z", "2026-11-22T11:00:00Z"] {
+            let now: Timestamp = now.parse().unwrap();
+            let then = now + SignedDuration::from_secs(offset_to(Some(day), Some(time(9, 0, 0, 0)), now));
+            assert_eq!(brussels::civil(then), day.at(9, 0, 0, 0), "{now}");
+            let today = now + SignedDuration::from_secs(offset_to(None, Some(time(9, 0, 0, 0)), now));
+            assert_eq!(brussels::civil(today), date(2026, 11, 22).at(9, 0, 0, 0), "{now}");
         }
     }
 
@@ -182,9 +203,9 @@ mod tests {
         let scratch = tempfile::tempdir().unwrap();
         let data = DataDir::make(&scratch.path().join("data")).unwrap();
         assert!(!data.holds_data().unwrap());
-        let first = data.settings(Some(date(2027, 3, 1))).unwrap();
+        let first = data.settings(Some(date(2027, 3, 1)), None).unwrap();
         assert_ne!(first.business_offset_seconds, 0);
-        assert_eq!(data.settings(None).unwrap(), first);
+        assert_eq!(data.settings(None, None).unwrap(), first);
         assert!(data.holds_data().unwrap());
     }
 

@@ -64,6 +64,7 @@ pub async fn demo(args: &DemoArgs) -> Result<(), Failure> {
         database: args.database.clone(),
         port: None,
         today: Some(preset::DAY),
+        time: None,
         nats_server: args.nats_bin.clone(),
     })?;
     let played = tokio::select! {

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use werkbrug_chassis::{identity::Keyring, tasks::Tasks};
 
@@ -38,6 +38,8 @@ pub struct Wanted {
     pub port: Option<u16>,
     /// The day on which the business clock stands; none leaves it where it was.
     pub today: Option<Date>,
+    /// The time of the day at which it starts; none takes the time that it is.
+    pub time: Option<Time>,
     /// The nats-server to use; none searches for one.
     pub nats_server: Option<PathBuf>,
 }
@@ -63,7 +65,7 @@ impl Live {
         let nats_server = binary::find(wanted.nats_server.as_deref())?;
         let data = DataDir::make(&wanted.data_dir)?;
         let lock = data.lock()?;
-        let settings = data.settings(wanted.today)?;
+        let settings = data.settings(wanted.today, wanted.time)?;
         Keyring::prepare(&data.keys(), &SIGNERS)?;
         let plan = Plan {
             binary: std::env::current_exe().map_err(|cause| Failure::unusable(format!("this program: {cause}")))?,

@@ -5,7 +5,7 @@ use std::{
     time::Instant,
 };
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::{
     demo::{
@@ -38,6 +38,9 @@ pub struct UpArgs {
     /// The day on which the business clock stands, such as 2026-11-23
     #[arg(long)]
     pub today: Option<Date>,
+    /// The time of the day at which the business clock starts, such as 09:00; without it the time that it is
+    #[arg(long)]
+    pub time: Option<Time>,
     /// The nats-server to use instead of the one on PATH
     #[arg(long, env = "WERKBRUG_NATS_BIN")]
     pub nats_bin: Option<PathBuf>,
@@ -58,6 +61,7 @@ pub async fn up(args: UpArgs) -> Result<(), Failure> {
         database: args.database,
         port: Some(args.port).filter(|port| *port != 0),
         today: args.today.or(args.preset.map(|_| preset::DAY)),
+        time: args.time,
         nats_server: args.nats_bin,
     })?;
     say::line(&format!("Werkbrug start in {}", args.data_dir.display()));

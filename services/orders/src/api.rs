@@ -46,11 +46,12 @@ impl Orders for Api {
     async fn list_companies(&self, request: Request<ListCompaniesRequest>) -> Answer<ListCompaniesResponse> {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let page = Page::parse(request.page_size, &request.page_token)?;
-        let list = read::company::list(self.pipeline.reader(), &viewer, &page);
-        let (found, next_page_token) = list.await?;
+        let text = parse::optional_text("contains", &request.contains, parse::TEXT)?;
+        let found = read::company::list(self.pipeline.reader(), &viewer, &text, &page).await?;
         Ok(Response::new(ListCompaniesResponse {
-            companies: found.into_iter().map(message::company).collect(),
-            next_page_token,
+            companies: found.rows.into_iter().map(message::company).collect(),
+            next_page_token: found.next,
+            total_size: found.total,
         }))
     }
 
@@ -115,26 +116,27 @@ impl Orders for Api {
     async fn list_orders(&self, request: Request<ListOrdersRequest>) -> Answer<ListOrdersResponse> {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let page = Page::parse(request.page_size, &request.page_token)?;
-        let company = parse::wanted_company(&request.company_id)?;
-        let wanted = read::order::Wanted { stage: message::wanted_stage(request.stage()), company };
+        let wanted = parse::list::orders(&request)?;
         let (db, today) = (self.pipeline.reader(), self.clock.today());
-        let list = read::order::list(db, &viewer, wanted, &page, today);
-        let (found, next_page_token) = list.await?;
+        let found = read::order::list(db, &viewer, &wanted, &page, today).await?;
+        let message = if request.without_lines { message::order_row } else { message::order };
         Ok(Response::new(ListOrdersResponse {
-            orders: found.into_iter().map(message::order).collect(),
-            next_page_token,
+            orders: found.rows.into_iter().map(message).collect(),
+            next_page_token: found.next,
+            total_size: found.total,
         }))
     }
 
     async fn list_late_orders(&self, request: Request<ListLateOrdersRequest>) -> Answer<ListLateOrdersResponse> {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let page = Page::parse(request.page_size, &request.page_token)?;
-        let company = parse::wanted_company(&request.company_id)?;
+        let wanted = parse::list::late_orders(&request)?;
         let (db, today) = (self.pipeline.reader(), self.clock.today());
-        let (found, next_page_token) = read::late_order::list(db, &viewer, company, &page, today).await?;
+        let found = read::late_order::list(db, &viewer, &wanted, &page, today).await?;
         Ok(Response::new(ListLateOrdersResponse {
-            orders: found.into_iter().map(message::late).collect(),
-            next_page_token,
+            orders: found.rows.into_iter().map(message::late).collect(),
+            next_page_token: found.next,
+            total_size: found.total,
         }))
     }
 }

@@ -1,6 +1,7 @@
 //! Values to messages.
 
 use werkbrug_orders_domain::{
+    expected::LateReason,
     order::Stage,
     promise::Step,
     work::{Line, SubTask},
@@ -56,6 +57,7 @@ pub(crate) fn order(view: View) -> Order {
         Stage::Quoted | Stage::Accepted(_) | Stage::InProgress(_) => None,
     };
     let steps = agreement.map(|agreement| agreement.steps.as_slice());
+    let late = view.late.unwrap_or_default();
     Order {
         order_id: order.id.to_string(),
         company_id: order.company.to_string(),
@@ -69,14 +71,26 @@ pub(crate) fn order(view: View) -> Order {
         etag,
         promise_steps: steps.unwrap_or_default().iter().map(step).collect(),
         material_on: order.material_on.map(|day| day.to_string()),
+        working_days_late: late.working_days,
+        late_reasons: words_of(&late.reasons),
         order_reference: order.reference,
         lines: order.lines.into_iter().map(line).collect(),
     }
 }
 
+/// An order as a row of a list.
+pub(crate) fn order_row(view: View) -> Order {
+    Order { lines: Vec::new(), promise_steps: Vec::new(), ..order(view) }
+}
+
+fn words_of(reasons: &[LateReason]) -> Vec<String> {
+    reasons.iter().map(|reason| reason.as_str().to_owned()).collect()
+}
+
 /// A late order.
 pub(crate) fn late(late: Late) -> LateOrder {
     let expected_on = late.view.expected_on.map(|day| day.to_string());
+    let reasons = late.view.late.map(|late| words_of(&late.reasons));
     let order = late.view.stored.order;
     LateOrder {
         order_id: order.id.to_string(),
@@ -87,7 +101,7 @@ pub(crate) fn late(late: Late) -> LateOrder {
         promised_on: late.promised_on.to_string(),
         expected_on: expected_on.unwrap_or_default(),
         working_days_late: late.working_days,
-        reasons: late.reasons.into_iter().map(|reason| reason.as_str().to_owned()).collect(),
+        reasons: reasons.unwrap_or_default(),
     }
 }
 

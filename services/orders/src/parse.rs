@@ -1,6 +1,7 @@
 //! Requests to values: what is wrong is refused here, by the path of its field.
 
 pub(crate) mod company;
+pub(crate) mod list;
 
 use std::num::NonZeroU32;
 

@@ -3,3 +3,4 @@
 pub(crate) mod company;
 pub(crate) mod late_order;
 pub(crate) mod order;
+pub(crate) mod order_sort;

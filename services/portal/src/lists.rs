@@ -50,13 +50,24 @@ pub(crate) struct Column<R> {
     pub(crate) key: &'static str,
     /// The key of its heading.
     pub(crate) title: &'static str,
-    /// Whether rows may be sorted by it.
-    pub(crate) is_sortable: bool,
+    /// Who sorts rows by it.
+    pub(crate) sorts: Sorts,
     /// Whether it tells a limit or an attendance beside a name: not on a wall, on paper or in an
     /// ordinary export.
     pub(crate) is_personal: bool,
     /// What stands there.
     pub(crate) cell: fn(&Words, &R) -> Cell,
+}
+
+/// Who sorts a list by a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sorts {
+    /// Nobody.
+    Nobody,
+    /// The service that owns the rows, by the key of this name in its contract.
+    Service(&'static str),
+    /// The portal: only for rows that it holds itself, for then all of them are read.
+    Here,
 }
 
 /// A filter.
@@ -67,7 +78,8 @@ pub(crate) struct Filter<R> {
     pub(crate) label: &'static str,
     /// How it is filled in.
     pub(crate) kind: FilterKind,
-    /// Whether a row fits; none when the service itself looks.
+    /// Whether a row fits; none when the service itself looks, as it should when the rows are its own: else all of them
+    /// are read.
     pub(crate) fits: Option<fn(&R, &str) -> bool>,
 }
 
@@ -89,10 +101,26 @@ pub(crate) struct PageAsk {
     pub(crate) size: i32,
     /// Where the last page ended; empty for the first.
     pub(crate) token: String,
+    /// In which order, as the service names it; empty for its own.
+    pub(crate) order_by: String,
 }
 
-/// The rows of a page and the token of the next; no token after the last page.
-pub(crate) type PageOf<R> = (Vec<R>, String);
+/// A page of rows.
+pub(crate) struct PageOf<R> {
+    /// The rows.
+    pub(crate) rows: Vec<R>,
+    /// The token of the next page; empty after the last.
+    pub(crate) next: String,
+    /// How many rows fit, on all pages together, when that is known.
+    pub(crate) total: Option<usize>,
+}
+
+impl<R> PageOf<R> {
+    /// A page as a service answers it.
+    pub(crate) fn of(rows: Vec<R>, next: String, total: u32) -> Self {
+        Self { rows, next, total: usize::try_from(total).ok() }
+    }
+}
 
 impl<R> List<R> {
     /// What the address asks of this list.

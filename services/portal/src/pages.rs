@@ -10,6 +10,7 @@ pub(crate) mod design;
 pub(crate) mod door;
 pub(crate) mod follow_ups;
 pub(crate) mod frame;
+pub(crate) mod heads;
 pub(crate) mod health;
 pub(crate) mod host_week;
 pub(crate) mod invoices;

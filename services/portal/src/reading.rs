@@ -13,6 +13,8 @@ use werkbrug_proto::{
     social::social_client::SocialClient,
 };
 
+use crate::rooms;
+
 /// How long a page waits for one block.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -63,6 +65,11 @@ impl<'a> Reader<'a> {
     /// How one of the services hands on its events.
     pub(crate) fn pipeline(self, service: &str) -> Result<PipelineClient<Authed>, Status> {
         self.authed(service).map(PipelineClient::new)
+    }
+
+    /// Whether a link to there leads this person anywhere.
+    pub(crate) fn may_open(self, address: &str) -> bool {
+        rooms::may_open(self.viewer.role, address)
     }
 
     fn authed(self, name: &str) -> Result<Authed, Status> {

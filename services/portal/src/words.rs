@@ -140,6 +140,11 @@ impl Words {
         self.tongue
     }
 
+    /// The same words in Dutch, for what counts as a document.
+    pub(crate) fn in_dutch(&self) -> Self {
+        Self { tongue: Tongue::Nl, book: Arc::clone(&self.book) }
+    }
+
     /// The text under a key.
     pub(crate) fn say(&self, key: &'static str) -> Cow<'_, str> {
         self.text(key, None)

@@ -19,6 +19,7 @@ use crate::{
 
 mod commands;
 mod edge;
+mod lists;
 
 /// The contract, served.
 pub(crate) struct Api {
@@ -61,7 +62,8 @@ impl Social for Api {
     ) -> Result<Response<contract::ListWorkersResponse>, Status> {
         let viewer = rpc::viewer(&request)?;
         let page = Page::parse(request.get_ref().page_size, &request.get_ref().page_token)?;
-        Ok(Response::new(read::worker::list(self.pipeline.reader(), &viewer, &page).await?))
+        let asked = lists::workers(request.get_ref())?;
+        Ok(Response::new(read::worker::list(self.pipeline.reader(), &viewer, &asked, &page).await?))
     }
 
     async fn report_absence(
@@ -271,8 +273,8 @@ impl Social for Api {
         let page = Page::parse(message.page_size, &message.page_token)?;
         let today = self.clock.today();
         let until = edge::optional_day("until", Some(&message.until))?.unwrap_or(today);
-        let horizon = Horizon::new(today, until);
-        Ok(Response::new(read::follow_up::list(self.pipeline.reader(), &viewer, horizon, &page).await?))
+        let (horizon, wanted) = (Horizon::new(today, until), lists::follow_ups(message)?);
+        Ok(Response::new(read::follow_up::list(self.pipeline.reader(), &viewer, horizon, &wanted, &page).await?))
     }
 
     async fn record_contact(

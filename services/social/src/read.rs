@@ -21,7 +21,7 @@ use werkbrug_chassis::{
 };
 
 /// The id after which a page goes on.
-fn after(page: &Page) -> Result<Option<Uuid>, Refusal> {
+pub(crate) fn after(page: &Page) -> Result<Option<Uuid>, Refusal> {
     page.after.as_deref().map(Uuid::try_parse).transpose().map_err(|_| unknown_token())
 }
 

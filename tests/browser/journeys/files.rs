@@ -13,6 +13,9 @@ const AGAIN: usize = 5;
 /// The first day of a workbook's days.
 const DAY_ZERO: Date = date(1899, 12, 30);
 
+/// What a full export is for.
+pub(crate) const PURPOSE: &str = "de inspectie vraagt wie er vandaag is";
+
 /// What stands in the columns of a list, headings first, as a file writes it.
 type Rows = Vec<Vec<String>>;
 
@@ -39,7 +42,7 @@ pub(crate) async fn are_as_on_screen(browser: &Browser, path: &str) {
 pub(crate) async fn are_whole_with_a_purpose(browser: &Browser, path: &str) {
     let before = on_screen(browser, true).await;
     browser.click("button", "Volledige export …").await;
-    browser.fill("Waarvoor", "de inspectie vraagt wie er vandaag is").await;
+    browser.fill("Waarvoor", PURPOSE).await;
     browser.click_in("#volledig", "button", "XLSX").await;
     assert_eq!(of_xlsx(&browser.take_download(".xlsx").await), before, "{path}, the full export");
 }

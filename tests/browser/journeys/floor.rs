@@ -1,24 +1,29 @@
 //! The floor: the host planner, the coach and the worker.
 
 use werkbrug_tests::browser::Browser;
+use werkbrug_tests::calendar;
+use werkbrug_tests::trade::TODAY;
 
 use super::journey::{Journey, Step};
 
 /// Who comes on a day, whom to call, and the hours to approve.
-pub(crate) async fn host_planner(mut way: Journey) -> Browser {
+pub(crate) async fn host_planner(mut way: Journey, (other_place, somebody): (String, String)) -> Browser {
     let place = way.browser.text_of("table tbody th").await;
-    let day = "2026-11-24";
-    way.browser.fill("Kies een dag", day).await;
+    let day = calendar::other_working_day();
+    way.browser.fill("Kies een dag", &day.to_string()).await;
     way.browser.click("button", "Toon").await;
     way.arrives_at("/eigen-week?op=").await;
-    let crew = "Ploeg van dinsdag 24 november 2026";
-    way.browser.see(crew).await;
+    let crew = format!("Ploeg van {}", calendar::in_words(day));
+    way.browser.see(&crew).await;
     way.browser.reload().await;
-    way.browser.see(crew).await;
+    way.browser.see(&crew).await;
     way.took(Step::Filter).await;
 
-    way.asks(&place, &place).await;
-    way.prints(&format!("/eigen-week?op={day}"), &["Eigen week", &place, crew], &["Kies een dag"]).await;
+    way.searches(&place, &place, "/eigen-week?op=").await;
+    // The other host's place, and a name that stands on a list at the gate and nowhere else.
+    way.finds_nothing(&other_place).await;
+    way.finds_nothing(&somebody).await;
+    way.prints(&format!("/eigen-week?op={day}"), &["Eigen week", &place, &crew], &["Kies een dag"]).await;
 
     way.browser.open("/eigen-week").await;
     way.browser.see("wacht op u").await;
@@ -34,13 +39,16 @@ pub(crate) async fn host_planner(mut way: Journey) -> Browser {
 }
 
 /// Who is there today, and who left early.
-pub(crate) async fn coach(mut way: Journey) -> Browser {
+pub(crate) async fn coach(mut way: Journey, stranger: &str) -> Browser {
     let place = way.browser.text_of("section.shift h2").await;
     let place = place.split(" hal ").next().unwrap_or_default().to_owned();
-    way.asks(&place, &place).await;
+    let person = way.browser.text_of("ul.ticks li:has(a[href^='/vandaag/samen/']) .who strong").await;
+    way.searches(&place, &place, "/vandaag").await;
+    way.searches(&person, &person, "/vandaag/samen/").await;
+    way.finds_nothing(stranger).await;
     way.browser.open("/vandaag").await;
     let person = way.browser.text_of("ul.ticks li .who strong").await;
-    way.prints("/vandaag", &["Vandaag", &place], &[]).await;
+    way.prints("/vandaag", &["Vandaag", &place, " aanwezig"], &[]).await;
     somebody_left_early(&mut way, &person).await;
     way.takes_the_telephone().await;
     way.end().await
@@ -65,7 +73,13 @@ async fn somebody_left_early(way: &mut Journey, person: &str) {
     way.browser.tab_to("button", "Bewaar").await;
     way.browser.press("Enter").await;
     way.browser.see("Opgenomen.").await;
-    way.browser.see("Vroeger weg · 5u").await;
+    let browser = &way.browser;
+    browser
+        .wait_for("who left early, since when and after how long", async || {
+            let states = browser.texts_of("ul.ticks .state").await;
+            states.iter().any(|state| state.starts_with("Vroeger weg · 5u") && state.contains("opgenomen om"))
+        })
+        .await;
     assert!(way.browser.text().await.contains(person), "{person} stands there");
     way.did_it_by_keyboard().await;
 }
@@ -73,18 +87,18 @@ async fn somebody_left_early(way: &mut Journey, person: &str) {
 /// Today's card, tomorrow's, in another language, and on paper.
 pub(crate) async fn worker(mut way: Journey) -> Browser {
     way.jumps("gegevens", "Mijn gegevens", "/mijn-gegevens").await;
-    let day = "/mijn-dag?op=2026-11-23";
-    let sheets = way.prints(day, &["Maandag 23 november", "Je werk begint."], &["Druk af"]).await;
+    let (day, next) = (format!("/mijn-dag?op={TODAY}"), format!("/mijn-dag?op={}", calendar::tomorrow()));
+    let sheets = way.prints(&day, &[&calendar::on_a_card(TODAY), "Je werk begint."], &["Druk af"]).await;
     assert_eq!(sheets, 1, "one day, one card, one A6");
 
-    way.browser.open("/mijn-dag?op=2026-11-23").await;
+    way.browser.open(&day).await;
     way.puts_the_mouse_away().await;
     way.browser.tab_to("link", "Volgende dag").await;
     way.browser.press("Enter").await;
-    way.arrives_at("/mijn-dag?op=2026-11-24").await;
+    way.arrives_at(&next).await;
     way.browser.tab_to("link", "Français").await;
     way.browser.press("Enter").await;
-    way.arrives_at("/mijn-dag?op=2026-11-24&kaart=fr").await;
+    way.arrives_at(&format!("{next}&kaart=fr")).await;
     way.browser.script("window.print = () => { document.body.dataset.printed = 'yes' }", &[]).await;
     way.browser.tab_to("button", "Druk af").await;
     way.browser.press("Enter").await;

@@ -80,20 +80,31 @@ impl Journey {
 
     /// `/`, a few letters, Enter, and the thing itself by its name.
     pub(crate) async fn searches(&mut self, text: &str, name: &str, to: &str) {
-        self.asks(text, name).await;
-        self.browser.click_in("main", "link", name).await;
+        self.asks(text).await;
+        self.browser.click_in("main ul.results", "link", name).await;
         self.arrives_at(to).await;
+        self.took(Step::Find).await;
     }
 
-    /// The same for who may know that a thing is there, and has no page of it.
-    pub(crate) async fn asks(&mut self, text: &str, name: &str) {
+    /// The same for what is there and not for this person: nothing leads to it.
+    pub(crate) async fn finds_nothing(&mut self, text: &str) {
+        self.asks(text).await;
+        self.browser.see("Niets gevonden").await;
+        assert_eq!(self.browser.count("main ul.results a").await, 0, "{:?} found {text}", self.role);
+    }
+
+    async fn asks(&self, text: &str) {
         self.browser.press("/").await;
         self.browser.wait_for_script("the search has the keyboard", "document.activeElement.id === 'zoek'").await;
+        self.browser.press("Control+a").await;
         self.browser.type_text(text).await;
         self.browser.press("Enter").await;
-        self.arrives_at("/zoek?q=").await;
-        self.browser.see(name).await;
-        self.took(Step::Find).await;
+        let browser = &self.browser;
+        browser
+            .wait_for(&format!("the answer to «{text}»"), async || {
+                browser.path().await.starts_with("/zoek?q=") && browser.value_of("main input[name=q]").await == text
+            })
+            .await;
     }
 
     /// Ctrl+K, a few letters, and Enter on what is offered under this name.

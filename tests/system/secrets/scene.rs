@@ -301,7 +301,11 @@ impl Scene<'_> {
     }
 
     pub(super) async fn in_page_token(&self) -> Vec<u8> {
-        let list = contract::ListWorkersRequest { page_size: 5, page_token: self.secret.clone() };
+        let list = contract::ListWorkersRequest {
+            page_size: 5,
+            page_token: self.secret.clone(),
+            ..contract::ListWorkersRequest::default()
+        };
         refusal(&self.system.social(Role::SocialWorker).list_workers(list).await, Code::InvalidArgument)
     }
 

@@ -115,6 +115,15 @@ pub fn standing(ledger: &[Entry]) -> Option<PresenceKind> {
     ledger.iter().filter(|entry| !entry.is_counter).max_by_key(|entry| entry.round).map(|entry| entry.kind)
 }
 
+/// Whether somebody came at all, by the last thing ticked: who was sent home had come.
+#[must_use]
+pub fn came(ledger: &[Entry]) -> bool {
+    match standing(ledger) {
+        None | Some(PresenceKind::NoShow) => false,
+        Some(PresenceKind::Present | PresenceKind::Late | PresenceKind::LeftEarly | PresenceKind::SentHome) => true,
+    }
+}
+
 /// Nothing can have happened on a shift that has not come yet.
 pub fn must_have_begun(window: &Window, today: Date) -> Result<(), Refusal> {
     if window.day() > today {
@@ -127,7 +136,7 @@ pub fn must_have_begun(window: &Window, today: Date) -> Result<(), Refusal> {
 mod tests {
     use jiff::civil::date;
 
-    use super::{PresenceKind, Refusal, Tick, Window, minutes_of, must_have_begun, record, standing};
+    use super::{PresenceKind, Refusal, Tick, Window, came, minutes_of, must_have_begun, record, standing};
 
     #[test]
     fn minutes_go_with_what_happened() {
@@ -158,6 +167,25 @@ mod tests {
         ledger.extend(added);
         assert_eq!(minutes_of(&ledger).map(|sum| sum.value()), Ok(300));
         assert_eq!(standing(&ledger), Some(PresenceKind::LeftEarly));
+    }
+
+    #[test]
+    fn who_was_ticked_came_unless_that_says_otherwise() {
+        let window = Window::new(date(2026, 11, 23), 360, 840).unwrap();
+        assert!(!came(&[]), "nothing was ticked");
+        let table = [
+            (PresenceKind::Present, 450, true),
+            (PresenceKind::Late, 400, true),
+            (PresenceKind::LeftEarly, 30, true),
+            (PresenceKind::SentHome, 0, true),
+            (PresenceKind::NoShow, 0, false),
+        ];
+        for (kind, minutes, expected) in table {
+            let ledger = record(&[], &window, Tick::new(kind, minutes).unwrap());
+            assert_eq!(came(&ledger), expected, "{kind:?}");
+            let corrected = record(&ledger, &window, Tick::new(PresenceKind::NoShow, 0).unwrap());
+            assert!(!came(&[ledger, corrected].concat()), "{kind:?}, a mistake");
+        }
     }
 
     #[test]

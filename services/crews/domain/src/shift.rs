@@ -109,16 +109,16 @@ impl Shift {
         self.heads_assigned().saturating_sub(self.heads_absent())
     }
 
-    /// How many seats nobody comes for.
+    /// How many seats nobody comes for; who stood in without being assigned sits on one.
     #[must_use]
-    pub fn seats_empty(&self) -> u32 {
-        self.heads_wanted.saturating_sub(self.heads_coming())
+    pub fn seats_empty(&self, heads_standing_in: u32) -> u32 {
+        self.heads_wanted.saturating_sub(self.heads_coming().saturating_add(heads_standing_in))
     }
 
-    /// How many come beyond what was asked.
+    /// How many come beyond what was asked, stand-ins among them.
     #[must_use]
-    pub fn heads_over(&self) -> u32 {
-        self.heads_coming().saturating_sub(self.heads_wanted)
+    pub fn heads_over(&self, heads_standing_in: u32) -> u32 {
+        self.heads_coming().saturating_add(heads_standing_in).saturating_sub(self.heads_wanted)
     }
 
     /// Whether that coach guides it.
@@ -293,11 +293,13 @@ mod tests {
         }
         assert_eq!(shift.assign(Id::fresh(), vec![], &[]), Ok(Change::Assigned));
         assert_eq!((shift.heads_assigned(), shift.heads_absent(), shift.heads_coming()), (3, 1, 2));
-        assert_eq!((shift.seats_empty(), shift.heads_over()), (0, 0));
+        for (stand_ins, empty, over) in [(0, 0, 0), (1, 0, 1)] {
+            assert_eq!((shift.seats_empty(stand_ins), shift.heads_over(stand_ins)), (empty, over), "{stand_ins}");
+        }
         if let Some(seat) = shift.crew.first_mut() {
             seat.is_absent = false;
         }
-        assert_eq!((shift.seats_empty(), shift.heads_over()), (0, 1), "back again: one too many");
+        assert_eq!((shift.seats_empty(0), shift.heads_over(0)), (0, 1), "back again: one too many");
         assert_eq!(shift.release(first), Ok(Change::Released));
         assert_eq!(shift.release(first), Err(Refusal::NotOnShift));
     }

@@ -7,6 +7,7 @@ pub mod fault;
 mod fields;
 pub mod holds;
 pub mod instance;
+mod market;
 pub mod plan;
 mod random;
 pub mod repair;

@@ -36,6 +36,8 @@ const WAYS: [(&str, i64); 3] = [("fewest", 900), ("balanced", 40), ("most_seats"
 const MOVES_FIRST: u32 = 120_000;
 const MOVES_EACH: u32 = 25_000;
 const MOVES_MOST: u32 = 700_000;
+/// Coaches are asked less often than when a whole week is planned: moving one takes as long as many small moves.
+const GUIDE_SHARE: usize = 48;
 /// So many changes for one absent worker are few.
 const FEW: i64 = 3;
 /// Where chance begins: a repair asked again is the same.
@@ -137,6 +139,7 @@ struct Reach {
 fn searched(week: &Week, mut state: State, reach: &Reach, extra: u32) -> State {
     let week = &narrowed(week, &mut state, reach);
     let mut search = Search::new(week, state, Random::new(SEED));
+    search.guide_share = GUIDE_SHARE;
     search.open_days = reach.open_days.iter().map(|day| small(*day)).collect();
     for shift in 0..week.shifts.len() {
         if search.state.is_broken(week, shift) {

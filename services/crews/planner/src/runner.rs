@@ -98,16 +98,10 @@ pub fn solve(instance: &Instance, holds: &Holds, effort: Effort, watch: Watch<'_
     let starts = ready::starts(instance, &weeks, holds, effort.seed)?;
     let best = starts.iter().map(|state| Mutex::new(Best { cost: state.cost(), state: state.clone() })).collect();
     let run = Run { instance, weeks: &weeks, starts, best, began, effort, watch, last: Mutex::new(began) };
-    std::thread::scope(|scope| {
-        for thread in 1..effort.threads.get() {
-            let run = &run;
-            scope.spawn(move || run.work(thread));
-        }
-        run.work(0);
-    });
+    let bound = run.all();
     let plan = run.plan(true);
     let score = judged(instance, &plan)?;
-    Ok(Solution { plan, score, bound: bound::bound(instance) })
+    Ok(Solution { plan, score, bound })
 }
 
 /// The score of a plan that the checker lets go.
@@ -131,6 +125,24 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// Searches with all threads, and reckons the bound meanwhile: a time limit ends both.
+    fn all(&self) -> Score {
+        let is_searched = AtomicBool::new(false);
+        let is_timed = !matches!(self.effort.limit, Limit::Moves(_));
+        let is_over = || self.is_cancelled() || is_timed && is_searched.load(Ordering::Relaxed);
+        std::thread::scope(|scope| {
+            let bound = scope.spawn(|| bound::bound_until(self.weeks, &is_over));
+            std::thread::scope(|scope| {
+                for thread in 1..self.effort.threads.get() {
+                    scope.spawn(move || self.work(thread));
+                }
+                self.work(0);
+            });
+            is_searched.store(true, Ordering::Relaxed);
+            bound.join().unwrap_or_default()
+        })
+    }
+
     fn is_cancelled(&self) -> bool {
         self.watch.cancel.load(Ordering::Relaxed)
     }

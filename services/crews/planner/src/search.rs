@@ -5,6 +5,7 @@
 )]
 
 pub(crate) mod anneal;
+pub(crate) mod augment;
 pub(crate) mod chain;
 pub(crate) mod construct;
 pub(crate) mod guide;
@@ -23,6 +24,8 @@ pub(crate) struct Search<'a> {
     pub(crate) open_days: Vec<u16>,
     /// Whether the search is still deciding about seats.
     is_warm: bool,
+    /// How likely it is, of 1024, that a coach goes elsewhere while it is warm.
+    pub(crate) guide_share: usize,
     /// How much worse a moved coach may make it at first sight.
     patience: i64,
     /// Who lost their place by the last move of a coach.
@@ -31,6 +34,8 @@ pub(crate) struct Search<'a> {
     evicted: Vec<u16>,
     vacated: Vec<u16>,
     ranked: Vec<(i32, u16)>,
+    /// Shifts asked for people, while an empty seat is filled.
+    row: Vec<augment::Exchange>,
 }
 
 impl<'a> Search<'a> {
@@ -43,11 +48,13 @@ impl<'a> Search<'a> {
             random,
             open_days,
             is_warm: true,
+            guide_share: anneal::GUIDE_SHARE_WARM,
             patience: anneal::PATIENCE,
             displaced: Vec::new(),
             evicted: Vec::new(),
             vacated: Vec::new(),
             ranked: Vec::new(),
+            row: Vec::new(),
         }
     }
 

@@ -66,10 +66,12 @@ pub(super) async fn list_shifts(api: &Api, request: Request<ListShiftsRequest>) 
     let viewer = admit(&request, Action::ReadShifts)?;
     let message = request.into_inner();
     let page = Page::parse(message.page_size, &message.page_token)?;
-    let asked =
-        Asked { of: span(&message)?, place: parse::optional_id("place_id", &message.place_id)?.map(Id::<Place>::uuid) };
-    let (shifts, next_page_token) = read::shift::list(&api.rows(&viewer), &viewer, asked, &page).await?;
-    Ok(ListShiftsResponse { shifts, next_page_token })
+    let asked = Asked {
+        of: span(&message)?,
+        place: parse::optional_id("place_id", &message.place_id)?.map(Id::<Place>::uuid),
+        place_contains: parse::optional_text("place_contains", &message.place_contains, parse::LONGEST_NAME)?,
+    };
+    Ok(read::shift::list(&api.rows(&viewer), &viewer, &asked, &page).await?)
 }
 
 /// One day, or from one through another; none when nothing is said.

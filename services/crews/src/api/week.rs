@@ -26,9 +26,14 @@ pub(super) async fn list_week_rows(
     let viewer = admit(&request, Action::ReadWeekRows)?;
     let message = request.into_inner();
     let page = page(message.page_size, &message.page_token)?;
+    if !message.place_id.is_empty() && !message.place_code.is_empty() {
+        let text = "name a place by its id or by its code, not by both";
+        return Err(Refusal::invalid("place_code", "PLACE_TWICE", text).into());
+    }
     let asked = Asked {
         of: parse::week(&message.monday, message.days)?,
         place: parse::optional_id("place_id", &message.place_id)?.map(Id::<Place>::uuid),
+        place_code: parse::optional_text("place_code", &message.place_code, parse::LONGEST_NAME)?,
         name_contains: parse::optional_text("name_contains", &message.name_contains, parse::LONGEST_NAME)?,
     };
     let (rows, next_page_token) = read::week::list(&api.rows(&viewer), &viewer, &asked, &page).await?;
@@ -43,7 +48,8 @@ pub(super) async fn list_week_demand(
     let message = request.into_inner();
     let page = page(message.page_size, &message.page_token)?;
     let of = parse::week(&message.monday, message.days)?;
-    let (rows, next_page_token) = read::week_demand::list(&api.rows(&viewer), &viewer, &of, &page).await?;
+    let asked = read::week_demand::Asked { of, names_only: message.names_only };
+    let (rows, next_page_token) = read::week_demand::list(&api.rows(&viewer), &viewer, &asked, &page).await?;
     Ok(ListWeekDemandResponse { rows, next_page_token })
 }
 

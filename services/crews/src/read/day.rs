@@ -29,9 +29,11 @@ pub(crate) async fn summary<C: ConnectionTrait>(
     let approvals = approval::of_shifts(rows, &ids).await?;
     let counted = approvals.iter().filter(|one| one.standing != Standing::Dropped);
     let sum = |of: fn(&shift::Stored) -> u32| shifts.iter().map(of).fold(0, u32::saturating_add);
-    let (mut workers_available, mut open_breaches) = (0, 0);
+    let empty = |stored: &shift::Stored| stored.shift.seats_empty(presence::stand_ins(&ledgers, &stored.shift));
+    let seats_empty = shifts.iter().map(empty).fold(0, u32::saturating_add);
+    let (mut workers, mut open_breaches) = (profile::Heads::default(), 0);
     if scope == Scope::All {
-        workers_available = profile::available(rows, day).await?;
+        workers = profile::heads(rows, day).await?;
         open_breaches = breach::open_among(rows, &ids).await?;
     }
     Ok(crews::DaySummary {
@@ -40,10 +42,11 @@ pub(crate) async fn summary<C: ConnectionTrait>(
         heads_wanted: sum(|stored| stored.shift.heads_wanted),
         heads_assigned: sum(|stored| stored.shift.heads_assigned()),
         heads_absent: sum(|stored| stored.shift.heads_absent()),
-        workers_available: u32::try_from(workers_available).unwrap_or(u32::MAX),
+        workers_available: workers.available,
+        workers_absent: workers.absent,
         minutes_present: u64::from(minutes_of(ledgers.values().flatten()).map_err(refuse)?.value()),
         minutes_approved: counted.map(|one| u64::from(one.approved.minutes.value())).sum(),
         open_breaches: u32::try_from(open_breaches).unwrap_or(u32::MAX),
-        seats_empty: sum(|stored| stored.shift.seats_empty()),
+        seats_empty,
     })
 }

@@ -120,10 +120,21 @@ async fn places_of<C: ConnectionTrait>(
     Ok(found)
 }
 
-/// How many people are employed and available on a day.
-pub(crate) async fn available<C: ConnectionTrait>(rows: &Rows<'_, C>, on: Date) -> Result<usize, Stop> {
+/// How many of those employed on a day are there to be planned, and how many are not.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Heads {
+    /// Can be planned.
+    pub(crate) available: u32,
+    /// Unavailable, for whatever reason.
+    pub(crate) absent: u32,
+}
+
+/// Everybody employed on a day, in head counts.
+pub(crate) async fn heads<C: ConnectionTrait>(rows: &Rows<'_, C>, on: Date) -> Result<Heads, Stop> {
     let whole_day = Window::new(on, 0, MINUTES_PER_DAY).map_err(refuse)?;
     let people = worker::load(rows, None, &whole_day).await?;
-    let free = |known: &&worker::Known| known.worker.is_employed(&[on]) && !known.worker.is_absent(&[on]);
-    Ok(people.iter().filter(free).count())
+    let employed = people.iter().filter(|known| known.worker.is_employed(&[on]));
+    let (absent, available): (Vec<_>, Vec<_>) = employed.partition(|known| known.worker.is_absent(&[on]));
+    let count = |people: Vec<&worker::Known>| u32::try_from(people.len()).unwrap_or(u32::MAX);
+    Ok(Heads { available: count(available), absent: count(absent) })
 }

@@ -1,6 +1,8 @@
 //! Shifts within a viewer's reach.
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 use werkbrug_chassis::{identity::Viewer, page::Page, refusal::Refusal};
 use werkbrug_crews_domain::{policy::Action, shift::Shift};
@@ -11,12 +13,12 @@ use werkbrug_pipeline::{
 };
 use werkbrug_proto::crews;
 
-use super::{Part, cut, shift_view, unknown_token, wanted};
+use super::{cut, shift_view, unknown_token, wanted};
 use crate::{
     access::scope,
     parse,
     store::{
-        Rows, not_found, shift,
+        Rows, not_found, place, shift,
         tables::shift::{Column, Entity, Model},
     },
 };
@@ -36,21 +38,23 @@ pub(crate) async fn get<C: ConnectionTrait>(
 }
 
 /// Which shifts are asked for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Asked {
     /// Only of these days.
     pub(crate) of: Option<Period>,
     /// Only at this place.
     pub(crate) place: Option<Uuid>,
+    /// Only at places whose name or code holds every word of this.
+    pub(crate) place_contains: String,
 }
 
 /// A page of shifts by day and start.
 pub(crate) async fn list<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     viewer: &Viewer,
-    asked: Asked,
+    asked: &Asked,
     page: &Page,
-) -> Result<Part<crews::Shift>, Stop> {
+) -> Result<crews::ListShiftsResponse, Stop> {
     let scope = scope(viewer, Action::ReadShifts)?;
     let mut query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(scope.shifts(rows.tenant));
     if let Some(of) = asked.of {
@@ -59,14 +63,19 @@ pub(crate) async fn list<C: ConnectionTrait>(
     if let Some(place) = asked.place {
         query = query.filter(Column::PlaceId.eq(place));
     }
+    if !asked.place_contains.is_empty() {
+        query = query.filter(Column::PlaceId.in_subquery(place::ids_holding(rows.tenant, &asked.place_contains)));
+    }
+    let total = query.clone().select_only().column(Column::Id).count(rows.db).await?;
     if let Some(after) = page.after.as_deref() {
         query = query.filter(following(after)?);
     }
     let in_order = query.order_by_asc(Column::Day).order_by_asc(Column::StartMinute).order_by_asc(Column::Id);
     let found = in_order.limit(wanted(page)).all(rows.db).await?;
-    let (found, token) = cut(found, page, key);
+    let (found, next_page_token) = cut(found, page, key);
     let stored = shift::fill(rows, found).await?;
-    Ok((shift_view::of(rows, viewer, &stored).await?, token))
+    let shifts = shift_view::of(rows, viewer, &stored).await?;
+    Ok(crews::ListShiftsResponse { shifts, next_page_token, total_size: u32::try_from(total).unwrap_or(u32::MAX) })
 }
 
 fn key(row: &Model) -> String {

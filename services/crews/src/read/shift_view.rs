@@ -25,7 +25,10 @@ use super::{
 use crate::{
     refuse::refuse,
     store::{
-        Rows, approval, coach as coaches, engagement, place, presence, presence::Ledgers, shift::Stored, tables, worker,
+        Rows, approval, coach as coaches, engagement, place, presence,
+        presence::{Ledgers, Times},
+        shift::Stored,
+        tables, worker,
     },
 };
 
@@ -36,6 +39,7 @@ struct Around {
     coaches: BTreeMap<Uuid, tables::coach::Model>,
     names: BTreeMap<Uuid, String>,
     ledgers: Ledgers,
+    times: Times,
     approvals: Vec<approval::Stored>,
 }
 
@@ -60,7 +64,7 @@ impl Around {
         let engagement_ids: BTreeSet<Uuid> = shifts.iter().map(|stored| stored.shift.engagement.uuid()).collect();
         let of_coaches = shifts.iter().flat_map(|stored| stored.shift.coaches.iter().map(|coach| coach.uuid()));
         let coach_ids: BTreeSet<Uuid> = of_coaches.collect();
-        let ledgers = presence::of_shifts(rows, &ids).await?;
+        let (ledgers, times) = presence::with_times(rows, &ids).await?;
         let seated = shifts.iter().flat_map(|stored| stored.shift.crew.iter().map(|seat| seat.worker.uuid()));
         let people: BTreeSet<Uuid> = seated.chain(ledgers.keys().map(|(_, worker)| *worker)).collect();
         let mut places = BTreeMap::new();
@@ -77,6 +81,7 @@ impl Around {
             names: worker::names(rows, Some(&list(people))).await?,
             approvals: approval::of_shifts(rows, &ids).await?,
             ledgers,
+            times,
         })
     }
 
@@ -120,6 +125,7 @@ impl Around {
             minutes_approved: self.minutes_approved(stored),
             tariff_class: engagement.map(|row| row.tariff_class.clone()).unwrap_or_default(),
             heads_absent: stored.shift.heads_absent(),
+            heads_standing_in: presence::stand_ins(&self.ledgers, &stored.shift),
             ..crews::Shift::default()
         })
     }
@@ -155,7 +161,9 @@ impl Around {
         members.retain(|(_, is_absent)| is_insider || !is_absent);
         let mut crew = Vec::with_capacity(members.len());
         for (worker, is_absent) in members {
-            crew.push(self.member((shift, worker), is_absent, is_insider)?);
+            let is_standing_in = is_insider && !stored.shift.crew.iter().any(|seat| seat.worker.uuid() == worker);
+            let member = self.member((shift, worker), is_absent, is_insider)?;
+            crew.push(crews::CrewMember { is_standing_in, ..member });
         }
         crew.sort_by(|a, b| a.display_name.cmp(&b.display_name).then_with(|| a.worker_id.cmp(&b.worker_id)));
         Ok(crew)
@@ -171,7 +179,10 @@ impl Around {
         let presence = standing(lines).map_or(crews::PresenceKind::Unspecified, presence_view);
         let minutes_present = minutes_of(lines).map_err(refuse)?.value();
         let worker_id = key.1.to_string();
-        Ok(crews::CrewMember { worker_id, display_name, presence: presence.into(), minutes_present, is_absent })
+        let recorded_at_us = self.times.get(&key).copied().unwrap_or_default();
+        let presence = presence.into();
+        let member = crews::CrewMember { worker_id, display_name, presence, minutes_present, ..Default::default() };
+        Ok(crews::CrewMember { is_absent, recorded_at_us, ..member })
     }
 
     fn minutes_present(&self, stored: &Stored) -> Result<u32, Refusal> {

@@ -15,7 +15,7 @@ use super::{Part, cut, unknown_token, wanted};
 use crate::{
     access::{Scope, scope},
     store::{
-        Rows, counted,
+        Rows, counted, place,
         week::{self, Person, Stint, Wanted},
         words, worker,
     },
@@ -28,6 +28,8 @@ pub(crate) struct Asked {
     pub(crate) of: Period,
     /// Only people on a shift of this place.
     pub(crate) place: Option<Uuid>,
+    /// Only people on a shift of the place with this code; of any place when empty.
+    pub(crate) place_code: String,
     /// Only names that hold this.
     pub(crate) name_contains: String,
 }
@@ -54,7 +56,14 @@ pub(crate) async fn list<C: ConnectionTrait>(
     };
     let after = page.after.as_deref().map(key_of).transpose()?;
     let name_contains = asked.name_contains.as_str();
-    let people = Wanted { of: asked.of, coach, place: asked.place, name_contains, after };
+    let place = match asked.place_code.as_str() {
+        "" => asked.place,
+        code => match place::id_of(rows, code).await? {
+            Some(id) => Some(id),
+            None => return Ok((Vec::new(), String::new())),
+        },
+    };
+    let people = Wanted { of: asked.of, coach, place, name_contains, after };
     let found = week::people(rows, people, wanted(page)).await?;
     let (people, token) = cut(found, page, |person| format!("{}|{}", person.worker_id, person.display_name));
     let ids: Vec<Uuid> = people.iter().map(|person| person.worker_id).collect();
@@ -75,25 +84,25 @@ fn key_of(key: &str) -> Result<(&str, Uuid), Refusal> {
 /// Several recordings of one shift become one, of which the last counts.
 fn by_day(stints: Vec<Stint>) -> Result<Shifts, Stop> {
     let mut shifts = Shifts::new();
-    for stint in stints {
-        let of_day = shifts.entry((stint.worker_id, from_column(stint.day))).or_default();
-        let presence = stint.kind.as_deref().map(words::to_presence_kind).transpose()?;
-        let shift_id = stint.shift_id.to_string();
+    for Stint { worker_id, shift, kind } in stints {
+        let of_day = shifts.entry((worker_id, from_column(shift.day))).or_default();
+        let presence = kind.as_deref().map(words::to_presence_kind).transpose()?;
+        let shift_id = shift.id.to_string();
         let presence = presence.map_or(crews::PresenceKind::Unspecified, presence_view).into();
         if let Some(known) = of_day.iter_mut().find(|known| known.shift.shift_id == shift_id) {
             known.shift.presence = presence;
             continue;
         }
-        let shift = crews::WeekShift {
+        let view = crews::WeekShift {
             shift_id,
-            place_id: stint.place_id.to_string(),
-            place_code: stint.place_code,
-            start_minute: counted(stint.start_minute)?,
-            end_minute: counted(stint.end_minute)?,
-            stage: stage_view(words::to_stage(&stint.stage)?).into(),
+            place_id: shift.place_id.to_string(),
+            place_code: shift.place_code,
+            start_minute: counted(shift.start_minute)?,
+            end_minute: counted(shift.end_minute)?,
+            stage: stage_view(words::to_stage(&shift.stage)?).into(),
             presence,
         };
-        of_day.push(Shown { is_within_reach: stint.is_within_reach, shift });
+        of_day.push(Shown { is_within_reach: shift.is_within_reach, shift: view });
     }
     Ok(shifts)
 }

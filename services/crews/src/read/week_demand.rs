@@ -22,6 +22,7 @@ use crate::{
     access::{Scope, scope},
     store::{
         Rows, dossier,
+        presence::{self, Ledgers},
         shift::{self, Stored},
         tables::{
             place::{Column, Entity, Model},
@@ -33,13 +34,23 @@ use crate::{
 /// The shifts of places and days, the earliest first.
 type Shifts = BTreeMap<(Uuid, Date), Vec<Stored>>;
 
+/// What is asked of the board of places.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    /// The days.
+    pub(crate) of: Period,
+    /// Without cells: what stands in the days is not even read.
+    pub(crate) names_only: bool,
+}
+
 /// A page of places by code, each with their days. The gates are for who plans.
 pub(crate) async fn list<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     viewer: &Viewer,
-    of: &Period,
+    asked: &Asked,
     page: &Page,
 ) -> Result<Part<crews::DemandRow>, Stop> {
+    let of = &asked.of;
     let scope = scope(viewer, Action::ReadWeekDemand)?;
     let in_days = shift_table::Column::Day.between(to_column(of.from()), to_column(of.to()));
     let own = scope.shifts(rows.tenant).add(in_days);
@@ -52,15 +63,21 @@ pub(crate) async fn list<C: ConnectionTrait>(
     }
     let found = query.order_by_asc(Column::PlaceCode).limit(wanted(page)).all(rows.db).await?;
     let (places, token) = cut(found, page, |row| row.place_code.clone());
+    if asked.names_only {
+        let names: Result<Vec<_>, Stop> = places.into_iter().map(|row| view(row, Vec::new())).collect();
+        return Ok((names?, token));
+    }
     let at_places = shift_table::Column::PlaceId.is_in(places.iter().map(|row| row.id));
     let shifts = shift::load(rows, own.add(at_places)).await?;
     let sees_gates = reach(viewer.role, Action::CheckEngagement) == Reach::All;
     let colours = if sees_gates { dossier::worst_of_shifts(rows, &shifts, of).await? } else { BTreeMap::new() };
+    let ids: Vec<Uuid> = shifts.iter().map(|stored| stored.shift.id.uuid()).collect();
+    let ledgers = presence::of_shifts(rows, &ids).await?;
     let shifts = by_place_and_day(shifts);
     let mut views = Vec::with_capacity(places.len());
     for row in places {
         let of_day = |day| shifts.get(&(row.id, day)).map_or(&[][..], Vec::as_slice);
-        let cells = of.iter_days().map(|day| cell(of_day(day), &colours)).collect();
+        let cells = of.iter_days().map(|day| cell(of_day(day), &colours, &ledgers)).collect();
         views.push(view(row, cells)?);
     }
     Ok((views, token))
@@ -85,20 +102,22 @@ fn by_place_and_day(shifts: Vec<Stored>) -> Shifts {
     found
 }
 
-fn cell(shifts: &[Stored], colours: &BTreeMap<Uuid, Colour>) -> crews::DemandCell {
-    let sum = |of: fn(&Stored) -> u32| shifts.iter().map(of).fold(0, u32::saturating_add);
+fn cell(shifts: &[Stored], colours: &BTreeMap<Uuid, Colour>, ledgers: &Ledgers) -> crews::DemandCell {
+    let sum = |of: &dyn Fn(&Stored) -> u32| shifts.iter().map(of).fold(0, u32::saturating_add);
+    let stand_ins = |stored: &Stored| presence::stand_ins(ledgers, &stored.shift);
     let worst = shifts.iter().filter_map(|stored| colours.get(&stored.shift.id.uuid())).max();
     let least_far = shifts.iter().map(|stored| stored.shift.stage).min();
     crews::DemandCell {
         shifts: u32::try_from(shifts.len()).unwrap_or(u32::MAX),
-        heads_wanted: sum(|stored| stored.shift.heads_wanted),
-        heads_assigned: sum(|stored| stored.shift.heads_assigned()),
-        heads_absent: sum(|stored| stored.shift.heads_absent()),
+        heads_wanted: sum(&|stored| stored.shift.heads_wanted),
+        heads_assigned: sum(&|stored| stored.shift.heads_assigned()),
+        heads_absent: sum(&|stored| stored.shift.heads_absent()),
         worst_gate: worst.map_or(crews::GateColour::Unspecified, |colour| colour_view(*colour)).into(),
         stage: least_far.map_or(crews::ShiftStage::Unspecified, stage_view).into(),
         shift_ids: shifts.iter().map(|stored| stored.shift.id.to_string()).collect(),
-        seats_empty: sum(|stored| stored.shift.seats_empty()),
-        heads_over: sum(|stored| stored.shift.heads_over()),
+        seats_empty: sum(&|stored| stored.shift.seats_empty(stand_ins(stored))),
+        heads_over: sum(&|stored| stored.shift.heads_over(stand_ins(stored))),
+        heads_standing_in: sum(&stand_ins),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    sea_query::{OnConflict, Query, SelectStatement},
+    sea_query::{Expr, OnConflict, Query, SelectStatement},
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_crews_domain::place::{Demands, Place};
 use werkbrug_kernel::id::Id;
-use werkbrug_pipeline::{tx::Tx, use_case::Stop};
+use werkbrug_pipeline::{text, tx::Tx, use_case::Stop};
 
 use super::{
     Rows, counted, not_found,
@@ -47,6 +47,24 @@ pub(crate) async fn find<C: ConnectionTrait>(rows: &Rows<'_, C>, id: Id<Place>) 
     let found = Entity::find_by_id((rows.tenant, id.uuid())).one(rows.db).await?;
     let row = found.ok_or_else(|| not_found("place"))?;
     Ok(read(row)?)
+}
+
+/// The id of the place with this code.
+pub(crate) async fn id_of<C: ConnectionTrait>(rows: &Rows<'_, C>, code: &str) -> Result<Option<Uuid>, Stop> {
+    let of_code = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(Column::PlaceCode.eq(code));
+    Ok(of_code.one(rows.db).await?.map(|row| row.id))
+}
+
+/// The ids of places whose name or code holds every word, as part of another query.
+pub(crate) fn ids_holding(tenant: Uuid, words: &str) -> SelectStatement {
+    let searched = [Column::PlaceName, Column::PlaceCode].map(Expr::col);
+    let mut query = Query::select();
+    query
+        .column(Column::Id)
+        .from(Entity)
+        .and_where(Column::Tenant.eq(tenant))
+        .cond_where(text::holds(&searched, words));
+    query
 }
 
 /// These places, as rows.

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
-use werkbrug_crews_domain::{presence::Entry, shift::Shift, worker::Worker};
+use werkbrug_crews_domain::{
+    presence::{Entry, came},
+    shift::Shift,
+    worker::Worker,
+};
 use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::{
     columns::{from_column, to_column},
@@ -22,15 +26,38 @@ use super::{
 /// The lines of these shifts, by shift and worker.
 pub(crate) type Ledgers = BTreeMap<(Uuid, Uuid), Vec<Entry>>;
 
+/// When the last of those lines was written, by shift and worker, in microseconds since 1970.
+pub(crate) type Times = BTreeMap<(Uuid, Uuid), i64>;
+
 /// The lines of these shifts.
 pub(crate) async fn of_shifts<C: ConnectionTrait>(rows: &Rows<'_, C>, shifts: &[Uuid]) -> Result<Ledgers, Stop> {
+    Ok(with_times(rows, shifts).await?.0)
+}
+
+/// The lines of these shifts, and when the last ones were written.
+pub(crate) async fn with_times<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    shifts: &[Uuid],
+) -> Result<(Ledgers, Times), Stop> {
     let of_shifts = Column::ShiftId.is_in(shifts.iter().copied());
     let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_shifts);
-    let mut ledgers = Ledgers::new();
+    let (mut ledgers, mut times) = (Ledgers::new(), Times::new());
     for row in query.all(rows.db).await? {
-        ledgers.entry((row.shift_id, row.worker_id)).or_default().push(read(&row)?);
+        let key = (row.shift_id, row.worker_id);
+        ledgers.entry(key).or_default().push(read(&row)?);
+        let last = times.entry(key).or_default();
+        *last = row.recorded_at_us.max(*last);
     }
-    Ok(ledgers)
+    Ok((ledgers, times))
+}
+
+/// How many came to a shift without being assigned to it.
+pub(crate) fn stand_ins(ledgers: &Ledgers, shift: &Shift) -> u32 {
+    let id = shift.id.uuid();
+    let of_shift = ledgers.range((id, Uuid::nil())..=(id, Uuid::max()));
+    let is_assigned = |worker: &Uuid| shift.crew.iter().any(|seat| seat.worker.uuid() == *worker);
+    let came = of_shift.filter(|((_, worker), lines)| !is_assigned(worker) && came(lines)).count();
+    u32::try_from(came).unwrap_or(u32::MAX)
 }
 
 fn read(row: &Model) -> Result<Entry, Fault> {

@@ -1,14 +1,14 @@
-//! A page of the week board: people by name, and the shifts in their days; two statements however many people.
+//! A page of the week board: people by name, and the shifts in their days; four statements however many people.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{
-    ConnectionTrait, ExprTrait, FromQueryResult,
-    sea_query::{
-        Alias, Cond, Condition, Expr, Func, IntoCondition, JoinType, LikeExpr, Order, Query, SelectStatement, UnionType,
-    },
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Alias, Cond, Condition, Expr, IntoCondition, JoinType, LikeExpr, Order, Query},
 };
 use uuid::Uuid;
 use werkbrug_kernel::period::Period;
-use werkbrug_pipeline::{columns::to_column, use_case::Stop};
+use werkbrug_pipeline::{columns::to_column, text, use_case::Stop};
 
 use super::{
     Rows,
@@ -50,12 +50,21 @@ pub(crate) struct Person {
 }
 
 /// Somebody on a shift, or who stood in there; once for each recording of presence, the last one last.
-#[derive(Clone, Debug, FromQueryResult)]
+#[derive(Clone, Debug)]
 pub(crate) struct Stint {
     /// Who.
     pub(crate) worker_id: Uuid,
+    /// On what.
+    pub(crate) shift: OfWeek,
+    /// What was recorded.
+    pub(crate) kind: Option<String>,
+}
+
+/// A shift of the week.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct OfWeek {
     /// The shift.
-    pub(crate) shift_id: Uuid,
+    pub(crate) id: Uuid,
     /// Where.
     pub(crate) place_id: Uuid,
     /// The place's code.
@@ -68,8 +77,6 @@ pub(crate) struct Stint {
     pub(crate) end_minute: i64,
     /// How far it is.
     pub(crate) stage: String,
-    /// What was recorded.
-    pub(crate) kind: Option<String>,
     /// Whether the coach who asks guides it; true for others who ask.
     pub(crate) is_within_reach: bool,
 }
@@ -100,8 +107,8 @@ pub(crate) async fn people<C: ConnectionTrait>(
         .order_by((Entity, Column::WorkerId), Order::Asc)
         .limit(most);
     if !wanted.name_contains.is_empty() {
-        let name = Expr::expr(Func::lower(Expr::col((Entity, Column::DisplayName))));
-        query.and_where(name.like(containing(wanted.name_contains)));
+        let name = text::folded_column(Expr::col((Entity, Column::DisplayName)));
+        query.and_where(name.like(containing(&text::folded(wanted.name_contains))));
     }
     if let Some((name, id)) = wanted.after {
         let same_name =
@@ -145,7 +152,7 @@ fn is_there(tenant: Uuid, wanted: &Wanted<'_>) -> Condition {
 
 fn containing(text: &str) -> LikeExpr {
     let mut pattern = String::from("%");
-    for letter in text.to_lowercase().chars() {
+    for letter in text.chars() {
         if ['%', '_', ESCAPE].contains(&letter) {
             pattern.push(ESCAPE);
         }
@@ -155,82 +162,101 @@ fn containing(text: &str) -> LikeExpr {
     LikeExpr::new(pattern).escape(ESCAPE)
 }
 
-/// The shifts of these people that begin in these days, by day and start, with what was recorded of each.
+/// The shifts of these people that begin in these days, by day and start, with what was recorded of each. Three plain
+/// questions, each by an index: as one, the engine may choose to look at everybody for each shift.
 pub(crate) async fn stints<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     people: &[Uuid],
     of: Period,
     coach: Option<Uuid>,
 ) -> Result<Vec<Stint>, Stop> {
+    let recorded = recordings(rows, people, of).await?;
+    let mut workers: BTreeMap<Uuid, BTreeSet<Uuid>> = BTreeMap::new();
+    for (shift, worker) in seats(rows, people, of).await?.into_iter().chain(recorded.keys().copied()) {
+        workers.entry(shift).or_default().insert(worker);
+    }
+    let ids: Vec<Uuid> = workers.keys().copied().collect();
+    let mut found = Vec::new();
+    for shift in shifts(rows, &ids, of, coach).await? {
+        for worker_id in workers.remove(&shift.id).unwrap_or_default() {
+            let stint = |kind| Stint { worker_id, shift: shift.clone(), kind };
+            match recorded.get(&(shift.id, worker_id)) {
+                None => found.push(stint(None)),
+                Some(kinds) => found.extend(kinds.iter().map(|kind| stint(Some(kind.clone())))),
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Who has a seat on which shift, in these days.
+async fn seats<C: ConnectionTrait>(rows: &Rows<'_, C>, people: &[Uuid], of: Period) -> Result<Vec<(Uuid, Uuid)>, Stop> {
+    use assignment::{Column, Entity};
+    let query = Entity::find()
+        .select_only()
+        .columns([Column::ShiftId, Column::WorkerId])
+        .filter(Column::Tenant.eq(rows.tenant))
+        .filter(Column::WorkerId.is_in(people.iter().copied()))
+        .filter(Column::Day.between(to_column(of.from()), to_column(of.to())));
+    Ok(query.into_tuple().all(rows.db).await?)
+}
+
+/// What was recorded of these people, by shift and worker, the last recording last; also of whoever stood in. A shift
+/// that ends past midnight is recorded on either day.
+async fn recordings<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    people: &[Uuid],
+    of: Period,
+) -> Result<BTreeMap<(Uuid, Uuid), Vec<String>>, Stop> {
     use presence_entry::{Column, Entity};
+    let morrow = of.to().tomorrow().unwrap_or_else(|_| of.to());
+    let query = Entity::find()
+        .select_only()
+        .columns([Column::ShiftId, Column::WorkerId, Column::Kind])
+        .filter(Column::Tenant.eq(rows.tenant))
+        .filter(Column::WorkerId.is_in(people.iter().copied()))
+        .filter(Column::Day.between(to_column(of.from()), to_column(morrow)))
+        .filter(Column::IsCounter.eq(false))
+        .order_by_asc(Column::Round);
+    let mut found: BTreeMap<(Uuid, Uuid), Vec<String>> = BTreeMap::new();
+    for (shift, worker, kind) in query.into_tuple::<(Uuid, Uuid, String)>().all(rows.db).await? {
+        found.entry((shift, worker)).or_default().push(kind);
+    }
+    Ok(found)
+}
+
+/// These shifts, as far as they begin in these days, by day and start.
+async fn shifts<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    ids: &[Uuid],
+    of: Period,
+    coach: Option<Uuid>,
+) -> Result<Vec<OfWeek>, Stop> {
+    use shift::{Column, Entity};
     let tenant = rows.tenant;
-    let on = Alias::new("on_shift");
-    let days = (to_column(of.from()), to_column(of.to()));
-    let (shift_id, worker_id) = (Alias::new("shift_id"), Alias::new("worker_id"));
-    let of_shift = Expr::col((shift::Entity, shift::Column::Id))
-        .equals((on.clone(), shift_id.clone()))
-        .and(Expr::col((shift::Entity, shift::Column::Tenant)).eq(tenant));
     let of_place = Expr::col((place::Entity, place::Column::Id))
-        .equals((shift::Entity, shift::Column::PlaceId))
+        .equals((Entity, Column::PlaceId))
         .and(Expr::col((place::Entity, place::Column::Tenant)).eq(tenant));
-    let recorded = Expr::col((Entity, Column::Tenant))
-        .eq(tenant)
-        .and(Expr::col((Entity, Column::ShiftId)).equals((on.clone(), shift_id.clone())))
-        .and(Expr::col((Entity, Column::WorkerId)).equals((on.clone(), worker_id.clone())))
-        .and(Expr::col((Entity, Column::IsCounter)).eq(false));
     let within_reach = match coach {
-        Some(coach) => Expr::col((shift::Entity, shift::Column::Id)).in_subquery(site::shifts_of(tenant, &[coach])),
+        Some(coach) => Expr::col((Entity, Column::Id)).in_subquery(site::shifts_of(tenant, &[coach])),
         None => Expr::val(true),
     };
     let mut query = Query::select();
     query
-        .column((on.clone(), worker_id))
-        .column((on.clone(), shift_id))
         .column((place::Entity, place::Column::PlaceCode))
         .columns(
-            [
-                shift::Column::PlaceId,
-                shift::Column::Day,
-                shift::Column::StartMinute,
-                shift::Column::EndMinute,
-                shift::Column::Stage,
-            ]
-            .map(|column| (shift::Entity, column)),
+            [Column::Id, Column::PlaceId, Column::Day, Column::StartMinute, Column::EndMinute, Column::Stage]
+                .map(|column| (Entity, column)),
         )
-        .column((Entity, Column::Kind))
         .expr_as(within_reach, Alias::new("is_within_reach"))
-        .from_subquery(on_shift(tenant, people, days), on)
-        .join(JoinType::InnerJoin, shift::Entity, of_shift)
-        .join(JoinType::InnerJoin, place::Entity, of_place)
-        .join(JoinType::LeftJoin, Entity, recorded)
-        .and_where(Expr::col((shift::Entity, shift::Column::Day)).between(days.0, days.1))
-        .order_by((shift::Entity, shift::Column::Day), Order::Asc)
-        .order_by((shift::Entity, shift::Column::StartMinute), Order::Asc)
-        .order_by((shift::Entity, shift::Column::Id), Order::Asc)
-        .order_by((Entity, Column::Round), Order::Asc);
-    let found = rows.db.query_all(&query).await?;
-    Ok(found.iter().map(|row| Stint::from_query_result(row, "")).collect::<Result<_, _>>()?)
-}
-
-/// Who has a seat, and who stood in without one.
-fn on_shift(tenant: Uuid, people: &[Uuid], days: (time::Date, time::Date)) -> SelectStatement {
-    use assignment::{Column, Entity};
-    let mut stood_in = Query::select();
-    stood_in
-        .column(presence_entry::Column::ShiftId)
-        .column(presence_entry::Column::WorkerId)
-        .from(presence_entry::Entity)
-        .and_where(Expr::col(presence_entry::Column::Tenant).eq(tenant))
-        .and_where(Expr::col(presence_entry::Column::WorkerId).is_in(people.iter().copied()))
-        .and_where(Expr::col(presence_entry::Column::Day).between(days.0, days.1));
-    let mut seated = Query::select();
-    seated
-        .column(Column::ShiftId)
-        .column(Column::WorkerId)
         .from(Entity)
-        .and_where(Expr::col(Column::Tenant).eq(tenant))
-        .and_where(Expr::col(Column::WorkerId).is_in(people.iter().copied()))
-        .and_where(Expr::col(Column::Day).between(days.0, days.1))
-        .union(UnionType::Distinct, stood_in);
-    seated
+        .join(JoinType::InnerJoin, place::Entity, of_place)
+        .and_where(Expr::col((Entity, Column::Tenant)).eq(tenant))
+        .and_where(Expr::col((Entity, Column::Id)).is_in(ids.iter().copied()))
+        .and_where(Expr::col((Entity, Column::Day)).between(to_column(of.from()), to_column(of.to())))
+        .order_by((Entity, Column::Day), Order::Asc)
+        .order_by((Entity, Column::StartMinute), Order::Asc)
+        .order_by((Entity, Column::Id), Order::Asc);
+    let found = rows.db.query_all(&query).await?;
+    Ok(found.iter().map(|row| OfWeek::from_query_result(row, "")).collect::<Result<_, _>>()?)
 }

@@ -4,14 +4,15 @@ use jiff::civil::{Date, date};
 use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::crews::{
-    DemandCell, DemandRow, GateColour, ListWeekDemandRequest, PlaceKind, RecordEngagementRequest, RegisterPlaceRequest,
-    ShiftStage,
+    DemandCell, DemandRow, GateColour, GetDaySummaryRequest, ListWeekDemandRequest, PlaceKind, PresenceKind,
+    RecordEngagementRequest, RecordPresenceRequest, RegisterPlaceRequest, ShiftStage,
 };
 
-use crate::floor::{Client, Floor, TODAY, department, enclave_at, of_colour};
+use crate::floor::{Client, Floor, TODAY, department, enclave_at, fresh, of_colour};
 
 on_both_databases!(
     a_week_of_places_is_told_in_head_counts,
+    who_stands_in_sits_on_a_seat,
     a_host_sees_its_own_places_and_no_gates,
     a_coach_sees_the_places_of_the_own_shifts,
     the_worst_gate_is_the_one_that_the_agreement_shows,
@@ -65,10 +66,42 @@ async fn a_week_of_places_is_told_in_head_counts(backend: Backend) {
         shift_ids: vec![early, late],
         seats_empty: 3,
         heads_over: 0,
+        heads_standing_in: 0,
     };
     assert_eq!(found[1].cells[1], expected);
     let quiet = [&found[0].cells[..], &found[1].cells[..1], &found[1].cells[2..]].concat();
     assert_eq!(quiet, vec![DemandCell::default(); 13]);
+    floor.close().await;
+}
+
+async fn who_stands_in_sits_on_a_seat(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let shift = floor.shift(&floor.packing().await, 2).await;
+    let stands = async |empty, standing_in| {
+        let found = rows(&mut floor.planner.clone()).await;
+        let cell = found.iter().map(|row| &row.cells[0]).find(|cell| cell.shifts > 0).unwrap();
+        assert_eq!((cell.seats_empty, cell.heads_standing_in, cell.heads_assigned), (empty, standing_in, 0));
+        let read = floor.read(&shift).await;
+        assert_eq!(read.heads_standing_in, standing_in);
+        let asked = GetDaySummaryRequest { day: TODAY.to_string() };
+        let day = floor.planner.clone().get_day_summary(asked).await.unwrap().into_inner();
+        assert_eq!(day.seats_empty, empty);
+    };
+    stands(2, 0).await;
+    let an = floor.worker("An Voorbeeld").await;
+    floor.present(&shift, an, 60).await;
+    stands(1, 1).await;
+    let member = floor.read(&shift).await.crew.remove(0);
+    assert!(member.is_standing_in && member.recorded_at_us > 0, "{member:?}");
+    let mistake = RecordPresenceRequest {
+        request_id: fresh(),
+        shift_id: shift.clone(),
+        worker_id: an.to_string(),
+        kind: PresenceKind::NoShow.into(),
+        minutes: 0,
+    };
+    floor.planner.clone().record_presence(mistake).await.unwrap();
+    stands(2, 0).await;
     floor.close().await;
 }
 

@@ -2,16 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use jiff::civil::Date;
+use sea_orm::{ColumnTrait, EntityTrait, Iterable, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Expr};
 use uuid::Uuid;
 use werkbrug_chassis::{
     page::Page,
     refusal::{Fault, Kind, Refusal},
 };
-use werkbrug_pipeline::{columns::from_column, use_case::Stop};
+use werkbrug_pipeline::{
+    columns::{from_column, to_column},
+    sorted::{Keys, Sort},
+    text,
+    use_case::Stop,
+};
 use werkbrug_proto::invoicing::{Invoice, InvoiceLine, ListInvoicesResponse};
 
-use super::{Look, cut, one_more};
+use super::{Look, after_id, cut, one_more, total};
 use crate::store::tables::invoices::{invoice as table, invoice_line as line, invoice_line_approval as link};
 
 /// One invoice, with the electronic one.
@@ -25,21 +31,99 @@ pub(crate) async fn get(look: Look<'_>, id: Uuid) -> Result<Invoice, Stop> {
     Ok(Invoice { ubl, ..invoice(row, lines.remove(&id).unwrap_or_default()) })
 }
 
-/// All invoices, the last one first.
-pub(crate) async fn list(look: Look<'_>, page: &Page) -> Result<ListInvoicesResponse, Stop> {
-    let mut rows = table::Entity::find().filter(table::Column::Tenant.eq(look.tenant));
-    if let Some(after) = &page.after {
-        rows = rows.filter(table::Column::Number.lt(after.as_str()));
+/// By what invoices can be sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// The number.
+    Number,
+    /// The company's name.
+    Company,
+    /// The day it was made.
+    IssueDate,
+    /// The day it is due.
+    DueDate,
+    /// Without VAT.
+    Net,
+    /// The VAT.
+    Vat,
+    /// What is to be paid.
+    Payable,
+}
+
+/// The names of the keys in the contract.
+pub(crate) const KEYS: &[(&str, Key)] = &[
+    ("number", Key::Number),
+    ("company_name", Key::Company),
+    ("issue_date", Key::IssueDate),
+    ("due_date", Key::DueDate),
+    ("net_cents", Key::Net),
+    ("vat_cents", Key::Vat),
+    ("payable_cents", Key::Payable),
+];
+
+/// Which invoices are wanted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wanted {
+    /// Only those whose number or company's name holds every word of this.
+    pub(crate) contains: String,
+    /// Only those made from this day on.
+    pub(crate) issued_from: Option<Date>,
+    /// Only those made through this day.
+    pub(crate) issued_until: Option<Date>,
+    /// In which order; the last number first when nothing is asked.
+    pub(crate) sort: Option<Sort<Key>>,
+    /// Without their lines.
+    pub(crate) without_lines: bool,
+}
+
+/// A page of invoices, the last one first when nothing else is asked.
+pub(crate) async fn list(look: Look<'_>, wanted: &Wanted, page: &Page) -> Result<ListInvoicesResponse, Stop> {
+    use table::Column;
+    let searched = [Column::Number, Column::CompanyName].map(|column| Expr::col((table::Entity, column)));
+    let mut rows =
+        table::Entity::find().filter(Column::Tenant.eq(look.tenant)).filter(text::holds(&searched, &wanted.contains));
+    if let Some(from) = wanted.issued_from {
+        rows = rows.filter(Column::IssueDate.gte(to_column(from)));
     }
-    let rows = rows.order_by_desc(table::Column::Number).limit(one_more(page)).all(look.db).await?;
-    let (rows, next_page_token) = cut(rows, page, |row| row.number.clone());
-    let mut lines = lines_of(look, rows.iter().map(|row| row.invoice_id).collect()).await?;
+    if let Some(until) = wanted.issued_until {
+        rows = rows.filter(Column::IssueDate.lte(to_column(until)));
+    }
+    let total_size = total(look, &rows, Column::InvoiceId).await?;
+    let sort = wanted.sort.unwrap_or(Sort { by: Key::Number, is_descending: true });
+    let rows = keys(look, sort).in_order(rows, after_id(page)?).limit(one_more(page));
+    let rows = without_ubl(rows).into_model::<table::Model>().all(look.db).await?;
+    let (rows, next_page_token) = cut(rows, page, |row| row.invoice_id.to_string());
+    let mut lines = BTreeMap::new();
+    if !wanted.without_lines {
+        lines = lines_of(look, rows.iter().map(|row| row.invoice_id).collect()).await?;
+    }
     let mut invoices = Vec::new();
     for row in rows {
         let lines = lines.remove(&row.invoice_id).unwrap_or_default();
         invoices.push(invoice(row, lines));
     }
-    Ok(ListInvoicesResponse { invoices, next_page_token })
+    Ok(ListInvoicesResponse { invoices, next_page_token, total_size })
+}
+
+/// Without the electronic invoices, which are most of what is stored.
+fn without_ubl(rows: Select<table::Entity>) -> Select<table::Entity> {
+    let columns = table::Column::iter().filter(|column| !matches!(column, table::Column::Ubl));
+    rows.select_only().columns(columns).expr_as(Expr::val(""), table::Column::Ubl)
+}
+
+fn keys(look: Look<'_>, Sort { by, is_descending }: Sort<Key>) -> Keys<table::Entity> {
+    use table::Column;
+    let own = |column: Column| Expr::col((table::Entity, column));
+    let by = match by {
+        Key::Number => own(Column::Number),
+        Key::Company => text::folded_column(own(Column::CompanyName)),
+        Key::IssueDate => own(Column::IssueDate),
+        Key::DueDate => own(Column::DueDate),
+        Key::Net => own(Column::NetCents),
+        Key::Vat => own(Column::VatCents),
+        Key::Payable => own(Column::PayableCents),
+    };
+    Keys { tenant: (Column::Tenant, look.tenant), id: Column::InvoiceId, by, is_descending }
 }
 
 async fn lines_of(look: Look<'_>, invoices: Vec<Uuid>) -> Result<BTreeMap<Uuid, Vec<InvoiceLine>>, Stop> {

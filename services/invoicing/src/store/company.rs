@@ -1,6 +1,11 @@
 //! Copies of companies: who sells and who buys.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::OnConflict};
+use std::collections::BTreeMap;
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::OnConflict,
+};
 use uuid::Uuid;
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
@@ -55,4 +60,21 @@ pub(crate) async fn own(tx: &Tx<'_>) -> Result<Option<Company>, Stop> {
 /// One company.
 pub(crate) async fn find(tx: &Tx<'_>, company: Uuid) -> Result<Option<Company>, Stop> {
     Ok(table::Entity::find_by_id((tx.tenant().uuid(), company)).one(tx.db()).await?)
+}
+
+/// The names of these companies, by id.
+pub(crate) async fn names<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    companies: impl IntoIterator<Item = Uuid>,
+) -> Result<BTreeMap<Uuid, String>, Stop> {
+    let names: Vec<(Uuid, String)> = table::Entity::find()
+        .select_only()
+        .columns([table::Column::CompanyId, table::Column::CompanyName])
+        .filter(table::Column::Tenant.eq(tenant))
+        .filter(table::Column::CompanyId.is_in(companies))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(names.into_iter().collect())
 }

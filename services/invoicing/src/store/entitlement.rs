@@ -107,6 +107,20 @@ pub(crate) async fn workers_by_code<C: ConnectionTrait>(db: &C, tenant: Uuid) ->
     Ok(rows.all(db).await?.into_iter().map(|row| (row.worker_code, row.worker_id)).collect())
 }
 
+/// The names of these workers, by id.
+pub(crate) async fn names_of<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    workers: Vec<Uuid>,
+) -> Result<BTreeMap<Uuid, String>, Stop> {
+    let names = name::Entity::find()
+        .filter(name::Column::Tenant.eq(tenant))
+        .filter(name::Column::WorkerId.is_in(workers))
+        .all(db)
+        .await?;
+    Ok(names.into_iter().map(|row| (row.worker_id, row.display_name)).collect())
+}
+
 /// Every worker's packages, in the order they were granted.
 pub(crate) async fn packages(tx: &Tx<'_>) -> Result<BTreeMap<Uuid, Vec<Package>>, Stop> {
     let rows = package::Entity::find()

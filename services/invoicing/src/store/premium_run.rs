@@ -69,6 +69,18 @@ pub(crate) async fn last<C: ConnectionTrait>(
     Ok(runs.one(db).await?)
 }
 
+/// The quarters that were reckoned, the last one first.
+pub(crate) async fn last_quarters<C: ConnectionTrait>(db: &C, tenant: Uuid, most: u64) -> Result<Vec<Quarter>, Stop> {
+    let found = quarters::Entity::find()
+        .filter(quarters::Column::Tenant.eq(tenant))
+        .filter(quarters::Column::Runs.gt(0))
+        .order_by_desc(quarters::Column::Quarter)
+        .limit(most);
+    let read = |row: quarters::Model| Quarter::parse(&row.quarter).map_err(Fault::during("reading a quarter"));
+    let found: Result<Vec<Quarter>, Fault> = found.all(db).await?.into_iter().map(read).collect();
+    Ok(found?)
+}
+
 /// What the last run of a quarter came to; nothing when there is none.
 pub(crate) async fn last_total(tx: &Tx<'_>, quarter: Quarter) -> Result<Cents, Stop> {
     let last = last(tx.db(), tx.tenant().uuid(), quarter).await?;

@@ -171,7 +171,7 @@ async fn lists_come_in_pages(backend: Backend) {
         office.hear_minutes(company, "inpak", day, 60).await;
     }
     let mut request =
-        ListUninvoicedRequest { company_id: company.to_string(), page_size: 3, page_token: String::new() };
+        ListUninvoicedRequest { company_id: company.to_string(), page_size: 3, ..ListUninvoicedRequest::default() };
     loop {
         let page = office.finance.clone().list_uninvoiced(request.clone()).await.unwrap().into_inner();
         seen.extend(page.minutes.into_iter().map(|approved| approved.day));
@@ -184,10 +184,11 @@ async fn lists_come_in_pages(backend: Backend) {
     office.issue(company).await.unwrap();
     office.hear_minutes(company, "inpak", "2026-11-21", 60).await;
     office.issue(company).await.unwrap();
-    let first = ListInvoicesRequest { page_size: 1, page_token: String::new() };
+    let first = ListInvoicesRequest { page_size: 1, ..ListInvoicesRequest::default() };
     let page = office.finance.clone().list_invoices(first).await.unwrap().into_inner();
     assert_eq!((page.invoices[0].number.as_str(), page.invoices[0].ubl.as_str()), ("2026-000002", ""));
-    let second = ListInvoicesRequest { page_size: 1, page_token: page.next_page_token };
+    let second =
+        ListInvoicesRequest { page_size: 1, page_token: page.next_page_token, ..ListInvoicesRequest::default() };
     let page = office.finance.clone().list_invoices(second).await.unwrap().into_inner();
     assert_eq!((page.invoices[0].number.as_str(), page.next_page_token.as_str()), ("2026-000001", ""));
     assert_eq!(page.invoices[0].lines.len(), 3);

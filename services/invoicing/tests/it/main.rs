@@ -22,6 +22,7 @@ macro_rules! on_both_databases {
 mod electronic_invoice;
 mod invoice_refused;
 mod issue_invoice;
+mod lists;
 mod office;
 mod reconcile;
 mod record_twice;

@@ -12,14 +12,14 @@ on_both_databases!(every_difference_is_found_and_explained);
 
 async fn differences(office: &Office, page_size: i32, page_token: &str) -> ListDifferencesResponse {
     let (quarter, page_token) = ("2025Q2".to_owned(), page_token.to_owned());
-    let request = ListDifferencesRequest { quarter, page_size, page_token };
+    let request = ListDifferencesRequest { quarter, page_size, page_token, ..ListDifferencesRequest::default() };
     office.finance.clone().list_differences(request).await.unwrap().into_inner()
 }
 
 async fn every_difference_is_found_and_explained(backend: Backend) {
     let office = Office::open(backend).await;
     office.set_all_parameters().await;
-    let early = ListDifferencesRequest { quarter: "2025Q2".to_owned(), page_size: 0, page_token: String::new() };
+    let early = ListDifferencesRequest { quarter: "2025Q2".to_owned(), ..ListDifferencesRequest::default() };
     assert_eq!(reason(office.finance.clone().list_differences(early).await), "NO_PREMIUM_RUN");
     let mut workers = Vec::new();
     for code in ["a-gelijk", "b-ontbreekt", "c-lager", "d-hoger"] {

@@ -22,7 +22,7 @@ on_both_databases!(
 );
 
 async fn get(office: &Office, run_id: &str) -> PremiumRun {
-    let request = GetPremiumRunRequest { run_id: run_id.to_owned() };
+    let request = GetPremiumRunRequest { run_id: run_id.to_owned(), ..GetPremiumRunRequest::default() };
     office.finance.clone().get_premium_run(request).await.unwrap().into_inner()
 }
 
@@ -123,7 +123,7 @@ async fn every_run_stays_and_the_ledger_follows_the_last(backend: Backend) {
     let corrected = office.run().await.unwrap();
     assert_eq!(corrected.total_cents, 336_000);
     assert_ne!(get(&office, &first.run_id).await.input_digest, get(&office, &corrected.run_id).await.input_digest);
-    let request = ListPremiumRunsRequest { page_size: 0, page_token: String::new() };
+    let request = ListPremiumRunsRequest::default();
     let runs = office.finance.clone().list_premium_runs(request).await.unwrap().into_inner().runs;
     let totals: Vec<i64> = runs.iter().map(|run| run.total_cents).collect();
     assert_eq!(totals, [336_000, 356_000, 356_000]);

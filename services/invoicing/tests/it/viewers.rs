@@ -5,8 +5,9 @@ use werkbrug_kernel::{id::Id, role::Role};
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::invoicing::{
     GetInvoiceRequest, GetPremiumRunRequest, GetTotalsRequest, ListDifferencesRequest, ListInvoicesRequest,
-    ListParametersRequest, ListPremiumRunsRequest, ListTariffsRequest, ListUninvoicedRequest, RunPremiumRequest,
-    SetParameterRequest, SetTariffRequest, invoicing_client::InvoicingClient,
+    ListParametersRequest, ListPremiumRunsRequest, ListTariffsRequest, ListUninvoicedRequest,
+    ListWorkerPremiumsRequest, RunPremiumRequest, SetParameterRequest, SetTariffRequest,
+    invoicing_client::InvoicingClient,
 };
 
 use crate::office::{Client, Office, reason};
@@ -36,23 +37,30 @@ async fn every_call(office: &Office, mut client: Client) -> Vec<String> {
         status: "unconfirmed".to_owned(),
     };
     let run = RunPremiumRequest { request_id: office.request_id(), quarter: quarter.clone() };
-    let uninvoiced = ListUninvoicedRequest { company_id: String::new(), page_size, page_token: page_token.clone() };
-    let differences = ListDifferencesRequest { quarter, page_size, page_token: page_token.clone() };
+    let uninvoiced =
+        ListUninvoicedRequest { page_size, page_token: page_token.clone(), ..ListUninvoicedRequest::default() };
+    let premiums =
+        ListWorkerPremiumsRequest { quarter: quarter.clone(), page_size, ..ListWorkerPremiumsRequest::default() };
+    let differences = ListDifferencesRequest { quarter, page_size, ..ListDifferencesRequest::default() };
+    let invoices = ListInvoicesRequest { page_size, page_token: page_token.clone(), ..ListInvoicesRequest::default() };
+    let one_run = GetPremiumRunRequest { run_id: id.clone(), ..GetPremiumRunRequest::default() };
+    let runs = ListPremiumRunsRequest { page_size, ..ListPremiumRunsRequest::default() };
     vec![
         answer(client.set_tariff(tariff).await),
         answer(client.list_tariffs(ListTariffsRequest { page_size, page_token: page_token.clone() }).await),
         answer(client.list_uninvoiced(uninvoiced).await),
         answer(client.issue_invoice(office.invoice_request(Uuid::now_v7())).await),
         answer(client.get_invoice(GetInvoiceRequest { invoice_id: id.clone() }).await),
-        answer(client.list_invoices(ListInvoicesRequest { page_size, page_token: page_token.clone() }).await),
+        answer(client.list_invoices(invoices).await),
         answer(client.set_parameter(parameter).await),
         answer(client.list_parameters(ListParametersRequest { page_size, page_token: page_token.clone() }).await),
         answer(client.record_dmfa_line(office.dmfa_line("w-1", 1)).await),
         answer(client.run_premium(run).await),
-        answer(client.get_premium_run(GetPremiumRunRequest { run_id: id }).await),
-        answer(client.list_premium_runs(ListPremiumRunsRequest { page_size, page_token }).await),
+        answer(client.get_premium_run(one_run).await),
+        answer(client.list_premium_runs(runs).await),
         answer(client.record_payment(office.payment("w-1", 1, 1)).await),
         answer(client.list_differences(differences).await),
+        answer(client.list_worker_premiums(premiums).await),
         answer(client.get_totals(GetTotalsRequest {}).await),
     ]
 }

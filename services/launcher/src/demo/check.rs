@@ -138,7 +138,7 @@ fn priced(invoices: &[Invoice], tariffs: &[Tariff]) -> i64 {
 async fn invoices(stage: &Stage<'_>) -> Result<Vec<Invoice>, Failure> {
     let finance = stage.reach.invoicing(Role::Finance)?;
     let page = async |page_token| {
-        let request = ListInvoicesRequest { page_size: PAGE, page_token };
+        let request = ListInvoicesRequest { page_size: PAGE, page_token, ..ListInvoicesRequest::default() };
         let page = finance.clone().list_invoices(request).await?.into_inner();
         Ok((page.invoices, page.next_page_token))
     };

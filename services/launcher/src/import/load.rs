@@ -48,7 +48,7 @@ pub(crate) async fn known(reach: &Reach) -> Result<Known, Failure> {
 pub(crate) async fn companies(reach: &Reach) -> Result<Vec<Company>, Failure> {
     let desk = reach.orders(Role::OrderDesk)?;
     let page = async |page_token| {
-        let request = ListCompaniesRequest { page_size: PAGE, page_token };
+        let request = ListCompaniesRequest { page_size: PAGE, page_token, ..ListCompaniesRequest::default() };
         let page = desk.clone().list_companies(request).await?.into_inner();
         Ok((page.companies, page.next_page_token))
     };
@@ -59,7 +59,7 @@ pub(crate) async fn companies(reach: &Reach) -> Result<Vec<Company>, Failure> {
 pub(crate) async fn workers(reach: &Reach) -> Result<Vec<Worker>, Failure> {
     let social = reach.social(Role::SocialWorker)?;
     let page = async |page_token| {
-        let request = ListWorkersRequest { page_size: PAGE, page_token };
+        let request = ListWorkersRequest { page_size: PAGE, page_token, ..ListWorkersRequest::default() };
         let page = social.clone().list_workers(request).await?.into_inner();
         Ok((page.workers, page.next_page_token))
     };

@@ -10,6 +10,7 @@ use werkbrug_chassis::{
 use werkbrug_orders_domain::policy::Action;
 use werkbrug_pipeline::use_case::Stop;
 
+use super::order::Listed;
 use crate::{
     permit,
     store::company::{self, Key, Stored},
@@ -23,14 +24,19 @@ pub(crate) async fn get(db: &DatabaseConnection, viewer: &Viewer, key: &Key) -> 
     found.ok_or_else(|| Stop::Refused(company::unknown()))
 }
 
-/// A page of companies, oldest first, and the token of the next one.
-pub(crate) async fn list(db: &DatabaseConnection, viewer: &Viewer, page: &Page) -> Result<(Vec<Stored>, String), Stop> {
+/// A page of companies whose name, number or city holds every word, oldest first.
+pub(crate) async fn list(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    contains: &str,
+    page: &Page,
+) -> Result<Listed<Stored>, Stop> {
     let scope = permit::scope(viewer, Action::ReadCompanies)?;
-    let after = after(page)?;
-    let tenant = viewer.tenant.uuid();
-    let found = company::list(db, tenant, scope.company(), after, page.size).await?;
-    let next = next_token(page, found.len(), found.last().map(|last| last.company.id.uuid()));
-    Ok((found, next))
+    let wanted = company::wanted(viewer.tenant.uuid(), scope.company(), contains);
+    let total = company::count(db, &wanted).await?;
+    let rows = company::list(db, wanted, after(page)?, page.size).await?;
+    let next = next_token(page, rows.len(), rows.last().map(|last| last.company.id.uuid()));
+    Ok(Listed { rows, next, total })
 }
 
 /// The id after which a page starts.

@@ -10,14 +10,13 @@ use werkbrug_chassis::{
     page::{self, Page},
     refusal::Refusal,
 };
-use werkbrug_kernel::calendar::WorkingCalendar;
-use werkbrug_orders_domain::{
-    expected::{LateReason, why_late, working_days_late},
-    policy::Action,
-};
-use werkbrug_pipeline::use_case::Stop;
+use werkbrug_orders_domain::policy::Action;
+use werkbrug_pipeline::{sorted::part, use_case::Stop};
 
-use super::order::{View, ids, in_sight, of_company, views};
+use super::{
+    order::{Listed, View, Wanted, ids, in_sight, narrowed, of_company, views},
+    order_sort,
+};
 use crate::{
     permit,
     store::{
@@ -39,40 +38,49 @@ pub(crate) struct Late {
     pub(crate) promised_on: Date,
     /// By how much it is missed.
     pub(crate) working_days: u32,
-    /// Why.
-    pub(crate) reasons: Vec<LateReason>,
 }
 
 /// Where an order stands in the list: the latest first, then the soonest promised.
 type Place = (Reverse<u32>, Date, Uuid);
 
 impl Late {
+    fn of(view: View) -> Option<Self> {
+        let working_days = view.late.as_ref()?.working_days;
+        let promised_on = view.stored.order.open_agreement().ok()?.promised_on;
+        Some(Self { view, promised_on, working_days })
+    }
+
     fn place(&self) -> Place {
         let id = self.view.stored.order.id.uuid();
         (Reverse(self.working_days), self.promised_on, id)
     }
 }
 
-/// A page of late orders, the latest first, and the token of the next one; of one company when one is named.
+/// A page of late orders, the latest first when nothing else is asked. All are reckoned, whatever the page: lateness is not
+/// stored.
 pub(crate) async fn list(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    company: Option<Uuid>,
+    wanted: &Wanted,
     page: &Page,
     today: Date,
-) -> Result<(Vec<Late>, String), Stop> {
+) -> Result<Listed<Late>, Stop> {
     let scope = permit::scope(viewer, Action::ReadOrders)?;
-    let open = of_company(in_sight(viewer, scope), company)
+    let open = narrowed(of_company(in_sight(viewer, scope), wanted.company), wanted)
         .filter(Column::Stage.is_in([ACCEPTED, IN_PROGRESS]))
         .order_by_asc(Column::PromisedOn)
         .order_by_asc(Column::Id)
         .limit(LOOKED_AT);
     let ids = ids(db, open).await?;
     let found = store::order::load(db, viewer.tenant.uuid(), &ids, Hold::Read).await?;
-    let calendar = WorkingCalendar::belgian();
-    let views = views(db, viewer, found, today).await?;
-    let mut late: Vec<Late> = views.into_iter().filter_map(|view| late(view, &calendar, today)).collect();
+    let mut late: Vec<Late> = views(db, viewer, found, today).await?.into_iter().filter_map(Late::of).collect();
+    let total = u32::try_from(late.len()).unwrap_or(u32::MAX);
     late.sort_by_key(Late::place);
+    if wanted.sort.is_some() {
+        order_sort::sort(&mut late, wanted.sort, |late| &late.view);
+        let (rows, next) = part(late, page)?;
+        return Ok(Listed { rows, next, total });
+    }
     if let Some(after) = after(page)? {
         late.retain(|late| late.place() > after);
     }
@@ -80,15 +88,7 @@ pub(crate) async fn list(
     let has_more = late.len() > size;
     late.truncate(size);
     let next = late.last().filter(|_| has_more).map(token).unwrap_or_default();
-    Ok((late, next))
-}
-
-fn late(view: View, calendar: &WorkingCalendar, today: Date) -> Option<Late> {
-    let order = &view.stored.order;
-    let promised_on = order.open_agreement().ok()?.promised_on;
-    let working_days = working_days_late(promised_on, view.expected_on, calendar);
-    let reasons = why_late(order, promised_on, view.expected_on, today);
-    (working_days > 0).then_some(Late { view, promised_on, working_days, reasons })
+    Ok(Listed { rows: late, next, total })
 }
 
 fn token(late: &Late) -> String {

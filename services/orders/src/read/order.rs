@@ -1,21 +1,28 @@
 //! Orders that this viewer may see, with the day on which they are expected now.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 use werkbrug_chassis::{identity::Viewer, page::Page};
 use werkbrug_kernel::calendar::WorkingCalendar;
 use werkbrug_orders_domain::{
-    expected,
+    expected::{self, LateReason},
     policy::Action,
     promise,
     work::{Department, Round, rounds_left},
 };
-use werkbrug_pipeline::use_case::Stop;
+use werkbrug_pipeline::{
+    columns::to_column,
+    sorted::{Sort, part},
+    use_case::Stop,
+};
 
-use super::company::{after, next_token};
+use super::{
+    company::{after, next_token},
+    order_sort::{self, Key},
+};
 use crate::{
     permit::{self, Scope},
     store::{
@@ -35,6 +42,17 @@ pub(crate) struct View {
     /// When it will be ready as things stand now; nothing for a quote, for delivered goods, or when
     /// no such day is in sight.
     pub(crate) expected_on: Option<Date>,
+    /// How it misses its promise; nothing when it does not, or is not open.
+    pub(crate) late: Option<Lateness>,
+}
+
+/// How an order misses its promise.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lateness {
+    /// By how much.
+    pub(crate) working_days: u32,
+    /// Why.
+    pub(crate) reasons: Vec<LateReason>,
 }
 
 /// One order.
@@ -48,35 +66,83 @@ pub(crate) async fn get(db: &DatabaseConnection, viewer: &Viewer, id: Uuid, toda
 }
 
 /// What a list of orders is limited to.
-#[derive(Clone, Copy)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Wanted {
     /// Only this stage.
     pub(crate) stage: Option<&'static str>,
     /// Only of this company.
     pub(crate) company: Option<Uuid>,
+    /// Only those whose reference or company's name holds every word of this.
+    pub(crate) contains: String,
+    /// Only those promised by this day.
+    pub(crate) promised_until: Option<Date>,
+    /// In which order; nothing for the usual one.
+    pub(crate) sort: Option<Sort<Key>>,
 }
 
-/// A page of orders, newest first, and the token of the next one.
+/// A page of a list.
+#[derive(Debug)]
+pub(crate) struct Listed<T> {
+    /// The rows of the page.
+    pub(crate) rows: Vec<T>,
+    /// The token of the next one; empty after the last.
+    pub(crate) next: String,
+    /// How many rows fit, on all pages together.
+    pub(crate) total: u32,
+}
+
+/// Orders that are looked at to sort by what is reckoned and not stored.
+const LOOKED_AT: u64 = 1_000;
+
+/// A page of orders, newest first when nothing else is asked.
 pub(crate) async fn list(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    wanted: Wanted,
+    wanted: &Wanted,
     page: &Page,
     today: Date,
-) -> Result<(Vec<View>, String), Stop> {
+) -> Result<Listed<View>, Stop> {
     let scope = permit::scope(viewer, Action::ReadOrders)?;
-    let mut orders = of_company(in_sight(viewer, scope), wanted.company).order_by_desc(Column::Id).limit(page.size);
+    let tenant = viewer.tenant.uuid();
+    let mut orders = of_company(in_sight(viewer, scope), wanted.company);
     if let Some(stage) = wanted.stage {
         orders = orders.filter(Column::Stage.eq(stage));
     }
-    if let Some(after) = after(page)? {
-        orders = orders.filter(Column::Id.lt(after));
-    }
-    let ids = ids(db, orders).await?;
+    let orders = narrowed(orders, wanted);
+    let total = count(db, &orders).await?;
+    let keys = wanted.sort.map_or_else(|| Some(order_sort::newest(tenant)), |sort| order_sort::stored(sort, tenant));
+    let Some(keys) = keys else {
+        let newest = order_sort::newest(tenant).in_order(orders, None).limit(LOOKED_AT);
+        let mut found = in_this_order(db, viewer, &ids(db, newest).await?, today).await?;
+        order_sort::sort(&mut found, wanted.sort, |view| view);
+        let (rows, next) = part(found, page)?;
+        return Ok(Listed { rows, next, total });
+    };
+    let ids = ids(db, keys.in_order(orders, after(page)?).limit(page.size)).await?;
     let next = next_token(page, ids.len(), ids.last().copied());
-    let mut found = store::order::load(db, viewer.tenant.uuid(), &ids, Hold::Read).await?;
-    found.reverse(); // they come by id
-    Ok((views(db, viewer, found, today).await?, next))
+    Ok(Listed { rows: in_this_order(db, viewer, &ids, today).await?, next, total })
+}
+
+/// Those that hold the text and were promised by the day that is asked for.
+pub(super) fn narrowed(orders: Select<Entity>, wanted: &Wanted) -> Select<Entity> {
+    let orders = orders.filter(order_sort::holds(&wanted.contains));
+    match wanted.promised_until {
+        Some(day) => orders.filter(Column::PromisedOn.lte(to_column(day))),
+        None => orders,
+    }
+}
+
+async fn count(db: &DatabaseConnection, orders: &Select<Entity>) -> Result<u32, Stop> {
+    let found = orders.clone().select_only().column(Column::Id).count(db).await?;
+    Ok(u32::try_from(found).unwrap_or(u32::MAX))
+}
+
+/// These orders as they are seen, in the order of their ids here.
+async fn in_this_order(db: &DatabaseConnection, viewer: &Viewer, ids: &[Uuid], today: Date) -> Result<Vec<View>, Stop> {
+    let places: BTreeMap<Uuid, usize> = ids.iter().copied().zip(0..).collect();
+    let mut found = store::order::load(db, viewer.tenant.uuid(), ids, Hold::Read).await?;
+    found.sort_by_key(|stored| places.get(&stored.order.id.uuid()).copied());
+    views(db, viewer, found, today).await
 }
 
 /// The orders that the viewer may see.
@@ -127,9 +193,17 @@ pub(super) async fn views(
         let order = &stored.order;
         let expected_on = expected::expected_on(order, &held, today, &calendar, free.clone());
         let company_name = names.get(&order.company.uuid()).cloned();
-        View { company_name: company_name.unwrap_or_default(), expected_on, stored }
+        let late = lateness(&stored, expected_on, &calendar, today);
+        View { company_name: company_name.unwrap_or_default(), expected_on, late, stored }
     });
     Ok(views.collect())
+}
+
+fn lateness(stored: &Stored, expected_on: Option<Date>, calendar: &WorkingCalendar, today: Date) -> Option<Lateness> {
+    let promised_on = stored.order.open_agreement().ok()?.promised_on;
+    let working_days = expected::working_days_late(promised_on, expected_on, calendar);
+    let reasons = expected::why_late(&stored.order, promised_on, expected_on, today);
+    (working_days > 0).then_some(Lateness { working_days, reasons })
 }
 
 /// The departments that still have work to do on open orders among these.

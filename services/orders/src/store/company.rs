@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_kernel::{iban::Iban, id::Id, kbo::Kbo, vat::Vat};
 use werkbrug_orders_domain::company::{Address, Company, Details, Roles};
-use werkbrug_pipeline::{tx::Tx, use_case::Stop};
+use werkbrug_pipeline::{text, tx::Tx, use_case::Stop};
 
 use super::tables::company;
 
@@ -60,21 +60,34 @@ pub(crate) async fn lock(tx: &Tx<'_>, kbo: &Kbo) -> Result<Option<Stored>, Stop>
     Ok(found.map(from_row).transpose()?)
 }
 
-/// The companies after `after` by id, at most `count`; only `only` when that is given.
+/// The companies of a workshop whose name, number or city holds every word; only `only` when that is given.
+pub(crate) fn wanted(tenant: Uuid, only: Option<Uuid>, contains: &str) -> Select<company::Entity> {
+    use company::Column;
+    let searched = [Column::CompanyName, Column::Kbo, Column::City].map(Expr::col);
+    let companies = company::Entity::find().filter(Column::Tenant.eq(tenant)).filter(text::holds(&searched, contains));
+    match only {
+        Some(only) => companies.filter(Column::Id.eq(only)),
+        None => companies,
+    }
+}
+
+/// How many they are.
+pub(crate) async fn count<C: ConnectionTrait>(db: &C, companies: &Select<company::Entity>) -> Result<u32, Stop> {
+    let found = companies.clone().select_only().column(company::Column::Id).count(db).await?;
+    Ok(u32::try_from(found).unwrap_or(u32::MAX))
+}
+
+/// Those after `after` by id, at most `count`.
 pub(crate) async fn list<C: ConnectionTrait>(
     db: &C,
-    tenant: Uuid,
-    only: Option<Uuid>,
+    companies: Select<company::Entity>,
     after: Option<Uuid>,
     count: u64,
 ) -> Result<Vec<Stored>, Stop> {
-    let mut companies = company::Entity::find().filter(company::Column::Tenant.eq(tenant));
-    if let Some(only) = only {
-        companies = companies.filter(company::Column::Id.eq(only));
-    }
-    if let Some(after) = after {
-        companies = companies.filter(company::Column::Id.gt(after));
-    }
+    let companies = match after {
+        Some(after) => companies.filter(company::Column::Id.gt(after)),
+        None => companies,
+    };
     let rows = companies.order_by_asc(company::Column::Id).limit(count).all(db).await?;
     let companies: Result<Vec<_>, Fault> = rows.into_iter().map(from_row).collect();
     Ok(companies?)

@@ -25,6 +25,7 @@ mod create_quote;
 mod deliver_order;
 mod desk;
 mod late_order;
+mod lists;
 mod record_progress;
 mod register_company;
 mod viewers;

@@ -69,7 +69,7 @@ async fn companies_come_page_by_page(backend: Backend) {
     let expected = [desk.company(CUSTOMER).await, desk.company(OTHER).await];
     let (mut page_token, mut found) = (String::new(), Vec::new());
     loop {
-        let request = ListCompaniesRequest { page_size: 1, page_token };
+        let request = ListCompaniesRequest { page_size: 1, page_token, ..ListCompaniesRequest::default() };
         let page = desk.client.list_companies(request).await.unwrap().into_inner();
         found.extend(page.companies.into_iter().map(|company| company.company_id));
         page_token = page.next_page_token;

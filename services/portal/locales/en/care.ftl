@@ -172,6 +172,11 @@ care-silent = This part cannot be read now: the service does not answer.
 
 care-absent-today = Absent today
 care-nobody-absent = Nobody is reported absent today.
+physician-absent =
+    { $count ->
+        [one] { $count } person is absent today.
+       *[other] { $count } people are absent today.
+    }
 physician-limits = Limits stand in the file of each person, without the cause.
 physician-vault = Medical file
 physician-no-vault = Your own medical vault is not here yet. Nothing medical is kept or shown here.

@@ -6,7 +6,9 @@ crew-read-at = Read at { $clock }
 crew-silent = The crews cannot be read now: the service does not answer. Try again soon.
 crew-none = You guide no { -crew } today. Is that wrong? Call the planners.
 crew-nobody = Nobody is on this shift yet.
-crew-taken = { $taken } of { $all } taken
+crew-there = { $there } of { $all } present
+crew-to-take = { $count } not ticked off yet
+crew-ticked-at = ticked at { $clock }
 crew-all-taken = everybody taken
 crew-seats-empty =
     { $count ->

@@ -69,7 +69,7 @@ order-not-delivered = The order was not delivered yet.
 ## A company
 
 order-of-company = Orders
-order-none-of-company = This company has no orders yet.
+order-none-of-company = This company has no orders yet. What is accepted comes here by itself.
 company-known = What is known
 company-roles = Is
 company-customer = customer

@@ -11,6 +11,7 @@ shift-assign = Assign
 shift-assigned = The assignment is made.
 shift-release = Release
 shift-released = The assignment is undone.
+shift-standing-in = stand-in
 shift-nobody = Nobody is assigned yet. Choose below who can come.
 shift-no-coach = No { -coach } is assigned yet.
 shift-no-gates = The law asks no gates for this kind of work.

@@ -49,4 +49,4 @@ card-free-today = Aujourd’hui, tu ne travailles pas.
 card-free = { $date } : tu ne travailles pas.
 card-next = Voici ton prochain jour de travail.
 card-no-work-yet = Il n’y a pas encore de travail pour toi. On te le dira.
-card-read-at = Lu : { $date }, { $clock }. Tu reçois une nouvelle feuille ? La nouvelle compte.
+card-read-at = { $date }, { $clock } : lu à ce moment-là. Tu reçois une nouvelle feuille ? La nouvelle compte.

@@ -172,6 +172,11 @@ care-silent = Cette partie est illisible pour l’instant : le service ne répon
 
 care-absent-today = Absents aujourd’hui
 care-nobody-absent = Personne n’est signalé absent aujourd’hui.
+physician-absent =
+    { $count ->
+        [one] { $count } personne est absente aujourd’hui.
+       *[other] { $count } personnes sont absentes aujourd’hui.
+    }
 physician-limits = Les limites figurent dans le dossier de chaque personne, sans la cause.
 physician-vault = Dossier médical
 physician-no-vault = Votre coffre médical propre n’existe pas encore. Rien de médical n’est conservé ni montré ici.

@@ -6,7 +6,13 @@ crew-read-at = Lu à { $clock }
 crew-silent = Les équipes sont illisibles pour le moment : le service ne répond pas. Réessayez bientôt.
 crew-none = Vous n’accompagnez pas d’{ -crew } aujourd’hui. Ce n’est pas juste ? Appelez le planning.
 crew-nobody = Personne n’est encore prévu pour cette prestation.
-crew-taken = { $taken } sur { $all } notés
+crew-there = { $there } présents sur { $all }
+crew-to-take =
+    { $count ->
+        [one] { $count } pas encore noté
+       *[other] { $count } pas encore notés
+    }
+crew-ticked-at = noté à { $clock }
 crew-all-taken = tout le monde est noté
 crew-seats-empty =
     { $count ->

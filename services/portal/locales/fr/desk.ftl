@@ -69,7 +69,7 @@ order-not-delivered = La commande n’est pas encore livrée.
 ## A company
 
 order-of-company = Commandes
-order-none-of-company = Cette entreprise n’a pas encore de commandes.
+order-none-of-company = Cette entreprise n’a pas encore de commandes. Ce qui est accepté apparaît ici.
 company-known = Données
 company-roles = Est
 company-customer = client

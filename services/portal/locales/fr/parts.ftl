@@ -7,3 +7,4 @@ parts-day-fault = Écrivez jour/mois/année, par exemple 23/11/2026.
 parts-day-calendar = Calendrier
 parts-left-over = Vous aviez rempli ceci ; ce n’est pas encore enregistré.
 parts-begin-anew = Vider le formulaire
+parts-aid = À titre d’aide, dans votre langue ; le néerlandais fait foi.

@@ -11,6 +11,7 @@ shift-assign = Affecter
 shift-assigned = L’affectation est faite.
 shift-release = Libérer
 shift-released = L’affectation est annulée.
+shift-standing-in = remplaçant
 shift-nobody = Personne n’est encore affecté. Choisissez ci-dessous qui peut venir.
 shift-no-coach = Aucun { -coach } n’est encore affecté.
 shift-no-gates = Pour ce type de travail, la loi ne pose pas de conditions.

@@ -49,4 +49,4 @@ card-free-today = Vandaag werk je niet.
 card-free = { $date }: je werkt niet.
 card-next = Hier staat je volgende werkdag.
 card-no-work-yet = Er is nog geen werk voor jou. Je begeleider vertelt het je.
-card-read-at = Gelezen: { $date }, { $clock }. Krijg je een nieuw blad? Dan telt het nieuwe.
+card-read-at = { $date }, { $clock }: toen is dit gelezen. Krijg je een nieuw blad? Dan telt het nieuwe.

@@ -172,6 +172,11 @@ care-silent = Dit deel is nu niet te lezen: de dienst antwoordt niet.
 
 care-absent-today = Vandaag afwezig
 care-nobody-absent = Niemand is vandaag als afwezig gemeld.
+physician-absent =
+    { $count ->
+        [one] { $count } persoon is vandaag afwezig.
+       *[other] { $count } mensen zijn vandaag afwezig.
+    }
 physician-limits = Beperkingen staan in het dossier van elke persoon, zonder oorzaak.
 physician-vault = Medisch dossier
 physician-no-vault = Uw eigen medische kluis is er nog niet. Niets medisch wordt hier bewaard of getoond.

@@ -6,7 +6,9 @@ crew-read-at = Gelezen om { $clock }
 crew-silent = De ploegen zijn nu niet te lezen: de dienst antwoordt niet. Probeer het zo opnieuw.
 crew-none = Je begeleidt vandaag geen { -crew }. Klopt dat niet? Bel de planning.
 crew-nobody = Er staat nog niemand op deze dienst.
-crew-taken = { $taken } van { $all } opgenomen
+crew-there = { $there } van { $all } aanwezig
+crew-to-take = { $count } nog niet opgenomen
+crew-ticked-at = opgenomen om { $clock }
 crew-all-taken = iedereen opgenomen
 crew-seats-empty =
     { $count ->

@@ -69,7 +69,7 @@ order-not-delivered = De order is nog niet geleverd.
 ## A company
 
 order-of-company = Orders
-order-none-of-company = Dit bedrijf heeft nog geen orders.
+order-none-of-company = Dit bedrijf heeft nog geen orders. Wat aanvaard wordt, komt hier vanzelf bij.
 company-known = Gegevens
 company-roles = Is
 company-customer = klant

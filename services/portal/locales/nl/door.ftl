@@ -1,7 +1,7 @@
 ### The door, and choosing who to be among invented people.
 
 door-welcome = Welkom bij Werkbrug
-door-intro = { -crew(form: "many") }, orders, uren en facturen van de werkdag op één plaats. Meld u aan om uw eigen werk te zien.
+door-intro = Eén plaats voor { -crew(form: "many") }, orders, uren en facturen van de werkdag. Meld u aan om uw eigen werk te zien.
 door-sign-in = Aanmelden
 door-demo = Dit is een voorbeeld met verzonnen personen: u kiest straks wie u wilt zijn.
 door-ended = Uw sessie is afgelopen. Meld u opnieuw aan; u komt terug waar u was.

@@ -11,6 +11,7 @@ shift-assign = Wijs toe
 shift-assigned = De toewijzing is gemaakt.
 shift-release = Maak vrij
 shift-released = De toewijzing is ongedaan gemaakt.
+shift-standing-in = invaller
 shift-nobody = Nog niemand is toegewezen. Kies hieronder wie er kan komen.
 shift-no-coach = Nog geen { -coach } toegewezen.
 shift-no-gates = Voor dit soort werk vraagt de wet geen poorten.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use url::form_urlencoded;
 
 use crate::{
-    lists::{FilterKind, List},
+    lists::{FilterKind, List, Sorts},
     words::dates,
 };
 
@@ -96,7 +96,7 @@ impl Asked {
         }
         let sort = question.take(SORT);
         let (name, is_reversed) = sort.strip_prefix('-').map_or((sort.as_str(), false), |name| (name, true));
-        let column = list.columns.iter().find(|column| column.key == name && column.is_sortable);
+        let column = list.columns.iter().find(|column| column.key == name && column.sorts != Sorts::Nobody);
         let size = question.take(SIZE).parse().ok().filter(|size| SIZES.contains(size)).unwrap_or(USUAL_SIZE);
         Self {
             filters,

@@ -68,10 +68,10 @@ impl Cell {
     pub(super) fn shown(&self, words: &Words, page: Date) -> Markup {
         match self {
             Self::None => html! { "–" },
-            Self::Link(text, address) => html! { a href=(address) { (text) } },
+            Self::Link(text, address) => html! { a href=(address) { (whole(text)) } },
             Self::State(tone, text) => badge(*tone, text),
             Self::Day(day) => html! { time datetime=(day) { (words.short_day(*day, page)) } },
-            Self::Text(text) => html! { (text) },
+            Self::Text(text) => whole(text),
             Self::Number(number) => html! { (words.number(*number)) },
             Self::Euro(cents) => html! { (words.euro(cents.value())) },
             Self::Minutes(minutes) => html! { (words.hours(*minutes)) },
@@ -112,6 +112,14 @@ pub(super) enum Plain<'a> {
     /// Two decimals.
     Amount(Decimal),
     Day(Date),
+}
+
+/// What stands between brackets at the end, such as somebody's number, is not broken.
+fn whole(text: &str) -> Markup {
+    match text.rsplit_once(" (") {
+        Some((name, number)) if number.ends_with(')') => html! { (name) " " span.whole { "(" (number) } },
+        Some(_) | None => html! { (text) },
+    }
 }
 
 const fn place(tone: Tone) -> u8 {

@@ -4,7 +4,7 @@
 use tonic::Status;
 
 use crate::{
-    lists::{List, PageAsk, PageOf, asked::Asked},
+    lists::{List, PageAsk, PageOf, Sorts, asked::Asked},
     words::Words,
 };
 
@@ -32,14 +32,22 @@ where
     W: Future<Output = Result<PageOf<R>, Status>>,
 {
     let looks_here = list.filters.iter().any(|filter| filter.fits.is_some() && !asked.filter(filter.key).is_empty());
-    if asked.sort.is_none() && !looks_here && asked.format.is_none() {
+    let sorted = sorted(list, asked);
+    let order_by = match sorted {
+        Some((Sorts::Service(key), is_reversed)) => format!("{key}{}", if is_reversed { " desc" } else { "" }),
+        Some((Sorts::Here | Sorts::Nobody, _)) | None => String::new(),
+    };
+    let sorts_here = sorted.is_some_and(|(sorts, _)| sorts == Sorts::Here);
+    if !sorts_here && !looks_here && asked.format.is_none() {
         let size = i32::try_from(asked.size).unwrap_or(AT_ONCE);
-        let (rows, next) = read(PageAsk { size, token: asked.token.clone() }).await?;
-        return Ok(Seen { rows, next, total: None, is_cut: false });
+        let PageOf { rows, next, total } = read(PageAsk { size, token: asked.token.clone(), order_by }).await?;
+        return Ok(Seen { rows, next, total, is_cut: false });
     }
-    let (mut rows, is_cut) = everything(read).await?;
+    let (mut rows, is_cut) = everything(&order_by, read).await?;
     rows.retain(|row| fits(list, asked, row));
-    sort(list, asked, words, &mut rows);
+    if sorts_here {
+        sort(list, asked, words, &mut rows);
+    }
     let total = Some(rows.len());
     if asked.format.is_some() {
         return Ok(Seen { rows, next: String::new(), total, is_cut });
@@ -51,14 +59,15 @@ where
     Ok(Seen { rows: page, next, total, is_cut })
 }
 
-async fn everything<R, F, W>(read: F) -> Result<(Vec<R>, bool), Status>
+async fn everything<R, F, W>(order_by: &str, read: F) -> Result<(Vec<R>, bool), Status>
 where
     F: Fn(PageAsk) -> W,
     W: Future<Output = Result<PageOf<R>, Status>>,
 {
     let (mut rows, mut token) = (Vec::new(), String::new());
     while rows.len() < MOST_ROWS {
-        let (more, next) = read(PageAsk { size: AT_ONCE, token }).await?;
+        let ask = PageAsk { size: AT_ONCE, token, order_by: order_by.to_owned() };
+        let PageOf { rows: more, next, .. } = read(ask).await?;
         rows.extend(more);
         if next.is_empty() {
             return Ok((rows, false));
@@ -74,6 +83,13 @@ fn fits<R>(list: &List<R>, asked: &Asked, row: &R) -> bool {
         let value = asked.filter(filter.key);
         value.is_empty() || filter.fits.is_none_or(|fits| fits(row, value))
     })
+}
+
+/// Who sorts by the column that is asked for, and whether the other way round.
+fn sorted<R>(list: &List<R>, asked: &Asked) -> Option<(Sorts, bool)> {
+    let (name, is_reversed) = asked.sort?;
+    let column = list.columns.iter().find(|column| column.key == name)?;
+    Some((column.sorts, is_reversed))
 }
 
 fn sort<R>(list: &List<R>, asked: &Asked, words: &Words, rows: &mut [R]) {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     lists::{
-        Column, FilterKind, List,
+        Column, FilterKind, List, Sorts,
         asked::{Asked, FORMAT, Format, SIZES, size_name},
         export::{LONGEST_PURPOSE, PURPOSE, QUESTION, SHORTEST_PURPOSE},
         gather::{MOST_ROWS, Seen},
@@ -93,7 +93,7 @@ impl<R> Screen<'_, R> {
         let said = sorted.map(|is_reversed| if is_reversed { "descending" } else { "ascending" });
         html! {
             th.num[is_figure].personal[column.is_personal] scope="col" aria-sort=[said] {
-                @if column.is_sortable {
+                @if column.sorts != Sorts::Nobody {
                     a href=(self.asked.sorted(self.list.path, column.key)) {
                         (title)
                         @match sorted {

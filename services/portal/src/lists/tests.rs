@@ -19,21 +19,21 @@ static LIST: List<Row> = List {
         Column {
             key: "naam",
             title: key("day-customer"),
-            is_sortable: true,
+            sorts: Sorts::Here,
             is_personal: false,
             cell: |_, row| Cell::text(row.name),
         },
         Column {
             key: "bedrag",
             title: key("day-payable"),
-            is_sortable: true,
+            sorts: Sorts::Here,
             is_personal: false,
             cell: |_, row| Cell::euro(row.cents),
         },
         Column {
             key: "grens",
             title: key("day-heads"),
-            is_sortable: false,
+            sorts: Sorts::Nobody,
             is_personal: true,
             cell: |_, row| Cell::Number(row.limit_kg),
         },
@@ -60,7 +60,8 @@ async fn read(ask: PageAsk, asked: &Mutex<Vec<PageAsk>>) -> Result<PageOf<Row>, 
     let to = from + 2.min(usize::try_from(ask.size).unwrap());
     let row = |place: usize| Row { name: NAMES[place], cents: 100 * i64::try_from(place).unwrap(), limit_kg: 10 };
     let rows = (from..to.min(NAMES.len())).map(row).collect();
-    Ok((rows, if to < NAMES.len() { to.to_string() } else { String::new() }))
+    let next = if to < NAMES.len() { to.to_string() } else { String::new() };
+    Ok(PageOf { rows, next, total: Some(NAMES.len()) })
 }
 
 async fn names(question: &str) -> (Vec<&'static str>, String, usize) {

@@ -1,20 +1,20 @@
 //! `GET /vandaag`: a coach's own shifts of today on a phone, with presence to take.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use futures::future::join_all;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use tonic::Status;
 use werkbrug_kernel::brussels;
-use werkbrug_proto::crews::{Coach, CrewMember, GetMyDayRequest, ListShiftsRequest, PresenceKind, Shift};
+use werkbrug_proto::crews::{Coach, CrewMember, ListShiftsRequest, PresenceKind, Shift};
 
 use crate::{
     assets,
     pages::{
         contact::call,
         frame::Frame,
+        heads,
         parts::{
             badge::{Tone, badge},
             empty::{empty, silent},
@@ -41,7 +41,7 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<
     let after = face.hub.position();
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let shifts = match within("crews", read(reader, today)).await {
-        Read::Seen(seen) => show(&visit, &seen, visit.kept(&face, record::PATH).as_ref()),
+        Read::Seen(shifts) => show(&visit, &shifts, today, visit.kept(&face, record::PATH).as_ref()),
         Read::Hidden => return Err(Trouble::Forbidden),
         Read::Silent => silent(&words.say("crew-silent")),
     };
@@ -60,68 +60,48 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<
     Ok(Frame::of(&face, &visit, title).live(after).module("crew.js").answer(&content))
 }
 
-/// A coach's shifts of a day, and who on them has no day to look at together.
-struct Seen {
-    shifts: Vec<Shift>,
-    unplanned: BTreeSet<String>,
-}
-
-async fn read(reader: Reader<'_>, today: Date) -> Result<Seen, Status> {
+async fn read(reader: Reader<'_>, today: Date) -> Result<Vec<Shift>, Status> {
     let ask = ListShiftsRequest { page_size: SHOWN, on: today.to_string(), ..ListShiftsRequest::default() };
     let mut shifts = reader.crews()?.list_shifts(ask).await?.into_inner().shifts;
     shifts.sort_by(|one, other| (one.start_minute, &one.place_name).cmp(&(other.start_minute, &other.place_name)));
-    let unplanned = unplanned(reader, &shifts, today).await;
-    Ok(Seen { shifts, unplanned })
+    Ok(shifts)
 }
 
-/// Who came without being planned. A shift with more people than seats does not tell which of them, so their days are
-/// asked for: only who is planned with this coach has one.
-async fn unplanned(reader: Reader<'_>, shifts: &[Shift], today: Date) -> BTreeSet<String> {
-    let has_more = |shift: &&Shift| shift.crew.len() > usize::try_from(shift.heads_assigned).unwrap_or(usize::MAX);
-    let people = shifts.iter().filter(has_more).flat_map(|shift| &shift.crew).filter(|member| !member.is_absent);
-    let people: BTreeSet<&str> = people.map(|member| member.worker_id.as_str()).collect();
-    let days = people.into_iter().map(|person| async move {
-        let ask = GetMyDayRequest { worker_id: person.to_owned(), day: today.to_string() };
-        let has_day = match reader.crews() {
-            Ok(mut crews) => Box::pin(crews.get_my_day(ask)).await.is_ok(),
-            Err(_) => false,
-        };
-        (!has_day).then(|| person.to_owned())
-    });
-    join_all(days).await.into_iter().flatten().collect()
-}
-
-fn show(visit: &Visit, seen: &Seen, kept: Option<&Fields>) -> Markup {
+fn show(visit: &Visit, shifts: &[Shift], today: Date, kept: Option<&Fields>) -> Markup {
     html! {
-        @if seen.shifts.is_empty() { (empty(&visit.words.say("crew-none"))) }
-        @for shift in &seen.shifts { (of_shift(visit, shift, &seen.unplanned, kept)) }
+        @if shifts.is_empty() { (empty(&visit.words.say("crew-none"))) }
+        @for shift in shifts { (of_shift(visit, shift, today, kept)) }
     }
 }
 
-fn of_shift(visit: &Visit, shift: &Shift, unplanned: &BTreeSet<String>, kept: Option<&Fields>) -> Markup {
+fn of_shift(visit: &Visit, shift: &Shift, today: Date, kept: Option<&Fields>) -> Markup {
     let words = &visit.words;
     let id = format!("dienst-{}", shift.shift_id);
-    let taken = shift.crew.iter().filter(|member| member.presence() != PresenceKind::Unspecified).count();
     html! {
         section.card.shift id=(id) aria-labelledby={ "kop-" (id) } {
             h2 id={ "kop-" (id) } { (shift.place_name) " " span.soft.whole { (words.clock_span(shift.start_minute, shift.end_minute)) } }
             @if !shift.work_description.is_empty() { p.task { (shift.work_description) } }
-            (progress(words, taken, shift))
+            (progress(words, shift))
             @if shift.crew.is_empty() { (empty(&words.say("crew-nobody"))) }
-            ul.ticks { @for member in &shift.crew { li { (tick::row(visit, shift, member, !unplanned.contains(&member.worker_id), kept)) } } }
+            ul.ticks { @for member in &shift.crew { li { (tick::row(visit, shift, (member, today), kept)) } } }
             (colleagues(words, &shift.coaches, &visit.signed.name))
         }
     }
 }
 
-/// How many were ticked off, and how many seats are empty.
-fn progress(words: &Words, taken: usize, shift: &Shift) -> Markup {
-    let all = shift.crew.len();
-    let empty = shift.heads_wanted.saturating_sub(shift.heads_assigned.saturating_sub(shift.heads_absent));
+/// How many are there of those on the list, how many were not ticked off yet, and how many seats are empty.
+fn progress(words: &Words, shift: &Shift) -> Markup {
+    // Who fell out is not expected, unless they came all the same.
+    let expected = || shift.crew.iter().filter(|member| !member.is_absent || is_taken(member));
+    let all = expected().count();
+    let to_take = expected().filter(|member| !is_taken(member)).count();
+    let there = shift.crew.iter().filter(|member| is_there(member)).count();
+    let empty = shift.heads_wanted.saturating_sub(heads::of_shift(shift));
     html! {
         p.core {
-            @if all > 0 && taken == all { (badge(Tone::Good, &words.say("crew-all-taken"))) }
-            @else if all > 0 { strong { (words.fill("crew-taken", &[("taken", taken.into()), ("all", all.into())])) } }
+            @if all > 0 { strong { (words.fill("crew-there", &[("there", there.into()), ("all", all.into())])) } }
+            @if all > 0 && to_take == 0 { (badge(Tone::Good, &words.say("crew-all-taken"))) }
+            @else if to_take > 0 { span.soft { (words.fill("crew-to-take", &[("count", to_take.into())])) } }
             @if empty > 0 { (badge(Tone::Watch, &words.fill("crew-seats-empty", &[("count", empty.into())]))) }
         }
     }
@@ -160,15 +140,48 @@ fn is_taken(member: &CrewMember) -> bool {
     member.presence() != PresenceKind::Unspecified
 }
 
+/// Whether this person came; who left again had come.
+fn is_there(member: &CrewMember) -> bool {
+    match member.presence() {
+        PresenceKind::Present | PresenceKind::Late | PresenceKind::LeftEarly | PresenceKind::SentHome => true,
+        PresenceKind::Unspecified | PresenceKind::NoShow => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::tests::dutch;
 
     #[test]
     fn a_whole_shift_is_its_hours_without_the_break_also_over_midnight() {
         for (start, end, pause, expected) in [(480, 960, 30, 450), (1_320, 360, 0, 480), (480, 490, 30, 0)] {
             let shift = Shift { start_minute: start, end_minute: end, break_minutes: pause, ..Shift::default() };
             assert_eq!(whole_shift(&shift), expected, "{start} {end}");
+        }
+    }
+
+    #[test]
+    fn a_shift_says_who_is_there_who_was_not_seen_yet_and_which_seats_are_empty() {
+        use PresenceKind::{Late, NoShow, Present, Unspecified};
+        let shift = |presence: &[PresenceKind], standing_in| Shift {
+            heads_wanted: 3,
+            heads_assigned: 3 - standing_in,
+            heads_standing_in: standing_in,
+            crew: presence
+                .iter()
+                .map(|kind| CrewMember { presence: (*kind).into(), ..CrewMember::default() })
+                .collect(),
+            ..Shift::default()
+        };
+        for (presence, standing_in, says, says_not) in [
+            ([Present, Unspecified, Unspecified], 0, "1 van 3 aanwezig", "lege plaats"),
+            ([Present, Late, NoShow], 0, "2 van 3 aanwezig", "nog niet"),
+            ([Present, Present, Present], 3, "3 van 3 aanwezig", "lege plaats"),
+            ([Present, Late, Unspecified], 0, "1 nog niet opgenomen", "iedereen opgenomen"),
+        ] {
+            let text = progress(&dutch(), &shift(&presence, standing_in)).into_string();
+            assert!(text.contains(says) && !text.contains(says_not), "{presence:?}: {text}");
         }
     }
 }

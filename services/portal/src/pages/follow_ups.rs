@@ -10,7 +10,7 @@ use jiff::{ToSpan, civil::Date};
 use maud::{Markup, html};
 use serde::Deserialize;
 use tonic::Status;
-use werkbrug_proto::social::{FileKeeper, FollowUp, FollowUpKind, ListFollowUpsRequest};
+use werkbrug_proto::social::{FileKeeper, FollowUp, FollowUpKind, ListFollowUpsRequest, ListFollowUpsResponse};
 
 use crate::{
     pages::{
@@ -34,9 +34,8 @@ use crate::{
 pub(crate) mod contact;
 pub(crate) mod list;
 
-/// How many are asked for at once, and how many stand on the page at most.
-const AT_ONCE: i32 = 200;
-const MOST: usize = 600;
+/// How many stand on the page at most; the list holds them all.
+const MOST: i32 = 200;
 /// How far ahead the second tab looks.
 const AHEAD_DAYS: i64 = 14;
 
@@ -57,7 +56,8 @@ pub(crate) async fn page(
     let is_ahead = on.verder.is_some();
     let until = if is_ahead { today.checked_add(AHEAD_DAYS.days()).unwrap_or(today) } else { today };
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let all = read(reader, until).await?;
+    let seen = read(reader, until).await?;
+    let all = &seen.follow_ups;
     let days = words.fill("care-ahead", &[("count", AHEAD_DAYS.into())]);
     let content = html! {
         div.headed {
@@ -75,6 +75,9 @@ pub(crate) async fn page(
                 @let own: Vec<&FollowUp> = all.iter().filter(|one| one.keeper() == *keeper).collect();
                 @if !own.is_empty() { (card(&format!("groep-{}", i32::from(*keeper)), &words.say(title), &group(words, &own, today))) }
             }
+            @if !seen.next_page_token.is_empty() {
+                p { (button::link(Weight::Plain, "/opvolging/lijst", &words.say("list-next"))) }
+            }
         }
     };
     Ok(Frame::of(&face, &visit, words.say("room-follow-ups")).live(after).answer(&content))
@@ -88,18 +91,9 @@ const KEEPERS: &[(FileKeeper, &str)] = &[
     (FileKeeper::Colleague, key("care-keeper-colleague")),
 ];
 
-async fn read(reader: Reader<'_>, until: Date) -> Result<Vec<FollowUp>, Status> {
-    let (mut all, mut page_token) = (Vec::new(), String::new());
-    while all.len() < MOST {
-        let ask = ListFollowUpsRequest { until: until.to_string(), page_size: AT_ONCE, page_token };
-        let answer = reader.social()?.list_follow_ups(ask).await?.into_inner();
-        all.extend(answer.follow_ups);
-        page_token = answer.next_page_token;
-        if page_token.is_empty() {
-            break;
-        }
-    }
-    Ok(all)
+async fn read(reader: Reader<'_>, until: Date) -> Result<ListFollowUpsResponse, Status> {
+    let ask = ListFollowUpsRequest { until: until.to_string(), page_size: MOST, ..ListFollowUpsRequest::default() };
+    Ok(reader.social()?.list_follow_ups(ask).await?.into_inner())
 }
 
 fn group(words: &Words, own: &[&FollowUp], today: Date) -> Markup {

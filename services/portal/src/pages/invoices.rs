@@ -10,7 +10,11 @@ use tonic::Status;
 use werkbrug_proto::invoicing::{Invoice, ListInvoicesRequest};
 
 use crate::{
-    lists::{Column, Filter, FilterKind, List, PageAsk, PageOf, asked::Question, cell::Cell},
+    lists::{
+        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
+        asked::{Asked, Question},
+        cell::Cell,
+    },
     reading::Reader,
     trouble::Trouble,
     visit::Visit,
@@ -23,47 +27,34 @@ pub(crate) mod uninvoiced;
 
 type Of = fn(&Words, &Invoice) -> Cell;
 
-const fn column(key: &'static str, title: &'static str, cell: Of) -> Column<Invoice> {
-    Column { key, title, is_sortable: true, is_personal: false, cell }
+const fn column(key: &'static str, title: &'static str, by: &'static str, cell: Of) -> Column<Invoice> {
+    Column { key, title, sorts: Sorts::Service(by), is_personal: false, cell }
 }
+
+/// The names of what is looked for, and of the days between which an invoice was made, in the address.
+const TEXT: &str = "q";
+const FROM: &str = "van";
+const UNTIL: &str = "tot";
 
 static LIST: List<Invoice> = List {
     name: "facturen",
     path: "/facturen",
     title: key("room-invoices"),
     columns: &[
-        column("nummer", key("invoice-number"), |_, row| {
+        column("nummer", key("invoice-number"), "number", |_, row| {
             Cell::Link(row.number.clone(), format!("/facturen/{}", row.invoice_id))
         }),
-        column("klant", key("invoice-customer"), |_, row| Cell::text(&row.company_name)),
-        column("datum", key("invoice-date"), |_, row| Cell::day(&row.issue_date)),
-        column("vervalt", key("invoice-due"), |_, row| Cell::day(&row.due_date)),
-        column("netto", key("invoice-net"), |_, row| Cell::euro(row.net_cents)),
-        column("btw", key("invoice-vat"), |_, row| Cell::euro(row.vat_cents)),
-        column("bedrag", key("invoice-payable"), |_, row| Cell::euro(row.payable_cents)),
+        column("klant", key("invoice-customer"), "company_name", |_, row| Cell::text(&row.company_name)),
+        column("datum", key("invoice-date"), "issue_date", |_, row| Cell::day(&row.issue_date)),
+        column("vervalt", key("invoice-due"), "due_date", |_, row| Cell::day(&row.due_date)),
+        column("netto", key("invoice-net"), "net_cents", |_, row| Cell::euro(row.net_cents)),
+        column("btw", key("invoice-vat"), "vat_cents", |_, row| Cell::euro(row.vat_cents)),
+        column("bedrag", key("invoice-payable"), "payable_cents", |_, row| Cell::euro(row.payable_cents)),
     ],
     filters: &[
-        Filter {
-            key: "q",
-            label: key("invoice-look-for"),
-            kind: FilterKind::Text,
-            fits: Some(|row, text| {
-                let text = text.to_lowercase();
-                row.company_name.to_lowercase().contains(&text) || row.number.to_lowercase().contains(&text)
-            }),
-        },
-        Filter {
-            key: "van",
-            label: key("invoice-from"),
-            kind: FilterKind::Day,
-            fits: Some(|row, day| row.issue_date.as_str() >= day),
-        },
-        Filter {
-            key: "tot",
-            label: key("invoice-to"),
-            kind: FilterKind::Day,
-            fits: Some(|row, day| row.issue_date.as_str() <= day),
-        },
+        Filter { key: TEXT, label: key("invoice-look-for"), kind: FilterKind::Text, fits: None },
+        Filter { key: FROM, label: key("invoice-from"), kind: FilterKind::Day, fits: None },
+        Filter { key: UNTIL, label: key("invoice-to"), kind: FilterKind::Day, fits: None },
     ],
     empty: key("invoice-none"),
     topics: "invoicing.invoices",
@@ -77,11 +68,19 @@ pub(crate) async fn page(
 ) -> Result<Response, Trouble> {
     let asked = LIST.asked(question);
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    LIST.page(&face, &visit, &asked, |ask| read(reader, ask)).await
+    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked)).await
 }
 
-async fn read(reader: Reader<'_>, ask: PageAsk) -> Result<PageOf<Invoice>, Status> {
-    let ask = ListInvoicesRequest { page_size: ask.size, page_token: ask.token };
+async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked) -> Result<PageOf<Invoice>, Status> {
+    let ask = ListInvoicesRequest {
+        page_size: ask.size,
+        page_token: ask.token,
+        contains: asked.filter(TEXT).to_owned(),
+        issued_from: asked.filter(FROM).to_owned(),
+        issued_until: asked.filter(UNTIL).to_owned(),
+        order_by: ask.order_by,
+        without_lines: true,
+    };
     let answer = reader.invoicing()?.list_invoices(ask).await?.into_inner();
-    Ok((answer.invoices, answer.next_page_token))
+    Ok(PageOf::of(answer.invoices, answer.next_page_token, answer.total_size))
 }

@@ -1,6 +1,6 @@
 //! `GET /orders`: what is late or threatens to be, the latest first; and every other order.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     extract::{Query, State},
@@ -11,7 +11,11 @@ use tonic::Status;
 use werkbrug_proto::orders::{LateOrder, ListLateOrdersRequest, ListOrdersRequest, Order, OrderStage};
 
 use crate::{
-    lists::{Column, Filter, FilterKind, List, PageAsk, PageOf, asked::Question, cell::Cell},
+    lists::{
+        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
+        asked::{Asked, Question},
+        cell::Cell,
+    },
     pages::parts::badge::Tone,
     reading::Reader,
     trouble::Trouble,
@@ -23,10 +27,11 @@ use crate::{
 pub(crate) mod company;
 pub(crate) mod one;
 
-/// How many late orders are looked at to mark the others.
-const LATE_AT_ONCE: i32 = 200;
 /// The name of the choice of orders in the address.
 const SHOW: &str = "toon";
+/// The name of what is looked for, and of the last promised day.
+const TEXT: &str = "q";
+const UNTIL: &str = "tot";
 
 /// An order in the list.
 struct Row {
@@ -53,8 +58,10 @@ enum Risk {
     Late(u32),
 }
 
-const fn column(key: &'static str, title: &'static str, cell: fn(&Words, &Row) -> Cell) -> Column<Row> {
-    Column { key, title, is_sortable: true, is_personal: false, cell }
+type Of = fn(&Words, &Row) -> Cell;
+
+const fn column(key: &'static str, title: &'static str, sorts: Sorts, cell: Of) -> Column<Row> {
+    Column { key, title, sorts, is_personal: false, cell }
 }
 
 static LIST: List<Row> = List {
@@ -62,17 +69,19 @@ static LIST: List<Row> = List {
     path: "/orders",
     title: key("room-orders"),
     columns: &[
-        column("order", key("order-reference"), |_, row| {
+        column("order", key("order-reference"), Sorts::Service("order_reference"), |_, row| {
             Cell::Link(row.reference.clone(), format!("/orders/{}", row.id))
         }),
-        column("klant", key("order-customer"), |_, row| {
+        column("klant", key("order-customer"), Sorts::Service("company_name"), |_, row| {
             Cell::Link(row.customer.clone(), format!("/bedrijven/{}", row.company_id))
         }),
-        column("stand", key("order-stage"), |words, row| Cell::text(words.say(stage_name(row.stage)))),
-        column("beloofd", key("order-promised"), |_, row| Cell::day(&row.promised_on)),
-        column("verwacht", key("order-expected"), |_, row| Cell::day(&row.expected_on)),
-        column("risico", key("order-risk"), |words, row| row.risk.cell(words)),
-        column("waarom", key("order-why"), |words, row| Cell::text(why(words, &row.reasons))),
+        column("stand", key("order-stage"), Sorts::Service("stage"), |words, row| {
+            Cell::text(words.say(stage_name(row.stage)))
+        }),
+        column("beloofd", key("order-promised"), Sorts::Service("promised_on"), |_, row| Cell::day(&row.promised_on)),
+        column("verwacht", key("order-expected"), Sorts::Service("expected_on"), |_, row| Cell::day(&row.expected_on)),
+        column("risico", key("order-risk"), Sorts::Service("working_days_late"), |words, row| row.risk.cell(words)),
+        column("waarom", key("order-why"), Sorts::Nobody, |words, row| Cell::text(why(words, &row.reasons))),
     ],
     filters: &[
         Filter {
@@ -88,21 +97,8 @@ static LIST: List<Row> = List {
             ]),
             fits: None,
         },
-        Filter {
-            key: "q",
-            label: key("order-look-for"),
-            kind: FilterKind::Text,
-            fits: Some(|row, text| {
-                let text = text.to_lowercase();
-                row.customer.to_lowercase().contains(&text) || row.reference.to_lowercase().contains(&text)
-            }),
-        },
-        Filter {
-            key: "tot",
-            label: key("order-promised-until"),
-            kind: FilterKind::Day,
-            fits: Some(|row, day| !row.promised_on.is_empty() && row.promised_on.as_str() <= day),
-        },
+        Filter { key: TEXT, label: key("order-look-for"), kind: FilterKind::Text, fits: None },
+        Filter { key: UNTIL, label: key("order-promised-until"), kind: FilterKind::Day, fits: None },
     ],
     empty: key("order-none-late"),
     topics: "orders.orders orders.companies crews.capacity",
@@ -117,52 +113,52 @@ pub(crate) async fn page(
     let asked = LIST.asked(question);
     let today = face.context.clock.today();
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let show = asked.filter(SHOW).to_owned();
-    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, show.clone(), today)).await
+    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked, today)).await
 }
 
-async fn read(reader: Reader<'_>, ask: PageAsk, show: String, today: Date) -> Result<PageOf<Row>, Status> {
-    let stage = match show.as_str() {
-        "" => return late_page(reader, ask, today).await,
+async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked, today: Date) -> Result<PageOf<Row>, Status> {
+    let stage = match asked.filter(SHOW) {
+        "" => return late_page(reader, ask, asked, today).await,
         "offerte" => OrderStage::Quoted,
         "aanvaard" => OrderStage::Accepted,
         "uitvoering" => OrderStage::InProgress,
         "geleverd" => OrderStage::Delivered,
         _ => OrderStage::Unspecified,
     };
-    let late = late(reader, "").await?;
     let ask = ListOrdersRequest {
         page_size: ask.size,
         page_token: ask.token,
         stage: stage.into(),
+        contains: asked.filter(TEXT).to_owned(),
+        promised_until: asked.filter(UNTIL).to_owned(),
+        order_by: ask.order_by,
+        without_lines: true,
         ..ListOrdersRequest::default()
     };
     let answer = reader.orders()?.list_orders(ask).await?.into_inner();
-    let rows = answer.orders.into_iter().map(|order| row_of(order, &late, today)).collect();
-    Ok((rows, answer.next_page_token))
+    let rows = answer.orders.into_iter().map(|order| row_of(order, today)).collect();
+    Ok(PageOf::of(rows, answer.next_page_token, answer.total_size))
 }
 
-async fn late_page(reader: Reader<'_>, ask: PageAsk, today: Date) -> Result<PageOf<Row>, Status> {
-    let ask = ListLateOrdersRequest { page_size: ask.size, page_token: ask.token, ..ListLateOrdersRequest::default() };
+async fn late_page(reader: Reader<'_>, ask: PageAsk, asked: &Asked, today: Date) -> Result<PageOf<Row>, Status> {
+    let ask = ListLateOrdersRequest {
+        page_size: ask.size,
+        page_token: ask.token,
+        contains: asked.filter(TEXT).to_owned(),
+        promised_until: asked.filter(UNTIL).to_owned(),
+        order_by: ask.order_by,
+        ..ListLateOrdersRequest::default()
+    };
     let answer = reader.orders()?.list_late_orders(ask).await?.into_inner();
     let rows = answer.orders.into_iter().map(|order| row_of_late(order, today)).collect();
-    Ok((rows, answer.next_page_token))
+    Ok(PageOf::of(rows, answer.next_page_token, answer.total_size))
 }
 
-/// The late orders by their ids: only these have a figure. Of one company when one is named.
-async fn late(reader: Reader<'_>, company_id: &str) -> Result<BTreeMap<String, LateOrder>, Status> {
-    let company_id = company_id.to_owned();
-    let ask = ListLateOrdersRequest { page_size: LATE_AT_ONCE, company_id, ..ListLateOrdersRequest::default() };
-    let answer = reader.orders()?.list_late_orders(ask).await?.into_inner();
-    Ok(answer.orders.into_iter().map(|late| (late.order_id.clone(), late)).collect())
-}
-
-fn row_of(order: Order, late: &BTreeMap<String, LateOrder>, today: Date) -> Row {
-    let late = late.get(&order.order_id);
+fn row_of(order: Order, today: Date) -> Row {
     Row {
         stage: order.stage(),
-        risk: late.map_or(Risk::None, |late| Risk::of(late, today)),
-        reasons: late.map(|late| late.reasons.clone()).unwrap_or_default(),
+        risk: Risk::of_order(&order, today),
+        reasons: order.late_reasons,
         id: order.order_id,
         reference: order.order_reference,
         company_id: order.company_id,
@@ -174,7 +170,7 @@ fn row_of(order: Order, late: &BTreeMap<String, LateOrder>, today: Date) -> Row 
 
 fn row_of_late(late: LateOrder, today: Date) -> Row {
     Row {
-        risk: Risk::of(&late, today),
+        risk: Risk::of(&late.promised_on, late.working_days_late, today),
         stage: late.stage(),
         id: late.order_id,
         reference: late.order_reference,
@@ -187,9 +183,17 @@ fn row_of_late(late: LateOrder, today: Date) -> Row {
 }
 
 impl Risk {
-    fn of(late: &LateOrder, today: Date) -> Self {
-        let has_passed = late.promised_on.parse::<Date>().is_ok_and(|promised| promised < today);
-        if has_passed { Self::Late(late.working_days_late) } else { Self::Threatens(late.working_days_late) }
+    fn of(promised_on: &str, working_days_late: u32, today: Date) -> Self {
+        let has_passed = promised_on.parse::<Date>().is_ok_and(|promised| promised < today);
+        match working_days_late {
+            0 => Self::None,
+            days if has_passed => Self::Late(days),
+            days => Self::Threatens(days),
+        }
+    }
+
+    fn of_order(order: &Order, today: Date) -> Self {
+        Self::of(order.promised_on.as_deref().unwrap_or_default(), order.working_days_late, today)
     }
 
     fn cell(self, words: &Words) -> Cell {
@@ -242,17 +246,15 @@ mod tests {
 
     #[test]
     fn a_promise_that_passed_is_late_and_one_to_come_only_threatens() {
-        let late =
-            |promised: &str| LateOrder { promised_on: promised.into(), working_days_late: 2, ..LateOrder::default() };
         for (promised, tone, text) in [
             ("2026-11-20", Tone::Bad, "2 werkdagen te laat"),
             ("2026-11-23", Tone::Watch, "dreigt: 2 werkdagen"),
             ("2026-11-24", Tone::Watch, "dreigt: 2 werkdagen"),
         ] {
-            let said = Risk::of(&late(promised), date(2026, 11, 23)).said(&dutch());
+            let said = Risk::of(promised, 2, date(2026, 11, 23)).said(&dutch());
             assert_eq!(said, Some((tone, text.to_owned())), "{promised}");
         }
-        assert_eq!(Risk::None.said(&dutch()), None);
+        assert_eq!(Risk::of("2026-11-20", 0, date(2026, 11, 23)).said(&dutch()), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub(crate) mod empty;
 pub(crate) mod form;
 pub(crate) mod icon;
 pub(crate) mod notice;
+pub(crate) mod official;
 pub(crate) mod stat;
 pub(crate) mod table;
 pub(crate) mod tabs;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use futures::future::try_join_all;
 use maud::{Markup, html};
 use tonic::Status;
 use werkbrug_proto::invoicing::PremiumRun;
@@ -20,7 +19,7 @@ use crate::{
             stat::{Stat, stats},
             table::{Head, table},
         },
-        premiums::books::{Sums, newest_of_each},
+        premiums::books::Sums,
     },
     reading::Reader,
     trouble::Trouble,
@@ -39,7 +38,7 @@ pub(crate) mod run;
 mod steps;
 
 /// How many quarters stand beside each other.
-const QUARTERS: usize = 6;
+const QUARTERS: i32 = 6;
 
 /// A quarter as it was last reckoned, beside what was paid.
 #[derive(Clone)]
@@ -52,8 +51,7 @@ struct Quarter {
 pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<Response, Trouble> {
     let (words, after) = (&visit.words, face.hub.position());
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let runs = books::runs(reader).await?;
-    let quarters = try_join_all(newest_of_each(&runs).into_iter().take(QUARTERS).map(|run| of(reader, run))).await?;
+    let quarters = quarters(reader, QUARTERS).await?;
     let content = html! {
         h1 { (words.say("room-premiums")) }
         div #premies.stack data-live="invoicing.premiums" data-source="/premies" {
@@ -64,9 +62,10 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<
     Ok(Frame::of(&face, &visit, words.say("room-premiums")).live(after).answer(&content))
 }
 
-async fn of(reader: Reader<'_>, run: PremiumRun) -> Result<Quarter, Status> {
-    let sums = books::sums(reader, &run.quarter).await?;
-    Ok(Quarter { run, sums })
+/// The last quarters that were reckoned, the last one first.
+async fn quarters(reader: Reader<'_>, most: i32) -> Result<Vec<Quarter>, Status> {
+    let runs = books::newest_of_each(reader, most).await?;
+    Ok(runs.into_iter().map(|run| Quarter { sums: books::sums(&run), run }).collect())
 }
 
 fn show(words: &Words, quarters: &[Quarter]) -> Markup {

@@ -21,6 +21,7 @@ use crate::{
             empty::{empty, silent},
             form::Field,
         },
+        search::find::Sought,
     },
     reading::Reader,
     rooms,
@@ -30,13 +31,12 @@ use crate::{
 };
 
 mod find;
+mod own;
 
 /// Fewer letters than this find everything.
 const SHORTEST: usize = 2;
 /// More is no question.
 const LONGEST: usize = 100;
-/// How many of a kind are shown.
-const SHOWN: usize = 12;
 
 /// What somebody looks for.
 #[derive(Deserialize)]
@@ -46,7 +46,7 @@ pub(crate) struct Asked {
 }
 
 /// A kind of things that can be found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     /// Companies of the relations.
     Companies,
@@ -58,10 +58,25 @@ pub(super) enum Kind {
     Shifts,
     /// Invoices.
     Invoices,
+    /// A host's own shifts, each on its day.
+    OwnWeek,
+    /// A coach's own shifts of today.
+    OwnShifts,
+    /// Who works on those.
+    OwnCrew,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::Workers, Self::Orders, Self::Companies, Self::Shifts, Self::Invoices];
+    const ALL: [Self; 8] = [
+        Self::Workers,
+        Self::Orders,
+        Self::Companies,
+        Self::Shifts,
+        Self::Invoices,
+        Self::OwnWeek,
+        Self::OwnShifts,
+        Self::OwnCrew,
+    ];
 
     /// What leads to a page that this role may open: nothing else is looked for.
     fn of(role: Role) -> impl Iterator<Item = Self> {
@@ -69,15 +84,22 @@ impl Kind {
     }
 
     fn address(self, id: &str) -> String {
-        format!("/{}/{id}", self.name())
+        match self {
+            Self::Companies | Self::Orders | Self::Workers | Self::Shifts | Self::Invoices => {
+                format!("/{}/{id}", self.name())
+            }
+            Self::OwnWeek => format!("/eigen-week?op={id}"),
+            Self::OwnShifts => format!("/vandaag#dienst-{id}"),
+            Self::OwnCrew => format!("/vandaag/samen/{id}"),
+        }
     }
 
     const fn title(self) -> &'static str {
         match self {
             Self::Companies => key("search-companies"),
             Self::Orders => key("search-orders"),
-            Self::Workers => key("search-workers"),
-            Self::Shifts => key("search-shifts"),
+            Self::Workers | Self::OwnCrew => key("search-workers"),
+            Self::Shifts | Self::OwnWeek | Self::OwnShifts => key("search-shifts"),
             Self::Invoices => key("search-invoices"),
         }
     }
@@ -89,6 +111,9 @@ impl Kind {
             Self::Workers => "medewerkers",
             Self::Shifts => "diensten",
             Self::Invoices => "facturen",
+            Self::OwnWeek => "eigen-week",
+            Self::OwnShifts => "vandaag",
+            Self::OwnCrew => "samen",
         }
     }
 }
@@ -120,7 +145,7 @@ pub(crate) async fn page(
     let is_question = text.chars().count() >= SHORTEST;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let today = face.context.clock.today();
-    let sought = if is_question { find::all(reader, &visit, &text, today).await } else { find::Sought::default() };
+    let sought = if is_question { find::all(reader, &visit, &text, today).await } else { Sought::default() };
     if headers.get(ACCEPT).is_some_and(|kind| kind.as_bytes() == b"application/json") {
         return listed(&visit, &sought.found);
     }
@@ -135,20 +160,21 @@ pub(crate) async fn page(
         @if sought.is_silent { (silent(&words.say("search-silent"))) }
         @if !is_question { (empty(&words.say("search-short"))) }
         @else if sought.found.is_empty() { (empty(&words.fill("search-nothing", &[("text", text.as_str().into())]))) }
-        @else { div.grid { @for kind in Kind::ALL { (of_kind(&visit, kind, &sought.found)) } } }
+        @else { div.grid { @for kind in Kind::ALL { (of_kind(&visit, kind, &sought)) } } }
     };
     Frame::of(&face, &visit, label.as_ref()).answer(&content)
 }
 
-fn of_kind(visit: &Visit, kind: Kind, found: &[Found]) -> Markup {
-    let own: Vec<&Found> = found.iter().filter(|found| found.kind == kind).collect();
+fn of_kind(visit: &Visit, kind: Kind, sought: &Sought) -> Markup {
+    let more = sought.more.get(&kind).copied().unwrap_or_default();
+    let own: Vec<&Found> = sought.found.iter().filter(|found| found.kind == kind).collect();
     let words: &Words = &visit.words;
     html! { @if !own.is_empty() {
         (card(kind.name(), &words.say(kind.title()), &html! {
-            ul.results { @for found in own.iter().take(SHOWN) { li {
+            ul.results { @for found in &own { li {
                 a href=(found.address()) { (found.text) } " " span.soft { (found.more) }
             } } }
-            @if own.len() > SHOWN { p.soft { (words.fill("search-more", &[("count", (own.len() - SHOWN).into())])) } }
+            @if more > 0 { p.soft { (words.fill("search-more", &[("count", more.into())])) } }
         }))
     } }
 }
@@ -160,7 +186,7 @@ fn listed(visit: &Visit, found: &[Found]) -> Response {
         let kind = if found.more.is_empty() { kind.into_owned() } else { format!("{} · {kind}", found.more) };
         json!({ "text": found.text, "href": found.address(), "kind": kind })
     });
-    Json(can_be_gone_to.take(SHOWN).collect::<Vec<_>>()).into_response()
+    Json(can_be_gone_to.take(find::SHOWN).collect::<Vec<_>>()).into_response()
 }
 
 #[cfg(test)]
@@ -174,8 +200,10 @@ mod tests {
             (Role::Finance, vec![Kind::Orders, Kind::Companies, Kind::Invoices]),
             (Role::OrderDesk, vec![Kind::Orders, Kind::Companies]),
             (Role::SocialWorker, vec![Kind::Workers]),
-            (Role::HostPlanner, vec![]),
-            (Role::Coach, vec![]),
+            (Role::HostPlanner, vec![Kind::OwnWeek]),
+            (Role::Coach, vec![Kind::OwnShifts, Kind::OwnCrew]),
+            (Role::Worker, vec![]),
+            (Role::Admin, vec![]),
         ];
         for (role, expected) in table {
             assert_eq!(Kind::of(role).collect::<Vec<_>>(), expected, "{role:?}");

@@ -20,6 +20,7 @@ use crate::{
     pages::{
         board::week_address,
         frame::Frame,
+        heads,
         parts::{
             badge::{Tone, badge},
             button::{self, Weight},
@@ -71,7 +72,8 @@ pub(crate) async fn page(
             div.two {
                 div.stack {
                     (card("ploeg", &words.head("shift-crew"), &crew::show(words, &visit.signed, &shift)))
-                    (card("anderen", &words.say("shift-others"), &others))
+                    // Once the hours are approved nobody can come any more.
+                    @if shift.stage() != ShiftStage::Approved { (card("anderen", &words.say("shift-others"), &others)) }
                 }
                 div.stack {
                     (card("begeleiding", &words.head("shift-coaches"), &crew::coaches(words, &shift)))
@@ -107,7 +109,7 @@ async fn others_of(reader: Reader<'_>, shift: &Shift) -> Result<ListReplacements
 }
 
 fn head(words: &Words, shift: &Shift, signed: &Signed) -> Markup {
-    let there = shift.heads_assigned.saturating_sub(shift.heads_absent);
+    let there = heads::of_shift(shift);
     let (short, over) = (shift.heads_wanted.saturating_sub(there), there.saturating_sub(shift.heads_wanted));
     let day = shift.day.parse::<Date>().ok();
     html! {

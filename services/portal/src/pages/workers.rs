@@ -1,6 +1,6 @@
 //! `GET /medewerkers`: who works here, and who is absent today.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     extract::{Query, State},
@@ -8,10 +8,14 @@ use axum::{
 };
 use jiff::civil::Date;
 use tonic::Status;
-use werkbrug_proto::social::{Absence, LegalStatus, ListAbsencesRequest, ListWorkersRequest, Worker};
+use werkbrug_proto::social::{LegalStatus, ListWorkersRequest, Worker};
 
 use crate::{
-    lists::{Column, Filter, FilterKind, List, PageAsk, PageOf, asked::Question, cell::Cell},
+    lists::{
+        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
+        asked::{Asked, Question},
+        cell::Cell,
+    },
     pages::parts::badge::Tone,
     reading::Reader,
     trouble::Trouble,
@@ -24,37 +28,33 @@ pub(crate) mod file;
 pub(crate) mod find;
 pub(crate) mod packages;
 
-/// How many are asked for at once, and how often at most.
-pub(crate) const AT_ONCE: i32 = 200;
-pub(crate) const MOST_PAGES: usize = 50;
+/// The names of what is looked for, and of who is absent, in the address.
+const TEXT: &str = "q";
+const TODAY: &str = "vandaag";
+/// The field in which a full export carries the question of the list.
+const ASKED: &str = "vraag";
 
-/// Somebody, with whether they are absent today.
-struct Line {
-    worker: Worker,
-    is_absent: bool,
+type Of = fn(&Words, &Worker) -> Cell;
+
+const fn column(key: &'static str, title: &'static str, sorts: Sorts, cell: Of) -> Column<Worker> {
+    Column { key, title, sorts, is_personal: false, cell }
 }
 
-type Of = fn(&Words, &Line) -> Cell;
-
-const fn column(key: &'static str, title: &'static str, cell: Of) -> Column<Line> {
-    Column { key, title, is_sortable: true, is_personal: false, cell }
-}
-
-static LIST: List<Line> = List {
+static LIST: List<Worker> = List {
     name: "medewerkers",
     path: "/medewerkers",
     title: key("room-workers"),
     columns: &[
-        column("naam", key("care-who"), |_, row| {
-            Cell::Link(row.worker.display_name.clone(), format!("/medewerkers/{}", row.worker.worker_id))
+        column("naam", key("care-who"), Sorts::Service("display_name"), |_, row| {
+            Cell::Link(row.display_name.clone(), format!("/medewerkers/{}", row.worker_id))
         }),
-        column("code", key("care-code"), |_, row| Cell::text(&row.worker.worker_code)),
-        column("statuut", key("care-status"), |words, row| status_cell(words, row.worker.status())),
-        column("sinds", key("care-since"), |_, row| Cell::day(&row.worker.employed_from)),
+        column("code", key("care-code"), Sorts::Service("worker_code"), |_, row| Cell::text(&row.worker_code)),
+        column("statuut", key("care-status"), Sorts::Service("status"), |words, row| status_cell(words, row.status())),
+        column("sinds", key("care-since"), Sorts::Service("employed_from"), |_, row| Cell::day(&row.employed_from)),
         Column {
-            key: "vandaag",
+            key: TODAY,
             title: key("care-today-column"),
-            is_sortable: true,
+            sorts: Sorts::Nobody,
             is_personal: true,
             cell: |words, row| {
                 if row.is_absent { Cell::State(Tone::Watch, words.say("care-absent").into_owned()) } else { Cell::None }
@@ -62,17 +62,12 @@ static LIST: List<Line> = List {
         },
     ],
     filters: &[
+        Filter { key: TEXT, label: key("care-look-for"), kind: FilterKind::Text, fits: None },
         Filter {
-            key: "q",
-            label: key("care-look-for"),
-            kind: FilterKind::Text,
-            fits: Some(|row, text| find::fits(&row.worker, text)),
-        },
-        Filter {
-            key: "vandaag",
+            key: TODAY,
             label: key("care-today-column"),
             kind: FilterKind::OneOf(&[("", key("care-everybody")), ("afwezig", key("care-absent"))]),
-            fits: Some(|row, _| row.is_absent),
+            fits: None,
         },
     ],
     empty: key("care-no-workers"),
@@ -86,38 +81,28 @@ pub(crate) async fn page(
     Query(question): Query<Question>,
 ) -> Result<Response, Trouble> {
     let asked = LIST.asked(question);
-    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let absent = absent_on(reader, face.context.clock.today()).await?;
-    LIST.page(&face, &visit, &asked, |ask| read(reader, &absent, ask)).await
+    let (reader, today) = (Reader::of(&face.context.peers, &visit.signed.viewer), face.context.clock.today());
+    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked, today)).await
 }
 
 /// `POST /medewerkers`: with who is absent, after somebody said what for.
 pub(crate) async fn full(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
-    let reader = Reader::of(&face.context.peers, &posted.visit.signed.viewer);
-    let absent = absent_on(reader, face.context.clock.today()).await?;
-    LIST.full_export(&face, &posted, |ask| read(reader, &absent, ask)).await
+    let asked = LIST.asked(Question::read(posted.fields.text(ASKED)));
+    let (reader, today) = (Reader::of(&face.context.peers, &posted.visit.signed.viewer), face.context.clock.today());
+    LIST.full_export(&face, &posted, |ask| read(reader, ask, &asked, today)).await
 }
 
-async fn read(reader: Reader<'_>, absent: &BTreeMap<String, Absence>, ask: PageAsk) -> Result<PageOf<Line>, Status> {
-    let ask = ListWorkersRequest { page_size: ask.size, page_token: ask.token };
+async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked, today: Date) -> Result<PageOf<Worker>, Status> {
+    let ask = ListWorkersRequest {
+        page_size: ask.size,
+        page_token: ask.token,
+        contains: asked.filter(TEXT).to_owned(),
+        order_by: ask.order_by,
+        absence_on: today.to_string(),
+        absent_only: !asked.filter(TODAY).is_empty(),
+    };
     let answer = reader.social()?.list_workers(ask).await?.into_inner();
-    let line = |worker: Worker| Line { is_absent: absent.contains_key(&worker.worker_id), worker };
-    Ok((answer.workers.into_iter().map(line).collect(), answer.next_page_token))
-}
-
-/// The absences of a day by worker: dates only.
-pub(crate) async fn absent_on(reader: Reader<'_>, day: Date) -> Result<BTreeMap<String, Absence>, Status> {
-    let (mut absent, mut page_token) = (BTreeMap::new(), String::new());
-    for _ in 0..MOST_PAGES {
-        let ask = ListAbsencesRequest { page_size: AT_ONCE, page_token, worker_id: String::new(), on: day.to_string() };
-        let answer = reader.social()?.list_absences(ask).await?.into_inner();
-        absent.extend(answer.absences.into_iter().map(|one| (one.worker_id.clone(), one)));
-        page_token = answer.next_page_token;
-        if page_token.is_empty() {
-            break;
-        }
-    }
-    Ok(absent)
+    Ok(PageOf::of(answer.workers, answer.next_page_token, answer.total_size))
 }
 
 /// Legal status; nothing for who may not see contracts.

@@ -1,6 +1,9 @@
 //! Days, hours, weeks and quarters as the reader's language writes them.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+};
 use maud::{Markup, html};
 use werkbrug_kernel::{brussels, quarter::Quarter};
 
@@ -142,14 +145,18 @@ impl Words {
 
     /// An instant in microseconds as people here saw it: `ma 23/11 14.05`; a dash when there is none.
     pub(crate) fn moment(&self, micros: i64, page: Date) -> String {
-        let civil = Timestamp::from_microsecond(micros).ok().filter(|_| micros != 0).map(brussels::civil);
-        civil.map_or_else(
+        civil_of(micros).map_or_else(
             || NONE.to_owned(),
-            |civil| {
-                let minute = u32::try_from(i32::from(civil.hour()) * 60 + i32::from(civil.minute())).unwrap_or(0);
-                format!("{} {}", self.short_day(civil.date(), page), self.clock(minute))
-            },
+            |civil| format!("{} {}", self.short_day(civil.date(), page), self.clock(minute_of(civil))),
         )
+    }
+
+    /// The same on a page about one day: `14.05`, with its day when it was another.
+    pub(crate) fn time_on(&self, micros: i64, page: Date) -> String {
+        match civil_of(micros) {
+            Some(civil) if civil.date() == page => self.clock(minute_of(civil)),
+            Some(_) | None => self.moment(micros, page),
+        }
     }
 
     fn one_of<const N: usize>(&self, names: &'static [[&'static str; N]; 3]) -> &'static [&'static str; N] {
@@ -160,6 +167,14 @@ impl Words {
             Tongue::En => en,
         }
     }
+}
+
+fn civil_of(micros: i64) -> Option<DateTime> {
+    Timestamp::from_microsecond(micros).ok().filter(|_| micros != 0).map(brussels::civil)
+}
+
+fn minute_of(civil: DateTime) -> u32 {
+    u32::try_from(i32::from(civil.hour()) * 60 + i32::from(civil.minute())).unwrap_or(0)
 }
 
 /// A day as the field of a day holds it: `04/03/2026`, in every language of this country.

@@ -80,7 +80,7 @@ async fn an_order_tells_its_work_and_why_its_promise_is_what_it_is() {
     holds(&page.text, &expected);
     assert_eq!(browser.get(&portal.url("/orders/geen")).await.status, StatusCode::NOT_FOUND);
     let company = browser.get(&portal.url("/bedrijven/bedrijf-1")).await;
-    holds(&company.text, &["Verzonnen Ramen", "0123456749", "klant", "nog geen orders"]);
+    holds(&company.text, &["Verzonnen Ramen", "0123.456.749", "klant", "nog geen orders"]);
 }
 
 #[tokio::test]

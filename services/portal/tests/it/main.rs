@@ -13,6 +13,8 @@ mod desk;
 #[cfg(test)]
 mod floor;
 #[cfg(test)]
+mod habits;
+#[cfg(test)]
 mod headers;
 #[cfg(test)]
 mod language;

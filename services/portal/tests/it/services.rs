@@ -32,6 +32,7 @@ use werkbrug_proto::{crews, invoicing, orders, pipeline, pipeline::Hint};
 use crate::portal::{SERVICES, context};
 
 mod desk;
+mod endless;
 pub(crate) mod floor;
 mod offices;
 pub(crate) mod week;
@@ -51,6 +52,8 @@ struct Said {
     keyrings: Vec<(&'static str, Keyring)>,
     log: Mutex<Vec<(&'static str, Hint)>>,
     live: broadcast::Sender<(&'static str, Hint)>,
+    /// The lists that were asked for, with how many rows.
+    asked: Mutex<Vec<(&'static str, i32)>>,
 }
 
 impl Services {
@@ -65,7 +68,8 @@ impl Services {
         let address = listener.local_addr().unwrap();
         let keys = context(dir, address).config.keys;
         let keyrings = SERVICES.map(|name| (name, Keyring::open(&keys, name).unwrap())).into();
-        let said = Arc::new(Said { keyrings, log: Mutex::default(), live: broadcast::Sender::new(16) });
+        let (live, asked) = (broadcast::Sender::new(16), Mutex::default());
+        let said = Arc::new(Said { keyrings, log: Mutex::default(), live, asked });
         let tasks = Tasks::new();
         let routes = Routes::from(router(&said));
         let stop = tasks.stopping().cancelled_owned();
@@ -182,7 +186,7 @@ fn list_orders(caller: &Caller, asked: &orders::ListOrdersRequest) -> Result<ord
         ..orders::Order::default()
     };
     let orders = if is_accepted { vec![order] } else { vec![] };
-    Ok(orders::ListOrdersResponse { orders, next_page_token: String::new() })
+    Ok(orders::ListOrdersResponse { orders, ..orders::ListOrdersResponse::default() })
 }
 
 fn late_orders(_: &Caller, _: &orders::ListLateOrdersRequest) -> Result<orders::ListLateOrdersResponse, Status> {
@@ -196,7 +200,7 @@ fn late_orders(_: &Caller, _: &orders::ListLateOrdersRequest) -> Result<orders::
         reasons: vec!["promise_passed".into(), "material_late".into(), "work_does_not_fit".into()],
         ..orders::LateOrder::default()
     };
-    Ok(orders::ListLateOrdersResponse { orders: vec![late], next_page_token: String::new() })
+    Ok(orders::ListLateOrdersResponse { orders: vec![late], ..orders::ListLateOrdersResponse::default() })
 }
 
 fn list_shifts(caller: &Caller, asked: &crews::ListShiftsRequest) -> Result<crews::ListShiftsResponse, Status> {
@@ -204,7 +208,7 @@ fn list_shifts(caller: &Caller, asked: &crews::ListShiftsRequest) -> Result<crew
     let crew = vec![crews::CrewMember { display_name: "Naam Geheim".into(), ..crews::CrewMember::default() }];
     let place_name = format!("Verzonnen Hal op {}", asked.on);
     let shift = crews::Shift { place_name, heads_wanted: 5, heads_assigned: 4, crew, ..crews::Shift::default() };
-    Ok(crews::ListShiftsResponse { shifts: vec![shift], next_page_token: String::new() })
+    Ok(crews::ListShiftsResponse { shifts: vec![shift], ..crews::ListShiftsResponse::default() })
 }
 
 fn unary<I, O>(

@@ -1,6 +1,9 @@
 //! Absences, as far as their dates go.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use sea_orm::DatabaseConnection;
+use uuid::Uuid;
 use werkbrug_chassis::{identity::Viewer, page::Page};
 use werkbrug_pipeline::use_case::Stop;
 use werkbrug_proto::social as contract;
@@ -24,7 +27,21 @@ pub(crate) async fn list(
     let wanted = Wanted { after: read::after(page)?, ..wanted };
     let mut rows = store::absence::list(db, viewer.tenant, wanted, read::one_more(page)).await?;
     let next_page_token = read::cut(&mut rows, page, |row| row.id.to_string());
-    Ok(contract::ListAbsencesResponse { absences: rows.iter().map(message).collect(), next_page_token })
+    let total_size = store::absence::count(db, viewer.tenant, wanted).await?;
+    let names = names(db, viewer, &rows).await?;
+    let absences = rows.iter().map(|row| {
+        let display_name = names.get(&row.worker.uuid()).cloned().unwrap_or_default();
+        contract::Absence { display_name, ..message(row) }
+    });
+    Ok(contract::ListAbsencesResponse { absences: absences.collect(), next_page_token, total_size })
+}
+
+/// The names of these workers, by id; whoever sees when somebody is absent sees who works here.
+async fn names(db: &DatabaseConnection, viewer: &Viewer, rows: &[Absence]) -> Result<BTreeMap<Uuid, String>, Stop> {
+    let workers: BTreeSet<Uuid> = rows.iter().map(|row| row.worker.uuid()).collect();
+    let workers: Vec<Uuid> = workers.into_iter().collect();
+    let found = store::worker::load(db, viewer.tenant, &workers).await?;
+    Ok(found.into_iter().map(|worker| (worker.id.uuid(), worker.profile.name.as_str().to_owned())).collect())
 }
 
 /// As the contract says it.
@@ -35,5 +52,6 @@ pub(crate) fn message(absence: &Absence) -> contract::Absence {
         from: absence.days.from().to_string(),
         to: read::open_day(absence.days.to()),
         etag: absence.version.to_string(),
+        ..contract::Absence::default()
     }
 }

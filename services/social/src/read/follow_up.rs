@@ -7,7 +7,11 @@ use sea_orm::DatabaseConnection;
 use uuid::Uuid;
 use werkbrug_chassis::{identity::Viewer, page::Page, refusal::Refusal};
 use werkbrug_kernel::id::{Id, Workshop};
-use werkbrug_pipeline::use_case::Stop;
+use werkbrug_pipeline::{
+    sorted::{self, Sort, sort_rows},
+    text,
+    use_case::Stop,
+};
 use werkbrug_proto::social as contract;
 use werkbrug_social_domain::{
     absence::Absence,
@@ -43,14 +47,70 @@ impl Line {
     }
 }
 
+/// By what follow-ups can be sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// The name.
+    Name,
+    /// Whose file.
+    Keeper,
+    /// Why.
+    Reason,
+    /// The day that it is due.
+    Due,
+}
+
+/// Which follow-ups are wanted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wanted {
+    /// Only names that hold every word of this.
+    pub(crate) contains: String,
+    /// Only files kept so, as the contract numbers it.
+    pub(crate) keeper: Option<i32>,
+    /// Only these kinds, as the contract numbers them; all when there are none.
+    pub(crate) kinds: Vec<i32>,
+    /// In which order; by keeper and day when nothing is asked.
+    pub(crate) sort: Option<Sort<Key>>,
+}
+
+impl Wanted {
+    fn is_met(&self, line: &Line) -> bool {
+        let kind = words::follow_up_kind_number(line.follow_up.kind);
+        self.keeper.is_none_or(|keeper| keeper == words::keeper_number(line.keeper))
+            && (self.kinds.is_empty() || self.kinds.contains(&kind))
+            && text::fits(&[&line.display_name], &self.contains)
+    }
+}
+
 /// A page of what to look at until a day. The list is made anew for each page: it is short, and the key holds its place.
 pub(crate) async fn list(
     db: &DatabaseConnection,
     viewer: &Viewer,
     horizon: Horizon,
+    wanted: &Wanted,
     page: &Page,
 ) -> Result<contract::ListFollowUpsResponse, Stop> {
     asker(viewer).may(Action::SeeFollowUps, None).map_err(answer)?;
+    let mut lines = all(db, viewer, horizon).await?;
+    lines.retain(|line| wanted.is_met(line));
+    lines.sort_by_key(Line::place);
+    let total_size = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+    if let Some(sort) = wanted.sort {
+        in_order(&mut lines, sort);
+        let (lines, next_page_token) = sorted::part(lines, page)?;
+        let follow_ups = lines.into_iter().map(message).collect();
+        return Ok(contract::ListFollowUpsResponse { follow_ups, next_page_token, total_size });
+    }
+    if let Some(after) = page.after.as_deref() {
+        let after = place_of(after)?;
+        lines.retain(|line| number_of(line.place()) > after);
+    }
+    let next_page_token = read::cut(&mut lines, page, Line::key);
+    let follow_ups = lines.into_iter().map(message).collect();
+    Ok(contract::ListFollowUpsResponse { follow_ups, next_page_token, total_size })
+}
+
+async fn all(db: &DatabaseConnection, viewer: &Viewer, horizon: Horizon) -> Result<Vec<Line>, Stop> {
     let workers = store::follow_up::workers(db, viewer.tenant, horizon).await?;
     let files = Files::load(db, viewer.tenant, &workers, horizon.today()).await?;
     let mut lines = Vec::new();
@@ -61,13 +121,16 @@ pub(crate) async fn list(
             lines.push(Line { keeper, follow_up, worker: worker.id.uuid(), display_name });
         }
     }
-    lines.sort_by_key(Line::place);
-    if let Some(after) = page.after.as_deref() {
-        let after = place_of(after)?;
-        lines.retain(|line| number_of(line.place()) > after);
+    Ok(lines)
+}
+
+fn in_order(lines: &mut [Line], Sort { by, is_descending }: Sort<Key>) {
+    match by {
+        Key::Name => sort_rows(lines, is_descending, |line| text::folded(&line.display_name)),
+        Key::Keeper => sort_rows(lines, is_descending, |line| line.keeper),
+        Key::Reason => sort_rows(lines, is_descending, |line| line.follow_up.reason),
+        Key::Due => sort_rows(lines, is_descending, |line| line.follow_up.due_on),
     }
-    let next_page_token = read::cut(&mut lines, page, Line::key);
-    Ok(contract::ListFollowUpsResponse { follow_ups: lines.into_iter().map(message).collect(), next_page_token })
 }
 
 /// A place in the list with numbers for its words.

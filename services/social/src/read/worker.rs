@@ -1,6 +1,10 @@
 //! Who works here; legal status and contract only for those who need them.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
 use sea_orm::DatabaseConnection;
+use uuid::Uuid;
 use werkbrug_chassis::{identity::Viewer, page::Page};
 use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::use_case::Stop;
@@ -10,7 +14,9 @@ use werkbrug_social_domain::{policy::Action, worker::Worker};
 use crate::{
     answer::{answer, not_found},
     asker::asker,
-    read, store, words,
+    read,
+    store::{self, worker::Wanted},
+    words,
 };
 
 /// By what a worker is looked up.
@@ -31,17 +37,43 @@ pub(crate) async fn one(db: &DatabaseConnection, viewer: &Viewer, key: Key) -> R
     Ok(message(viewer, &found.ok_or(not_found("worker"))?))
 }
 
-/// A page of workers, by code.
+/// What a list of workers is asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked {
+    /// Which, and in which order.
+    pub(crate) wanted: Wanted,
+    /// The day of which it is told who is absent.
+    pub(crate) absence_on: Option<Date>,
+}
+
+/// A page of workers, by code when nothing else is asked.
 pub(crate) async fn list(
     db: &DatabaseConnection,
     viewer: &Viewer,
+    asked: &Asked,
     page: &Page,
 ) -> Result<contract::ListWorkersResponse, Stop> {
-    asker(viewer).may(Action::SeeWorkers, None).map_err(answer)?;
-    let mut rows = store::worker::page(db, viewer.tenant, page).await?;
-    let next_page_token = read::cut(&mut rows, page, |row| row.code.clone());
-    let workers = rows.iter().map(|row| message(viewer, row)).collect();
-    Ok(contract::ListWorkersResponse { workers, next_page_token })
+    let (asker, wanted) = (asker(viewer), &asked.wanted);
+    asker.may(Action::SeeWorkers, None).map_err(answer)?;
+    if asked.absence_on.is_some() {
+        asker.may(Action::SeeAbsenceDates, None).map_err(answer)?;
+    }
+    if wanted.sort.is_some_and(|sort| sort.by == store::worker::Key::Status) {
+        asker.may(Action::SeeContracts, None).map_err(answer)?;
+    }
+    let total_size = store::worker::count(db, viewer.tenant, wanted).await?;
+    let mut rows = store::worker::page(db, viewer.tenant, wanted, page).await?;
+    let next_page_token = read::cut(&mut rows, page, |row| row.id.to_string());
+    let mut absent = BTreeSet::new();
+    if let Some(day) = asked.absence_on {
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id.uuid()).collect();
+        absent = store::absence::absent_of(db, viewer.tenant, &ids, day).await?;
+    }
+    let line = |row: &Worker| {
+        let is_absent = absent.contains(&row.id.uuid());
+        contract::Worker { is_absent, ..message(viewer, row) }
+    };
+    Ok(contract::ListWorkersResponse { workers: rows.iter().map(line).collect(), next_page_token, total_size })
 }
 
 fn message(viewer: &Viewer, worker: &Worker) -> contract::Worker {

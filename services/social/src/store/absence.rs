@@ -1,10 +1,12 @@
 //! The dates of absences; what must not be known stands in another table.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{OnConflict, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
@@ -56,6 +58,21 @@ pub(crate) async fn list(
     wanted: Wanted,
     limit: u64,
 ) -> Result<Vec<Absence>, Stop> {
+    let mut query = select(tenant, wanted);
+    if let Some(after) = wanted.after {
+        query = query.filter(row::Column::Id.gt(after));
+    }
+    let rows = query.order_by_asc(row::Column::Id).limit(limit).all(db).await?;
+    Ok(rows.iter().map(absence).collect::<Result<_, Fault>>()?)
+}
+
+/// How many absences are wanted, on all pages together.
+pub(crate) async fn count(db: &impl ConnectionTrait, tenant: Id<Workshop>, wanted: Wanted) -> Result<u32, Stop> {
+    let found = select(tenant, wanted).select_only().column(row::Column::Id).count(db).await?;
+    Ok(u32::try_from(found).unwrap_or(u32::MAX))
+}
+
+fn select(tenant: Id<Workshop>, wanted: Wanted) -> Select<row::Entity> {
     let mut query = row::Entity::find().filter(row::Column::Tenant.eq(tenant.uuid()));
     if let Some(worker) = wanted.worker {
         query = query.filter(row::Column::WorkerId.eq(worker.uuid()));
@@ -64,11 +81,31 @@ pub(crate) async fn list(
         let lasting = Condition::any().add(row::Column::LastDay.is_null()).add(row::Column::LastDay.gte(on));
         query = query.filter(row::Column::FirstDay.lte(on)).filter(lasting);
     }
-    if let Some(after) = wanted.after {
-        query = query.filter(row::Column::Id.gt(after));
-    }
-    let rows = query.order_by_asc(row::Column::Id).limit(limit).all(db).await?;
-    Ok(rows.iter().map(absence).collect::<Result<_, Fault>>()?)
+    query
+}
+
+/// Who is absent on a day, as part of another query.
+pub(crate) fn who_on(tenant: Id<Workshop>, day: Date) -> SelectStatement {
+    QuerySelect::query(&mut touching(tenant, day).select_only().column(row::Column::WorkerId)).to_owned()
+}
+
+/// Those of these workers who are absent on a day.
+pub(crate) async fn absent_of(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    workers: &[Uuid],
+    day: Date,
+) -> Result<BTreeSet<Uuid>, Stop> {
+    let query = touching(tenant, day).filter(row::Column::WorkerId.is_in(workers.iter().copied()));
+    let found: Vec<Uuid> = query.select_only().column(row::Column::WorkerId).into_tuple().all(db).await?;
+    Ok(found.into_iter().collect())
+}
+
+fn touching(tenant: Id<Workshop>, day: Date) -> Select<row::Entity> {
+    let day = columns::to_column(day);
+    let lasting = Condition::any().add(row::Column::LastDay.is_null()).add(row::Column::LastDay.gte(day));
+    let absences = row::Entity::find().filter(row::Column::Tenant.eq(tenant.uuid()));
+    absences.filter(row::Column::FirstDay.lte(day)).filter(lasting)
 }
 
 /// Who reported an absence; nobody in particular when that was not written down.

@@ -1,19 +1,27 @@
 //! Workers, and the lock under which everything about one person happens in order.
 
-use sea_orm::sea_query::OnConflict;
+use jiff::civil::Date;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QuerySelect, Select,
 };
 use uuid::Uuid;
 use werkbrug_chassis::{page::Page, refusal::Fault};
 use werkbrug_kernel::id::{Id, Workshop};
-use werkbrug_pipeline::{columns, tx::Tx, use_case::Stop};
+use werkbrug_pipeline::{
+    columns,
+    sorted::{Keys, Sort},
+    text,
+    tx::Tx,
+    use_case::Stop,
+};
 use werkbrug_social_domain::{
     wording::PersonName,
     worker::{ContractFraction, Profile, Worker},
 };
 
-use crate::{store, words};
+use crate::{read, store, words};
 
 /// The worker with this id.
 pub(crate) async fn find(
@@ -35,14 +43,66 @@ pub(crate) async fn find_by_code(
     Ok(query.one(db).await?.map(worker).transpose()?)
 }
 
-/// A page of workers by code, one more than asked when there are more.
-pub(crate) async fn page(db: &impl ConnectionTrait, tenant: Id<Workshop>, page: &Page) -> Result<Vec<Worker>, Stop> {
-    let mut query = row::Entity::find().filter(row::Column::Tenant.eq(tenant.uuid()));
-    if let Some(after) = &page.after {
-        query = query.filter(row::Column::Code.gt(after.as_str()));
-    }
-    let rows = query.order_by_asc(row::Column::Code).limit(page.size.saturating_add(1)).all(db).await?;
+/// By what workers can be sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// The workshop's own code.
+    Code,
+    /// The name.
+    Name,
+    /// Legal status.
+    Status,
+    /// First day of employment.
+    EmployedFrom,
+}
+
+/// Which workers are wanted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wanted {
+    /// Only those whose name or code holds every word of this.
+    pub(crate) contains: String,
+    /// Only those who are absent on this day.
+    pub(crate) absent_on: Option<Date>,
+    /// In which order; by code when nothing is asked.
+    pub(crate) sort: Option<Sort<Key>>,
+}
+
+/// A page of workers, one more than asked when there are more.
+pub(crate) async fn page(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    wanted: &Wanted,
+    page: &Page,
+) -> Result<Vec<Worker>, Stop> {
+    let own = |column: row::Column| Expr::col((row::Entity, column));
+    let Sort { by, is_descending } = wanted.sort.unwrap_or(Sort { by: Key::Code, is_descending: false });
+    let by = match by {
+        Key::Code => own(row::Column::Code),
+        Key::Name => text::folded_column(own(row::Column::Name)),
+        Key::Status => own(row::Column::Status),
+        Key::EmployedFrom => own(row::Column::EmployedFrom),
+    };
+    let keys = Keys { tenant: (row::Column::Tenant, tenant.uuid()), id: row::Column::Id, by, is_descending };
+    let query = keys.in_order(select(tenant, wanted), read::after(page)?);
+    let rows = query.limit(page.size.saturating_add(1)).all(db).await?;
     Ok(rows.into_iter().map(worker).collect::<Result<_, Fault>>()?)
+}
+
+/// How many workers are wanted.
+pub(crate) async fn count(db: &impl ConnectionTrait, tenant: Id<Workshop>, wanted: &Wanted) -> Result<u32, Stop> {
+    let found = select(tenant, wanted).select_only().column(row::Column::Id).count(db).await?;
+    Ok(u32::try_from(found).unwrap_or(u32::MAX))
+}
+
+fn select(tenant: Id<Workshop>, wanted: &Wanted) -> Select<row::Entity> {
+    let searched = [row::Column::Name, row::Column::Code].map(|column| Expr::col((row::Entity, column)));
+    let query = row::Entity::find()
+        .filter(row::Column::Tenant.eq(tenant.uuid()))
+        .filter(text::holds(&searched, &wanted.contains));
+    match wanted.absent_on {
+        Some(day) => query.filter(row::Column::Id.in_subquery(store::absence::who_on(tenant, day))),
+        None => query,
+    }
 }
 
 /// These workers.

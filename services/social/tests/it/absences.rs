@@ -34,8 +34,9 @@ async fn a_coach_who_reports_gets_dates_only_and_is_refused_the_secret(backend: 
         from: "2026-11-23".to_owned(),
         to: Some("2026-11-27".to_owned()),
         etag: "1".to_owned(),
+        display_name: "Testina Voorbeeld W-1".to_owned(),
     };
-    assert_eq!(list.absences, [expected]);
+    assert_eq!((list.absences, list.total_size), (vec![expected], 1));
     let refused = coach.read_absence_secret(wanted(&reported.absence_id)).await.unwrap_err();
     assert_eq!((refused.code(), reason(&refused).as_str()), (tonic::Code::PermissionDenied, "NO_GROUND"));
     assert!(desk.reads(worker).await.is_empty(), "what was refused was not read");

@@ -34,6 +34,7 @@ mod follow_ups;
 mod hunt;
 mod keys_backups;
 mod limits;
+mod lists;
 mod logs;
 mod packages;
 mod permissions;

@@ -78,7 +78,7 @@ async fn a_list_has_pages_by_code(backend: Backend) {
     for code in ["W-3", "W-1", "W-2"] {
         desk.hire(code).await;
     }
-    let mut request = contract::ListWorkersRequest { page_size: 2, page_token: String::new() };
+    let mut request = contract::ListWorkersRequest { page_size: 2, ..contract::ListWorkersRequest::default() };
     let first = desk.social().list_workers(request.clone()).await.unwrap().into_inner();
     let codes = |page: &contract::ListWorkersResponse| -> Vec<String> {
         page.workers.iter().map(|worker| worker.worker_code.clone()).collect()

@@ -24,8 +24,6 @@ const DESCENT_DAYS: f64 = 200.0;
 const DESCENT_GROWTH: f64 = 2.1;
 /// Nobody begins anew more often.
 const DESCENTS_MOST: f64 = 24.0;
-/// Less than this much of a descent is little time.
-const SHORT: f64 = 0.7;
 /// From so many descents on they may begin so hot that each finds a basin of its own.
 const MANY: usize = 4;
 /// The share of a quick first look at every week, and of the last polish.
@@ -35,8 +33,7 @@ const POLISH_SHARE: f64 = 0.2;
 /// From where to where the temperature falls, in points: a quick look, a descent from scratch, the polish of the best.
 const QUICK: Cooling = Cooling { hot: 700.0, cold: 2.0 };
 const DESCENT: Cooling = Cooling { hot: 2_500.0, cold: 0.7 };
-const LONG_DESCENT: Cooling = Cooling { hot: 1_000.0, cold: 0.7 };
-const SHORT_DESCENT: Cooling = Cooling { hot: 450.0, cold: 0.7 };
+const LONG_DESCENT: Cooling = Cooling { hot: 450.0, cold: 8.0 };
 const POLISH: Cooling = Cooling { hot: 30.0, cold: 0.4 };
 
 /// A share of the whole, from and to, in parts of 1.
@@ -115,7 +112,6 @@ impl Run<'_> {
             count += 1;
         }
         let cooling = match count {
-            1 if wanted < SHORT => SHORT_DESCENT,
             1..MANY => LONG_DESCENT,
             _ => DESCENT,
         };

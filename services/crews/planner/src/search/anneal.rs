@@ -22,7 +22,7 @@ pub(crate) struct Cooling {
 }
 
 /// How likely it is, of 1024, that a coach goes elsewhere, while it is warm and when it is cold; and that one only goes.
-const GUIDE_SHARE_WARM: usize = 48;
+pub(crate) const GUIDE_SHARE_WARM: usize = 300;
 const GUIDE_SHARE_COLD: usize = 12;
 const DROP_SHARE: usize = 1;
 /// Above this temperature seats are decided, below it what people would rather have.
@@ -117,7 +117,7 @@ impl Search<'_> {
     /// One move by chance; false when it came to nothing.
     pub(crate) fn step(&mut self) -> bool {
         let kind = self.random.below(1_024);
-        let guide_share = if self.is_warm { GUIDE_SHARE_WARM } else { GUIDE_SHARE_COLD };
+        let guide_share = if self.is_warm { self.guide_share } else { GUIDE_SHARE_COLD };
         if kind < guide_share {
             self.guide()
         } else if kind < guide_share + DROP_SHARE {

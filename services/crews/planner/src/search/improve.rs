@@ -1,5 +1,5 @@
-//! After a coach went elsewhere, people find better places one by one before anybody judges the whole: a crew manned in a
-//! hurry would make nearly every such move look bad.
+//! After a coach went elsewhere, empty seats are filled and people find better places before anybody judges the whole: a crew
+//! manned in a hurry would make nearly every such move look bad.
 #![allow(
     clippy::indexing_slicing,
     reason = "indices are dense numbers that this crate made itself from a checked instance"
@@ -8,7 +8,7 @@
 use crate::{search::Search, week::NONE};
 
 /// So many small moves are tried.
-const TRIES: usize = 24;
+const TRIES: usize = 6;
 
 impl Search<'_> {
     /// Small moves that only ever gain, around the shift that won a coach and those that lost one. Nothing is tried when
@@ -20,6 +20,9 @@ impl Search<'_> {
         let day = self.week.shifts[shift].day;
         let displaced = std::mem::take(&mut self.displaced);
         let vacated = std::mem::take(&mut self.vacated);
+        for target in std::iter::once(shift).chain(vacated.iter().map(|own| usize::from(*own))) {
+            self.fill_up(target, before);
+        }
         for turn in 0..TRIES {
             if self.state.cost() < before {
                 break;
@@ -36,6 +39,21 @@ impl Search<'_> {
         }
         self.displaced = displaced;
         self.vacated = vacated;
+    }
+
+    /// Fills seats of a shift by exchanges as long as that gains.
+    fn fill_up(&mut self, shift: usize, before: i64) {
+        let week = self.week;
+        while self.state.cost() >= before
+            && !self.state.crews[shift].coaches.is_empty()
+            && self.state.has_seat(week, shift)
+        {
+            let (steps, cost) = (self.state.steps().len(), self.state.cost());
+            if !self.augment(shift) || self.state.broken > 0 || self.state.cost() > cost {
+                self.state.take_back_to(week, steps);
+                return;
+            }
+        }
     }
 
     /// Somebody who lost their place tries another.

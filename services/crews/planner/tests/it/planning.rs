@@ -138,3 +138,16 @@ fn a_pin_that_cannot_be_is_refused() {
     let refusal = solved(&instance, &Holds { pins, ..Holds::default() }, 0).unwrap_err();
     assert!(refusal.to_string().starts_with("pins[0]"), "{refusal}");
 }
+
+/// Optima that CP-SAT proved.
+#[test]
+fn the_bound_is_below_what_was_proven_best() {
+    for (seed, best) in [(201, 59_470), (204, 180_496)] {
+        let instance = invented(SMALL, seed);
+        let bound = bound::bound(&instance);
+        let bound = bound.medium * 1_000 + bound.soft;
+        assert!(bound > 0 && bound <= best, "seed {seed}: {bound} above {best}");
+        let found = solved(&instance, &Holds::default(), 100_000).unwrap().score;
+        assert!(found.medium * 1_000 + found.soft >= best, "seed {seed}: {found:?} beats what was proven best");
+    }
+}

@@ -15,7 +15,7 @@ pub(super) async fn reckon(stage: &Stage<'_>) -> Result<(), Failure> {
     let finance = stage.reach.invoicing(Role::Finance)?;
     let request = |request_id| RunPremiumRequest { request_id, quarter: QUARTER.to_owned() };
     let made = stage.act("invoicing", request, async |asked| finance.clone().run_premium(asked).await).await?;
-    let asked = GetPremiumRunRequest { run_id: made.run_id.clone() };
+    let asked = GetPremiumRunRequest { run_id: made.run_id.clone(), ..GetPremiumRunRequest::default() };
     let run = stage.read("invoicing", async || finance.clone().get_premium_run(asked.clone()).await).await?;
     let euro = |cents| Cents::new(cents).to_euro_nl();
     let inside = run.workers.iter().filter(|worker| worker.is_inside).count();
@@ -41,7 +41,12 @@ pub(super) async fn reckon(stage: &Stage<'_>) -> Result<(), Failure> {
 /// Expected against paid.
 pub(super) async fn compare(stage: &Stage<'_>) -> Result<(), Failure> {
     let finance = stage.reach.invoicing(Role::Finance)?;
-    let ask = |page_token: String| ListDifferencesRequest { quarter: QUARTER.to_owned(), page_size: PAGE, page_token };
+    let ask = |page_token: String| ListDifferencesRequest {
+        quarter: QUARTER.to_owned(),
+        page_size: PAGE,
+        page_token,
+        ..ListDifferencesRequest::default()
+    };
     let page = async |page_token: String| {
         let page = finance.clone().list_differences(ask(page_token)).await?.into_inner();
         Ok((page.differences, page.next_page_token))

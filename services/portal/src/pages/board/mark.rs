@@ -2,7 +2,10 @@
 
 use werkbrug_proto::crews::{CellState, DemandCell, GateColour, PresenceKind, ShiftStage, WeekCell};
 
-use crate::{pages::parts::badge::Tone, words::key};
+use crate::{
+    pages::{heads, parts::badge::Tone},
+    words::key,
+};
 
 /// What stands in somebody's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,7 +175,7 @@ impl Filled {
     /// Reads a cell; nothing on a day without shifts.
     pub(super) fn of(cell: &DemandCell) -> Option<Self> {
         (cell.shifts > 0).then(|| Self {
-            there: cell.heads_assigned.saturating_sub(cell.heads_absent),
+            there: heads::of_cell(cell),
             wanted: cell.heads_wanted,
             absent: cell.heads_absent,
             short: cell.seats_empty,

@@ -34,37 +34,26 @@ pub(super) async fn people(
     asked: &Asked,
     page_size: i32,
 ) -> Result<(Vec<WeekRow>, String), Status> {
-    let place_id = match asked.place.as_str() {
-        "" => String::new(),
-        code => match id_of(reader, asked, code).await? {
-            Some(id) => id,
-            None => return Ok((Vec::new(), String::new())),
-        },
-    };
     let ask = ListWeekRowsRequest {
         monday: asked.monday.to_string(),
         days: 0,
-        place_id,
+        place_code: asked.place.clone(),
         name_contains: asked.name.clone(),
         page_size,
         page_token: asked.token.clone(),
+        ..ListWeekRowsRequest::default()
     };
     let answer = reader.crews()?.list_week_rows(ask).await?.into_inner();
     Ok((answer.rows, answer.next_page_token))
 }
 
-/// The id of the place with this code.
-async fn id_of(reader: Reader<'_>, asked: &Asked, code: &str) -> Result<Option<String>, Status> {
-    let places = demand(reader, asked).await?;
-    Ok(places.into_iter().find(|place| place.place_code == code).map(|place| place.place_id))
-}
-
-/// Every place with its days.
+/// Every place with its days; for a wall, which shows no head counts, the places alone.
 pub(super) async fn demand(reader: Reader<'_>, asked: &Asked) -> Result<Vec<DemandRow>, Status> {
     let (mut rows, mut page_token) = (Vec::new(), String::new());
     for _ in 0..MOST_PAGES {
         let monday = asked.monday.to_string();
-        let ask = ListWeekDemandRequest { monday, days: 0, page_size: MOST_ROWS, page_token };
+        let names_only = asked.is_wall;
+        let ask = ListWeekDemandRequest { monday, days: 0, page_size: MOST_ROWS, page_token, names_only };
         let answer = reader.crews()?.list_week_demand(ask).await?.into_inner();
         rows.extend(answer.rows);
         page_token = answer.next_page_token;

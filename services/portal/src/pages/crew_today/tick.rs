@@ -3,6 +3,7 @@
 //! Each form carries all that a queue of ticks needs to send it later: shift, person, kind, minutes and a number of its
 //! own (`request_id`); `data-tick` marks it.
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 use werkbrug_proto::crews::{CrewMember, PresenceKind, Shift};
 
@@ -25,14 +26,16 @@ const OTHER: [PresenceKind; 4] =
     [PresenceKind::Late, PresenceKind::LeftEarly, PresenceKind::NoShow, PresenceKind::SentHome];
 
 /// A person with what can be said about today, and the screen for two where there is one.
-pub(super) fn row(visit: &Visit, shift: &Shift, member: &CrewMember, has_day: bool, kept: Option<&Fields>) -> Markup {
+pub(super) fn row(visit: &Visit, shift: &Shift, (member, today): (&CrewMember, Date), kept: Option<&Fields>) -> Markup {
     let words = &visit.words;
+    // Who came without being planned has no day to look at.
+    let has_day = !member.is_standing_in;
     let is_own = |fields: &&Fields| fields.text("dienst") == shift.shift_id && fields.text("wie") == member.worker_id;
     let kept = kept.filter(is_own);
     html! {
         div.who {
             strong { (member.display_name) }
-            span.state { (state(words, member)) }
+            span.state { (state(words, member, today)) }
         }
         @if !is_taken(member) { (here(visit, shift, member)) }
         details.other open[kept.is_some()] {
@@ -46,14 +49,19 @@ pub(super) fn row(visit: &Visit, shift: &Shift, member: &CrewMember, has_day: bo
     }
 }
 
-/// What is known: quietly, since others may look along.
-fn state(words: &Words, member: &CrewMember) -> Markup {
+/// What is known and since when: quietly, since others may look along.
+fn state(words: &Words, member: &CrewMember, today: Date) -> Markup {
     let kind = member.presence();
+    // Who comes is ticked as they come in; of anything else the hour of the tick says only when it was told.
+    let is_coming = matches!(kind, PresenceKind::Present | PresenceKind::Late);
+    let ticked_at = words.time_on(member.recorded_at_us, today);
     html! {
         @if is_taken(member) {
             (if kind == PresenceKind::Present { Icon::Check.draw() } else { Icon::Info.draw() })
             (words.say(kind_key(kind)))
+            @if is_coming && member.recorded_at_us != 0 { " " (ticked_at) }
             @if member.minutes_present > 0 { " · " (words.hours(member.minutes_present.into())) }
+            @if !is_coming && member.recorded_at_us != 0 { " · " (words.fill("crew-ticked-at", &[("clock", ticked_at.into())])) }
         } @else if member.is_absent { (words.say("crew-absent")) }
         @else { (words.say("crew-not-taken")) }
     }

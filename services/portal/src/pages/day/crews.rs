@@ -6,10 +6,13 @@ use tonic::Status;
 use werkbrug_proto::crews::{ListShiftsRequest, Shift, ShiftStage};
 
 use crate::{
-    pages::parts::{
-        badge::{Tone, badge},
-        empty::empty,
-        table::{Head, table},
+    pages::{
+        heads,
+        parts::{
+            badge::{Tone, badge},
+            empty::empty,
+            table::{Head, table},
+        },
     },
     reading::Reader,
     words::{Words, key},
@@ -23,6 +26,8 @@ const SHOWN: i32 = 100;
 pub(super) struct Seen {
     shifts: Vec<Shift>,
     is_more: bool,
+    /// Whether a shift has a page for who looks.
+    opens: bool,
 }
 
 /// Reads the shifts of a day.
@@ -31,7 +36,7 @@ pub(super) async fn read(reader: Reader<'_>, day: Date) -> Result<Seen, Status> 
     let answer = reader.crews()?.list_shifts(ask).await?.into_inner();
     let mut shifts = answer.shifts;
     shifts.sort_by(|one, other| (&one.place_name, one.start_minute).cmp(&(&other.place_name, other.start_minute)));
-    Ok(Seen { shifts, is_more: !answer.next_page_token.is_empty() })
+    Ok(Seen { shifts, is_more: !answer.next_page_token.is_empty(), opens: reader.may_open("/diensten/1") })
 }
 
 /// The block's content.
@@ -39,12 +44,12 @@ pub(super) fn show(words: &Words, seen: &Seen) -> Markup {
     if seen.shifts.is_empty() {
         return empty(&words.say("day-no-shifts"));
     }
-    let short = seen.shifts.iter().filter(|shift| coming(shift) < shift.heads_wanted).count();
+    let short = seen.shifts.iter().filter(|shift| heads::of_shift(shift) < shift.heads_wanted).count();
     let all = words.fill("day-shifts", &[("count", seen.shifts.len().into())]);
     let [place, hours, heads, stage] =
         [key("day-place"), key("day-hours"), key("day-heads"), key("day-stage")].map(|column| words.say(column));
     let columns = [Head::text(&place), Head::text(&hours), Head::number(&heads), Head::text(&stage)];
-    let rows = html! { @for shift in &seen.shifts { (row(words, shift)) } };
+    let rows = html! { @for shift in &seen.shifts { (row(words, shift, seen.opens)) } };
     html! {
         p.core {
             (all) " "
@@ -56,18 +61,16 @@ pub(super) fn show(words: &Words, seen: &Seen) -> Markup {
     }
 }
 
-/// How many come: who was assigned and is absent fills no seat.
-const fn coming(shift: &Shift) -> u32 {
-    shift.heads_assigned.saturating_sub(shift.heads_absent)
-}
-
-fn row(words: &Words, shift: &Shift) -> Markup {
-    let (there, wanted) = (coming(shift), shift.heads_wanted);
+fn row(words: &Words, shift: &Shift, opens: bool) -> Markup {
+    let (there, wanted) = (heads::of_shift(shift), shift.heads_wanted);
     let few = words.fill("day-too-few", &[("count", wanted.saturating_sub(there).into())]);
     let many = words.fill("day-too-many", &[("count", there.saturating_sub(wanted).into())]);
     html! {
         tr {
-            th scope="row" { (shift.place_name) }
+            th scope="row" {
+                @if opens { a href={ "/diensten/" (shift.shift_id) } { (shift.place_name) } }
+                @else { (shift.place_name) }
+            }
             td.whole { (words.clock_span(shift.start_minute, shift.end_minute)) }
             td.num {
                 @if there < wanted { (badge(Tone::Bad, &few)) " " }
@@ -118,7 +121,7 @@ mod tests {
             (6, 1, "5/5", None),
             (5, 1, "4/5", Some("1 te weinig")),
         ] {
-            let text = show(&dutch(), &Seen { shifts: vec![shift(assigned, absent)], is_more: false }).into_string();
+            let text = show(&dutch(), &Seen { shifts: vec![shift(assigned, absent)], ..Seen::default() }).into_string();
             assert_eq!(
                 text.contains("te weinig") || text.contains("te veel"),
                 expected.is_some(),
@@ -130,13 +133,13 @@ mod tests {
 
     #[test]
     fn one_too_many_here_fills_no_seat_there() {
-        let text = show(&dutch(), &Seen { shifts: vec![shift(6, 0), shift(4, 0)], is_more: false }).into_string();
+        let text = show(&dutch(), &Seen { shifts: vec![shift(6, 0), shift(4, 0)], ..Seen::default() }).into_string();
         assert!(text.contains("1 te veel") && text.contains("1 te weinig") && !text.contains("alle bezet"), "{text}");
     }
 
     #[test]
     fn no_name_of_a_person_is_shown_even_when_the_service_sent_it() {
-        let text = show(&dutch(), &Seen { shifts: vec![shift(5, 0)], is_more: false }).into_string();
+        let text = show(&dutch(), &Seen { shifts: vec![shift(5, 0)], ..Seen::default() }).into_string();
         assert!(text.contains("Voorbeeld Ramen") && !text.contains("Geheim"), "{text}");
     }
 }

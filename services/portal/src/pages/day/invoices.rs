@@ -24,16 +24,18 @@ const SHOWN: i32 = 10;
 pub(super) struct Seen {
     invoices: Vec<Invoice>,
     totals: Totals,
+    /// Whether an invoice has a page for who looks.
+    opens: bool,
 }
 
 /// Reads the invoices and the totals.
 pub(super) async fn read(reader: Reader<'_>) -> Result<Seen, Status> {
     let (invoices, totals) = tokio::try_join!(invoices(reader), totals(reader))?;
-    Ok(Seen { invoices, totals })
+    Ok(Seen { invoices, totals, opens: reader.may_open("/facturen/1") })
 }
 
 async fn invoices(reader: Reader<'_>) -> Result<Vec<Invoice>, Status> {
-    let ask = ListInvoicesRequest { page_size: SHOWN, page_token: String::new() };
+    let ask = ListInvoicesRequest { page_size: SHOWN, without_lines: true, ..ListInvoicesRequest::default() };
     Ok(reader.invoicing()?.list_invoices(ask).await?.into_inner().invoices)
 }
 
@@ -46,25 +48,32 @@ pub(super) fn show(words: &Words, seen: &Seen, page: Date) -> Markup {
     let totals = &seen.totals;
     let waiting = totals.approved_minutes.saturating_sub(totals.invoiced_minutes);
     let held = words.fill("day-held", &[("count", totals.held_approvals.into())]);
+    let (invoiced, to_invoice) = (words.say("day-invoiced"), words.say("day-to-invoice"));
+    let (sum, hours) = (words.euro(totals.invoiced_payable_cents), words.hours(waiting));
+    let mut figures = [Stat::calm(&invoiced, &sum), Stat::calm(&to_invoice, &hours)];
+    if seen.opens {
+        let [all, open] = figures;
+        figures = [all.explained("/facturen"), open.explained("/te-factureren")];
+    }
     html! {
-        (stats(&[
-            Stat::calm(&words.say("day-invoiced"), &words.euro(totals.invoiced_payable_cents)),
-            Stat::calm(&words.say("day-to-invoice"), &words.hours(waiting)),
-        ]))
+        (stats(&figures))
         @if totals.held_approvals > 0 { p { (badge(Tone::Watch, &held)) " " (words.say("day-held-wait")) } }
         @if seen.invoices.is_empty() { (empty(&words.say("day-no-invoices"))) }
-        @else { (invoice_table(words, &seen.invoices, page)) }
+        @else { (invoice_table(words, seen, page)) }
     }
 }
 
-fn invoice_table(words: &Words, invoices: &[Invoice], page: Date) -> Markup {
+fn invoice_table(words: &Words, seen: &Seen, page: Date) -> Markup {
     let titles =
         [key("day-number"), key("day-customer"), key("day-date"), key("day-due")].map(|column| words.say(column));
     let payable = words.say("day-payable");
     let mut columns: Vec<Head<'_>> = titles.iter().map(|title| Head::text(title)).collect();
     columns.push(Head::number(&payable));
-    let rows = html! { @for invoice in invoices { tr {
-        th.whole scope="row" { (invoice.number) }
+    let rows = html! { @for invoice in &seen.invoices { tr {
+        th.whole scope="row" {
+            @if seen.opens { a href={ "/facturen/" (invoice.invoice_id) } { (invoice.number) } }
+            @else { (invoice.number) }
+        }
         td { (invoice.company_name) }
         td { (words.day_cell(&invoice.issue_date, page)) }
         td { (words.day_cell(&invoice.due_date, page)) }
@@ -88,7 +97,17 @@ mod tests {
             invoiced_payable_cents: 123_456,
             ..Totals::default()
         };
-        let text = show(&dutch(), &Seen { invoices: vec![], totals }, date(2026, 11, 23)).into_string();
+        let text = show(&dutch(), &Seen { totals, ..Seen::default() }, date(2026, 11, 23)).into_string();
         assert!(text.contains("2u30") && text.contains("1.234,56") && text.contains("nog geen factuur"), "{text}");
+    }
+
+    #[test]
+    fn a_number_leads_to_its_invoice_for_who_may_open_it() {
+        let invoice = Invoice { invoice_id: "a1".into(), number: "2026-000001".into(), ..Invoice::default() };
+        for (opens, links) in [(true, 1), (false, 0)] {
+            let seen = Seen { invoices: vec![invoice.clone()], opens, ..Seen::default() };
+            let text = show(&dutch(), &seen, date(2026, 11, 23)).into_string();
+            assert_eq!(text.matches("<a href=\"/facturen/a1\">2026-000001</a>").count(), links, "{text}");
+        }
     }
 }

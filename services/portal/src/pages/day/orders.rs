@@ -24,6 +24,8 @@ pub(super) struct Seen {
     late: Vec<LateOrder>,
     open: Vec<Order>,
     is_more: bool,
+    /// Whether an order has a page for who looks.
+    opens: bool,
 }
 
 /// Reads the late ones and the open ones.
@@ -33,7 +35,7 @@ pub(super) async fn read(reader: Reader<'_>) -> Result<Seen, Status> {
     let is_more = accepted.1 || going.1;
     let mut open = [accepted.0, going.0].concat();
     open.sort_by(|one, other| one.promised_on.cmp(&other.promised_on));
-    Ok(Seen { late, open, is_more })
+    Ok(Seen { late, open, is_more, opens: reader.may_open("/orders/1") })
 }
 
 async fn stage(reader: Reader<'_>, stage: OrderStage) -> Result<(Vec<Order>, bool), Status> {
@@ -57,7 +59,7 @@ pub(super) fn show(words: &Words, seen: &Seen, page: Date) -> Markup {
     let titles = [key("day-order"), key("day-customer"), key("day-stage"), key("day-promised"), key("day-expected")]
         .map(|column| words.say(column));
     let columns = titles.each_ref().map(|title| Head::text(title));
-    let rows = html! { @for order in &seen.open { (row(words, order, late(order), page)) } };
+    let rows = html! { @for order in &seen.open { (row(words, (order, seen.opens), late(order), page)) } };
     html! {
         p.core {
             (open) " "
@@ -69,12 +71,15 @@ pub(super) fn show(words: &Words, seen: &Seen, page: Date) -> Markup {
     }
 }
 
-fn row(words: &Words, order: &Order, late: Option<&LateOrder>, page: Date) -> Markup {
+fn row(words: &Words, (order, opens): (&Order, bool), late: Option<&LateOrder>, page: Date) -> Markup {
     let promised = order.promised_on.as_deref().unwrap_or_default();
     let expected = order.expected_on.as_deref().unwrap_or_default();
     html! {
         tr {
-            th.whole scope="row" { (order.order_reference) }
+            th.whole scope="row" {
+                @if opens { a href={ "/orders/" (order.order_id) } { (order.order_reference) } }
+                @else { (order.order_reference) }
+            }
             td { (order.company_name) }
             td { (words.say(stage_name(order.stage()))) }
             td { (words.day_cell(promised, page)) }
@@ -116,8 +121,12 @@ mod tests {
             ..Order::default()
         };
         let late = LateOrder { order_id: "b".into(), working_days_late: 2, ..LateOrder::default() };
-        let seen = Seen { late: vec![late], open: vec![order("a", "PO-1"), order("b", "PO-2")], is_more: false };
+        let seen =
+            Seen { late: vec![late], open: vec![order("a", "PO-1"), order("b", "PO-2")], is_more: false, opens: true };
         let text = show(&dutch(), &seen, date(2026, 11, 23)).into_string();
+        assert!(text.contains("<a href=\"/orders/b\">PO-2</a>"), "{text}");
+        let closed = show(&dutch(), &Seen { opens: false, ..seen }, date(2026, 11, 23)).into_string();
+        assert!(closed.contains("PO-2") && !closed.contains("<a "), "{closed}");
         assert_eq!(text.matches("te laat</span>").count(), 1);
         let (before, after) = text.split_once("PO-2").unwrap();
         assert!(after.contains("2 werkdagen te laat") && !before.contains("werkdagen te laat"), "{text}");

@@ -11,7 +11,7 @@ use tonic::Status;
 use werkbrug_kernel::money::Cents;
 
 use crate::{
-    lists::{Column, Filter, FilterKind, List, PageAsk, PageOf, asked::Question, cell::Cell},
+    lists::{Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts, asked::Question, cell::Cell},
     pages::parts::badge::Tone,
     trouble::Trouble,
     visit::{Posted, Visit},
@@ -37,7 +37,7 @@ impl Row {
 }
 
 const fn column(key: &'static str, title: &'static str, cell: fn(&Words, &Row) -> Cell) -> Column<Row> {
-    Column { key, title, is_sortable: true, is_personal: false, cell }
+    Column { key, title, sorts: Sorts::Here, is_personal: false, cell }
 }
 
 static LIST: List<Row> = List {
@@ -101,7 +101,7 @@ async fn read(ask: PageAsk) -> Result<PageOf<Row>, Status> {
     let from: u32 = ask.token.parse().unwrap_or(0);
     let to = from.saturating_add(u32::try_from(ask.size).unwrap_or(0)).min(ROWS);
     let next = if to < ROWS { to.to_string() } else { String::new() };
-    Ok(((from..to).map(Row).collect(), next))
+    Ok(PageOf { rows: (from..to).map(Row).collect(), next, total: None })
 }
 
 /// `GET /vormgeving/lijst`.

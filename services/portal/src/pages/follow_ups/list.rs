@@ -10,7 +10,11 @@ use tonic::Status;
 use werkbrug_proto::social::{FileKeeper, FollowUp, FollowUpKind, ListFollowUpsRequest};
 
 use crate::{
-    lists::{Column, Filter, FilterKind, List, PageAsk, PageOf, asked::Question, cell::Cell},
+    lists::{
+        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
+        asked::{Asked, Question},
+        cell::Cell,
+    },
     pages::follow_ups::reason_word,
     reading::Reader,
     trouble::Trouble,
@@ -21,14 +25,23 @@ use crate::{
 
 /// The last day that is looked at; the service takes today when none is named.
 const UNTIL: &str = "tot";
+/// The names of what is looked for, of whose files, and of what about, in the address.
+const TEXT: &str = "q";
+const KEEPER: &str = "dossier";
+const ABOUT: &str = "over";
 /// The field in which a full export carries the question of the list.
 const ASKED: &str = "vraag";
 
 type Of = fn(&Words, &FollowUp) -> Cell;
 
 /// Why and when tell of an absence or a limit beside a name.
-const fn column(key: &'static str, title: &'static str, is_personal: bool, cell: Of) -> Column<FollowUp> {
-    Column { key, title, is_sortable: true, is_personal, cell }
+const fn column(
+    key: &'static str,
+    title: &'static str,
+    (by, is_personal): (&'static str, bool),
+    cell: Of,
+) -> Column<FollowUp> {
+    Column { key, title, sorts: Sorts::Service(by), is_personal, cell }
 }
 
 static LIST: List<FollowUp> = List {
@@ -36,22 +49,19 @@ static LIST: List<FollowUp> = List {
     path: "/opvolging/lijst",
     title: key("room-follow-up-list"),
     columns: &[
-        column("naam", key("care-who"), false, |_, row| {
+        column("naam", key("care-who"), ("display_name", false), |_, row| {
             Cell::Link(row.display_name.clone(), format!("/medewerkers/{}", row.worker_id))
         }),
-        column("dossier", key("care-keeper"), false, |words, row| Cell::text(words.say(keeper_word(row.keeper())))),
-        column("reden", key("care-reason"), true, reason),
-        column("tegen", key("care-due-on"), true, |_, row| Cell::day(&row.due_on)),
+        column("dossier", key("care-keeper"), ("keeper", false), |words, row| {
+            Cell::text(words.say(keeper_word(row.keeper())))
+        }),
+        column("reden", key("care-reason"), ("reason", true), reason),
+        column("tegen", key("care-due-on"), ("due_on", true), |_, row| Cell::day(&row.due_on)),
     ],
     filters: &[
+        Filter { key: TEXT, label: key("care-who"), kind: FilterKind::Text, fits: None },
         Filter {
-            key: "q",
-            label: key("care-who"),
-            kind: FilterKind::Text,
-            fits: Some(|row, text| row.display_name.to_lowercase().contains(&text.to_lowercase())),
-        },
-        Filter {
-            key: "dossier",
+            key: KEEPER,
             label: key("care-keeper"),
             kind: FilterKind::OneOf(&[
                 ("", key("care-keeper-all")),
@@ -59,10 +69,10 @@ static LIST: List<FollowUp> = List {
                 ("dienst", key("care-keeper-shared")),
                 ("collega", key("care-keeper-colleague")),
             ]),
-            fits: Some(|row, which| which == keeper_name(row.keeper())),
+            fits: None,
         },
         Filter {
-            key: "over",
+            key: ABOUT,
             label: key("care-about"),
             kind: FilterKind::OneOf(&[
                 ("", key("care-about-all")),
@@ -71,7 +81,7 @@ static LIST: List<FollowUp> = List {
                 ("pakket", key("care-packages")),
                 ("toestemming", key("care-consents")),
             ]),
-            fits: Some(|row, which| which == about(row.kind())),
+            fits: None,
         },
         Filter { key: UNTIL, label: key("care-due-until"), kind: FilterKind::Day, fits: None },
     ],
@@ -87,50 +97,58 @@ pub(crate) async fn page(
 ) -> Result<Response, Trouble> {
     let asked = LIST.asked(question);
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let until = asked.filter(UNTIL).to_owned();
-    LIST.page(&face, &visit, &asked, |ask| read(reader, until.clone(), ask)).await
+    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked)).await
 }
 
 /// `POST /opvolging/lijst`: with the reasons, after somebody said what for.
 pub(crate) async fn full(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
     let reader = Reader::of(&face.context.peers, &posted.visit.signed.viewer);
-    let until = LIST.asked(Question::read(posted.fields.text(ASKED))).filter(UNTIL).to_owned();
-    LIST.full_export(&face, &posted, |ask| read(reader, until.clone(), ask)).await
+    let asked = LIST.asked(Question::read(posted.fields.text(ASKED)));
+    LIST.full_export(&face, &posted, |ask| read(reader, ask, &asked)).await
 }
 
-async fn read(reader: Reader<'_>, until: String, ask: PageAsk) -> Result<PageOf<FollowUp>, Status> {
-    let ask = ListFollowUpsRequest { until, page_size: ask.size, page_token: ask.token };
+async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked) -> Result<PageOf<FollowUp>, Status> {
+    let ask = ListFollowUpsRequest {
+        until: asked.filter(UNTIL).to_owned(),
+        page_size: ask.size,
+        page_token: ask.token,
+        contains: asked.filter(TEXT).to_owned(),
+        keeper: keeper_named(asked.filter(KEEPER)).into(),
+        kinds: kinds_named(asked.filter(ABOUT)).iter().map(|kind| i32::from(*kind)).collect(),
+        order_by: ask.order_by,
+    };
     let answer = reader.social()?.list_follow_ups(ask).await?.into_inner();
-    Ok((answer.follow_ups, answer.next_page_token))
+    Ok(PageOf::of(answer.follow_ups, answer.next_page_token, answer.total_size))
 }
 
 /// Why, leading to the absence when it is about one.
 fn reason(words: &Words, row: &FollowUp) -> Cell {
     let text = words.say(reason_word(&row.reason)).into_owned();
-    if about(row.kind()) == "afwezigheid" {
+    if kinds_named("afwezigheid").contains(&row.kind()) {
         Cell::Link(text, format!("/afwezigheden/{}", row.subject_id))
     } else {
         Cell::text(text)
     }
 }
 
-/// What a follow-up is about, as the address has it.
-const fn about(kind: FollowUpKind) -> &'static str {
-    match kind {
-        FollowUpKind::Contact | FollowUpKind::WorkDoctor => "afwezigheid",
-        FollowUpKind::LimitEnds => "beperking",
-        FollowUpKind::PackageEvaluation | FollowUpKind::PackageEnds => "pakket",
-        FollowUpKind::ConsentEnds => "toestemming",
-        FollowUpKind::Unspecified => "",
+/// The kinds of follow-ups that the address names; all when it names none.
+fn kinds_named(about: &str) -> &'static [FollowUpKind] {
+    match about {
+        "afwezigheid" => &[FollowUpKind::Contact, FollowUpKind::WorkDoctor],
+        "beperking" => &[FollowUpKind::LimitEnds],
+        "pakket" => &[FollowUpKind::PackageEvaluation, FollowUpKind::PackageEnds],
+        "toestemming" => &[FollowUpKind::ConsentEnds],
+        _ => &[],
     }
 }
 
-/// Whose file it is, as the address has it.
-const fn keeper_name(keeper: FileKeeper) -> &'static str {
-    match keeper {
-        FileKeeper::Own => "eigen",
-        FileKeeper::Shared | FileKeeper::Unspecified => "dienst",
-        FileKeeper::Colleague => "collega",
+/// Whose files the address names; everybody's when it names nobody.
+fn keeper_named(whose: &str) -> FileKeeper {
+    match whose {
+        "eigen" => FileKeeper::Own,
+        "dienst" => FileKeeper::Shared,
+        "collega" => FileKeeper::Colleague,
+        _ => FileKeeper::Unspecified,
     }
 }
 

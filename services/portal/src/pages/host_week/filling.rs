@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use werkbrug_proto::crews::{DemandCell, Shift, ShiftStage};
 
 use crate::{
-    pages::parts::badge::Tone,
+    pages::{heads, parts::badge::Tone},
     words::{Words, key},
 };
 
@@ -13,7 +13,7 @@ use crate::{
 pub(super) struct Heads {
     /// How many were asked for.
     pub(super) wanted: u32,
-    /// How many come: those assigned without those who fell out.
+    /// How many come: those assigned without those who fell out, and who stood in.
     pub(super) coming: u32,
     /// How many fell out.
     pub(super) absent: u32,
@@ -44,16 +44,16 @@ impl Heads {
     /// Of a cell of the week.
     pub(super) fn of_cell(cell: &DemandCell) -> Self {
         let (short, over) = (cell.seats_empty, cell.heads_over);
-        Self { short, over, ..Self::of((cell.heads_wanted, cell.heads_assigned, cell.heads_absent), cell.stage()) }
+        Self { short, over, ..Self::of((cell.heads_wanted, heads::of_cell(cell), cell.heads_absent), cell.stage()) }
     }
 
     /// Of a shift.
     pub(super) fn of_shift(shift: &Shift) -> Self {
-        Self::of((shift.heads_wanted, shift.heads_assigned, shift.heads_absent), shift.stage())
+        Self::of((shift.heads_wanted, heads::of_shift(shift), shift.heads_absent), shift.stage())
     }
 
-    fn of((wanted, assigned, absent): (u32, u32, u32), stage: ShiftStage) -> Self {
-        let (is_asked, coming) = (stage == ShiftStage::Requested, assigned.saturating_sub(absent));
+    fn of((wanted, coming, absent): (u32, u32, u32), stage: ShiftStage) -> Self {
+        let is_asked = stage == ShiftStage::Requested;
         let (short, over) = (wanted.saturating_sub(coming), coming.saturating_sub(wanted));
         Self { wanted, coming, absent, short, over, is_asked }
     }

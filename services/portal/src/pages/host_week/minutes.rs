@@ -12,6 +12,7 @@ use crate::{
         button::{self, Weight},
         empty::empty,
         form,
+        official::official,
     },
     reading::Reader,
     visit::{Fields, Visit},
@@ -71,7 +72,8 @@ pub(super) fn show(visit: &Visit, shifts: &[Shift], asked: Asked<'_>) -> Markup 
         @if !done.is_empty() {
             details.done {
                 summary { (words.fill("host-approved", &[("count", done.len().into())])) }
-                ul { @for shift in done { li { (settled(words, shift, when)) } } }
+                // What was approved is a time sheet.
+                ul { @for shift in done { li { (official(words, |words| settled(words, shift, when))) } } }
             }
         }
     }
@@ -116,7 +118,7 @@ fn of_shift(visit: &Visit, shift: &Shift, asked: Asked<'_>) -> Markup {
         @if is_over(shift, when) { (form) }
         @else { details {
             summary { (words.fill("host-still-running", &[("until", until.into())])) }
-            p { (words.say("host-only-once")) }
+            (official(words, |words| html! { p { (words.say("host-only-once")) } }))
             (form)
         } }
     }

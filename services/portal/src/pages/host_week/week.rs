@@ -53,7 +53,10 @@ pub(super) fn show(words: &Words, rows: &[DemandRow], when: When) -> Markup {
                 caption.hidden { (words.say("host-week-table")) }
                 thead { tr {
                     th scope="col" { (words.say("host-place")) }
-                    @for day in &days { (head(words, *day, when)) }
+                    @for (place, day) in days.iter().enumerate() {
+                        @let has_shifts = asked.iter().any(|row| row.cells.get(place).is_some_and(|cell| cell.shifts > 0));
+                        (head(words, *day, has_shifts, when))
+                    }
                 } }
                 tbody { @for row in &asked { tr {
                     th scope="row" { (row.place_name) }
@@ -68,10 +71,11 @@ pub(super) fn show(words: &Words, rows: &[DemandRow], when: When) -> Markup {
     }
 }
 
-fn head(words: &Words, day: Date, when: When) -> Markup {
+/// A day without shifts is neither sure nor provisional.
+fn head(words: &Words, day: Date, has_shifts: bool, when: When) -> Markup {
     html! {
         th.num.today[day == when.today] scope="col" aria-current=[(day == when.today).then_some("date")] {
-            (words.short_day(day, when.day)) br; small { (sureness(words, when, day)) }
+            (words.short_day(day, when.day)) br; small { @if has_shifts { (sureness(words, when, day)) } @else { "\u{a0}" } }
         }
     }
 }

@@ -42,7 +42,7 @@ pub(crate) async fn page(
     let invoice = read(Reader::of(&face.context.peers, &visit.signed.viewer), id).await?;
     let title = words.fill("invoice-title", &[("number", invoice.number.as_str().into())]);
     let content = html! {
-        h1 { (title) " " span.soft { (customer(&visit, &invoice)) } }
+        h1 { span.whole { (title) } " " span.soft { (customer(&visit, &invoice)) } }
         div.stack {
             (card("bedragen", &words.say("invoice-amounts"), &amounts(words, &invoice, face.context.clock.today())))
             (card("lijnen", &words.say("invoice-lines"), &lines(words, &invoice)))

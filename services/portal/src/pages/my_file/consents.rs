@@ -9,6 +9,7 @@ use crate::{
     pages::parts::{
         badge::{Tone, badge},
         empty::empty,
+        official::official,
     },
     words::Words,
 };
@@ -31,7 +32,9 @@ pub(super) fn show(words: &Words, consents: &[Consent], today: Date) -> Markup {
     html! {
         ul.my-told { @for (consent, standing) in sorted { li {
             strong { (category(words, &consent.category)) } " " (state(words, standing))
-            span { (words.fill("my-consent-for", &[("purpose", consent.purpose.as_str().into())])) }
+            (official(words, |words| html! {
+                span { (words.fill("my-consent-for", &[("purpose", consent.purpose.as_str().into())])) }
+            }))
             span.soft {
                 (span(words, &consent.given_on, ends(consent), today))
                 " · " (words.fill("my-account", &[("account", consent.recipient.as_str().into())]))

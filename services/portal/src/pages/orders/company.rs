@@ -1,24 +1,27 @@
 //! `GET /bedrijven/{id}`: a company and its orders.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
+use serde::Deserialize;
 use tonic::Status;
+use werkbrug_kernel::kbo::Kbo;
 use werkbrug_proto::orders::{
-    Company, CompanyRole, GetCompanyRequest, LateOrder, ListOrdersRequest, Order, get_company_request::Key,
+    Company, CompanyRole, GetCompanyRequest, ListOrdersRequest, ListOrdersResponse, Order, get_company_request::Key,
 };
 
 use crate::{
     pages::{
         frame::Frame,
-        orders::{Risk, late, stage_name},
+        orders::{Risk, stage_name},
         parts::{
             badge::badge,
+            button::{self, Weight},
             card::card,
             empty::{empty, silent},
             table::{Head, table},
@@ -32,24 +35,34 @@ use crate::{
     words::{Words, key},
 };
 
-/// How many orders are read at once.
-const AT_ONCE: i32 = 200;
-/// How many pages of orders are looked through.
-const MOST_PAGES: usize = 10;
+/// How many orders stand on the page.
+const SHOWN: i32 = 50;
+
+/// Where the page of orders begins.
+#[derive(Deserialize)]
+pub(crate) struct On {
+    #[serde(default)]
+    vanaf: String,
+}
 
 /// `GET /bedrijven/{id}`.
 pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
     Path(id): Path<String>,
+    Query(on): Query<On>,
 ) -> Result<Response, Trouble> {
     let today = face.context.clock.today();
     let words = &visit.words;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let ask = GetCompanyRequest { key: Some(Key::CompanyId(id)) };
     let company = reader.orders()?.get_company(ask).await?.into_inner();
-    let own = match within("company orders", Box::pin(orders(reader, &company.company_id))).await {
-        Read::Seen((own, late)) => table_of(&visit, &own, &late, today),
+    let is_further = !on.vanaf.is_empty();
+    let own = match within("company orders", Box::pin(orders(reader, &company.company_id, on.vanaf))).await {
+        Read::Seen(own) => html! {
+            (table_of(&visit, &own.orders, today))
+            (paging(words, &company.company_id, is_further, &own.next_page_token))
+        },
         Read::Hidden => html! {},
         Read::Silent => silent(&words.say("day-silent")),
     };
@@ -63,23 +76,31 @@ pub(crate) async fn page(
     Ok(Frame::of(&face, &visit, company.company_name.clone()).answer(&content))
 }
 
-async fn orders(reader: Reader<'_>, company_id: &str) -> Result<(Vec<Order>, BTreeMap<String, LateOrder>), Status> {
-    let (mut own, mut page_token) = (Vec::new(), String::new());
-    for _ in 0..MOST_PAGES {
-        let company_id = company_id.to_owned();
-        let ask = ListOrdersRequest { page_size: AT_ONCE, page_token, company_id, ..ListOrdersRequest::default() };
-        let answer = reader.orders()?.list_orders(ask).await?.into_inner();
-        own.extend(answer.orders);
-        page_token = answer.next_page_token;
-        if page_token.is_empty() {
-            break;
-        }
-    }
-    own.sort_by(|one, other| one.promised_on.cmp(&other.promised_on).reverse());
-    Ok((own, late(reader, company_id).await?))
+/// A page of a company's orders, promised last first.
+async fn orders(reader: Reader<'_>, company_id: &str, token: String) -> Result<ListOrdersResponse, Status> {
+    let ask = ListOrdersRequest {
+        page_size: SHOWN,
+        page_token: token,
+        company_id: company_id.to_owned(),
+        order_by: "promised_on desc".to_owned(),
+        without_lines: true,
+        ..ListOrdersRequest::default()
+    };
+    Ok(reader.orders()?.list_orders(ask).await?.into_inner())
 }
 
-fn table_of(visit: &Visit, own: &[Order], late: &BTreeMap<String, LateOrder>, today: Date) -> Markup {
+/// The way back to the first page and on to the next.
+fn paging(words: &Words, company_id: &str, is_further: bool, next: &str) -> Markup {
+    let here = format!("/bedrijven/{company_id}");
+    html! { @if is_further || !next.is_empty() { p.paging {
+        @if is_further { (button::link(Weight::Plain, &here, &words.say("list-first"))) }
+        @if !next.is_empty() {
+            (button::link(Weight::Plain, &format!("{here}?vanaf={next}"), &words.say("list-next")))
+        }
+    } } }
+}
+
+fn table_of(visit: &Visit, own: &[Order], today: Date) -> Markup {
     let words = &visit.words;
     if own.is_empty() {
         return empty(&words.say("order-none-of-company"));
@@ -90,7 +111,7 @@ fn table_of(visit: &Visit, own: &[Order], late: &BTreeMap<String, LateOrder>, to
     let columns = titles.each_ref().map(|title| Head::text(title));
     let rows = html! { @for order in own {
         @let address = format!("/orders/{}", order.order_id);
-        @let risk = late.get(&order.order_id).map_or(Risk::None, |late| Risk::of(late, today));
+        @let risk = Risk::of_order(order, today);
         tr {
             th scope="row" {
                 @if rooms::may_open(visit.signed.viewer.role, &address) { a href=(address) { (order.order_reference) } }
@@ -111,7 +132,7 @@ fn known(words: &Words, company: &Company) -> Markup {
     let place = format!("{} {}", address.postcode, address.city);
     let facts = [
         (key("company-roles"), roles.join(", ")),
-        (key("company-number"), company.kbo.clone()),
+        (key("company-number"), Kbo::parse(&company.kbo).map_or_else(|_| company.kbo.clone(), |kbo| kbo.dotted())),
         (key("company-vat"), company.vat.clone().unwrap_or_default()),
         (key("company-address"), [address.street, place.trim().to_owned()].join(", ")),
         (key("company-sector"), company.sector.clone()),
@@ -128,7 +149,7 @@ fn known(words: &Words, company: &Company) -> Markup {
 /// A number stays whole; an address of e-mail breaks at its sign, if it must.
 fn unbroken(fact: &str) -> Markup {
     match fact.split_once('@') {
-        Some((name, host)) => html! { (name) wbr; "@" (host) },
+        Some((name, host)) => html! { a href={ "mailto:" (fact) } { (name) wbr; "@" (host) } },
         None if fact.chars().any(|sign| sign.is_ascii_digit()) && !fact.contains(',') => {
             html! { span.whole { (fact) } }
         }

@@ -13,7 +13,7 @@ use werkbrug_proto::orders::{GetOrderRequest, Order, OrderLine, PromiseStep, Sub
 use crate::{
     pages::{
         frame::Frame,
-        orders::{Risk, late, stage_name, why},
+        orders::{Risk, stage_name, why},
         parts::{
             badge::{Tone, badge},
             card::card,
@@ -23,7 +23,7 @@ use crate::{
             timeline::{Moment, timeline},
         },
     },
-    reading::{Read, Reader, within},
+    reading::Reader,
     rooms,
     trouble::Trouble,
     visit::Visit,
@@ -45,12 +45,7 @@ pub(crate) async fn page(
     let words = &visit.words;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let order = reader.orders()?.get_order(GetOrderRequest { order_id: id }).await?.into_inner();
-    let found = match within("late orders", late(reader, &order.company_id)).await {
-        Read::Seen(mut late) => late.remove(&order.order_id),
-        Read::Hidden | Read::Silent => None,
-    };
-    let risk = found.as_ref().map_or(Risk::None, |late| Risk::of(late, today));
-    let why = found.map(|late| why(words, &late.reasons)).unwrap_or_default();
+    let (risk, why) = (Risk::of_order(&order, today), why(words, &order.late_reasons));
     let company = format!("/bedrijven/{}", order.company_id);
     let company = Some(company).filter(|address| rooms::may_open(visit.signed.viewer.role, address));
     let source = format!("/orders/{}", order.order_id);

@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 use maud::{Markup, html};
-use werkbrug_proto::invoicing::{PremiumRun, WorkerPremium};
+use werkbrug_proto::invoicing::{ListWorkerPremiumsRequest, PremiumRun, WorkerPremium, WorkerPremiumLine};
 
 use crate::{
     pages::{
@@ -20,7 +20,7 @@ use crate::{
             stat::{Stat, stats},
         },
         premiums::{
-            books::{self, Named, Sums, newest_of_each},
+            books::{self, Sums},
             differences, parameters, signed_euro, steps,
         },
         workers::packages,
@@ -36,7 +36,8 @@ use crate::{
 struct Seen {
     run: PremiumRun,
     premium: WorkerPremium,
-    who: Named,
+    /// The name and the code.
+    who: (String, String),
     /// Expected beside paid with the class of their difference, when this is the newest run.
     beside: Option<(Sums, String)>,
 }
@@ -58,7 +59,7 @@ pub(crate) async fn page(
         Read::Silent => Some(silent(&words.say("care-silent"))),
     };
     let content = html! {
-        h1 { (seen.who.name) " " span.soft { (seen.who.code) } }
+        h1 { (seen.who.0) " " span.soft { (seen.who.1) } }
         p.core {
             (link(Weight::Plain, &format!("/premies/{run_id}"), &words.quarter(&seen.run.quarter)))
             span.soft { (books::made(words, &seen.run)) }
@@ -71,24 +72,28 @@ pub(crate) async fn page(
             (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &seen.run, &basis)))
         }
     };
-    let title = format!("{} · {}", seen.who.name, words.say("premium-steps"));
+    let title = format!("{} · {}", seen.who.0, words.say("premium-steps"));
     Ok(Frame::of(&face, &visit, title).answer(&content))
 }
 
 async fn read(reader: Reader<'_>, run_id: &str, worker_id: &str) -> Result<Seen, Trouble> {
-    let found = async { tokio::try_join!(books::run(reader, run_id), books::runs(reader)) };
-    let (found, names) = tokio::join!(found, books::names(reader));
-    let (run, runs) = found?;
+    let run = books::run(reader, run_id, Some(worker_id)).await?;
     let premium = run.workers.iter().find(|one| one.worker_id == worker_id).cloned().ok_or(Trouble::NotFound)?;
-    let is_newest = newest_of_each(&runs).iter().any(|one| one.run_id == run.run_id);
-    let beside = if is_newest {
-        let found = books::differences(reader, &run.quarter).await?;
-        let own = books::worths(&run, found, &names).into_iter().find(|worth| worth.worker_id == worker_id);
-        own.map(|worth| (worth.sums, worth.class))
-    } else {
-        None
+    let ask = ListWorkerPremiumsRequest {
+        quarter: run.quarter.clone(),
+        worker_id: worker_id.to_owned(),
+        page_size: 1,
+        ..ListWorkerPremiumsRequest::default()
     };
-    Ok(Seen { who: books::named(&names, worker_id), run, premium, beside })
+    let found = reader.invoicing()?.list_worker_premiums(ask).await.map_err(Trouble::from)?;
+    let own: Option<WorkerPremiumLine> = found.into_inner().lines.pop();
+    let who = own.as_ref().map(|line| (books::named(&line.display_name, worker_id), line.worker_code.clone()));
+    let beside = own.filter(|line| line.run_id == run.run_id).map(|line| {
+        let sums = Sums { expected_cents: line.expected_cents, paid_cents: line.paid_cents };
+        (sums, line.class)
+    });
+    let unnamed = || (books::named("", worker_id), String::new());
+    Ok(Seen { who: who.unwrap_or_else(unnamed), run, premium, beside })
 }
 
 fn outcome(words: &Words, seen: &Seen) -> Markup {

@@ -6,20 +6,20 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use futures::future::ready;
 use tonic::Status;
+use werkbrug_proto::invoicing::{Difference, ListDifferencesRequest};
 
 use crate::{
     lists::{
-        Column, Filter, FilterKind, List,
+        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
         asked::{Asked, Question},
         cell::Cell,
     },
     pages::{
         parts::badge::Tone,
         premiums::{
-            books::{self, Sums, Worth},
-            people::QUARTER,
+            books::{self, Sums},
+            people::{CLASS, QUARTER},
         },
     },
     reading::Reader,
@@ -30,8 +30,8 @@ use crate::{
 };
 
 const PATH: &str = "/verschillen";
-/// How many quarters are looked through when none is named.
-const QUARTERS: usize = 4;
+/// The largest amount that is missing first.
+pub(super) const MISSING_FIRST: &str = "difference";
 
 /// The classes as a filter.
 pub(super) const CLASSES: &[(&str, &str)] = &[
@@ -42,72 +42,34 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("not_expected", key("premium-class-not-expected")),
 ];
 
-/// A difference with its quarter.
-#[derive(Clone)]
-struct Line {
-    quarter: String,
-    worth: Worth,
+const fn column(key: &'static str, title: &'static str, sorts: Sorts, cell: Of) -> Column<Difference> {
+    Column { key, title, sorts, is_personal: false, cell }
 }
 
-static LIST: List<Line> = List {
+/// What stands in a column.
+type Of = fn(&Words, &Difference) -> Cell;
+
+static LIST: List<Difference> = List {
     name: "verschillen",
     path: PATH,
     title: key("room-differences"),
     columns: &[
-        Column {
-            key: "naam",
-            title: key("premium-worker"),
-            is_sortable: true,
-            is_personal: false,
-            cell: |_, row| {
-                let (name, code) = (&row.worth.who.name, &row.worth.who.code);
-                let text = if code.is_empty() { name.clone() } else { format!("{name} ({code})") };
-                match row.worth.premium.worker_id.as_str() {
-                    "" => Cell::text(text),
-                    worker => Cell::Link(text, format!("/premies/{}/{worker}", row.worth.run_id)),
-                }
-            },
-        },
-        Column {
-            key: "kwartaal",
-            title: key("premium-quarter"),
-            is_sortable: true,
-            is_personal: false,
-            cell: |_, row| Cell::text(&row.quarter),
-        },
-        Column {
-            key: "klasse",
-            title: key("premium-class"),
-            is_sortable: true,
-            is_personal: false,
-            cell: |words, row| {
-                let tone = if row.worth.sums.difference() < 0 { Tone::Bad } else { Tone::Watch };
-                Cell::State(tone, words.say(class_word(&row.worth.class)).into_owned())
-            },
-        },
-        Column {
-            key: "verschil",
-            title: key("premium-difference"),
-            is_sortable: true,
-            is_personal: false,
-            cell: |_, row| Cell::euro(row.worth.sums.difference()),
-        },
-        Column {
-            key: "zin",
-            title: key("premium-sentence"),
-            is_sortable: false,
-            is_personal: false,
-            cell: |words, row| Cell::text(sentence(words, &row.worth.class, row.worth.sums)),
-        },
+        column("naam", key("premium-worker"), Sorts::Service("display_name"), |_, row| who(row)),
+        column("kwartaal", key("premium-quarter"), Sorts::Service("quarter"), |_, row| Cell::text(&row.quarter)),
+        column(CLASS, key("premium-class"), Sorts::Service("class"), |words, row| {
+            let tone = if sums(row).difference() < 0 { Tone::Bad } else { Tone::Watch };
+            Cell::State(tone, words.say(class_word(&row.class)).into_owned())
+        }),
+        column("verschil", key("premium-difference"), Sorts::Service(MISSING_FIRST), |_, row| {
+            Cell::euro(sums(row).difference())
+        }),
+        column("zin", key("premium-sentence"), Sorts::Nobody, |words, row| {
+            Cell::text(sentence(words, &row.class, sums(row)))
+        }),
     ],
     filters: &[
         Filter { key: QUARTER, label: key("premium-quarter"), kind: FilterKind::Text, fits: None },
-        Filter {
-            key: "klasse",
-            label: key("premium-class"),
-            kind: FilterKind::OneOf(CLASSES),
-            fits: Some(|row, class| row.worth.class == class),
-        },
+        Filter { key: CLASS, label: key("premium-class"), kind: FilterKind::OneOf(CLASSES), fits: None },
     ],
     empty: key("premium-no-difference"),
     topics: "invoicing.premiums",
@@ -116,6 +78,22 @@ static LIST: List<Line> = List {
 /// The address of a quarter's work list.
 pub(super) fn address(quarter: &str) -> String {
     format!("{PATH}?{QUARTER}={quarter}")
+}
+
+/// Both sides of a difference.
+pub(super) fn sums(row: &Difference) -> Sums {
+    Sums { expected_cents: row.expected_cents, paid_cents: row.paid_cents }
+}
+
+/// The name with the code; it leads to the derivation when there is one.
+fn who(row: &Difference) -> Cell {
+    let (name, code) = (books::named(&row.display_name, &row.worker_id), &row.worker_code);
+    let text = if code.is_empty() { name } else { format!("{name} ({code})") };
+    if row.is_reckoned {
+        Cell::Link(text, format!("/premies/{}/{}", row.run_id, row.worker_id))
+    } else {
+        Cell::text(text)
+    }
 }
 
 /// What a class is called.
@@ -150,28 +128,27 @@ pub(crate) async fn page(
     Query(question): Query<Question>,
 ) -> Result<Response, Trouble> {
     let asked = LIST.asked(question);
-    let rows = read(Reader::of(&face.context.peers, &visit.signed.viewer), &asked).await?;
-    LIST.page(&face, &visit, &asked, |ask| ready(Ok(books::part(&rows, &ask)))).await
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked)).await
 }
 
-/// The quarter that is asked for, else the last ones; the largest amount that is missing first.
-async fn read(reader: Reader<'_>, asked: &Asked) -> Result<Vec<Line>, Status> {
-    let wanted = asked.filter(QUARTER);
-    let newest = books::newest_of_each(&books::runs(reader).await?);
-    let runs = newest.into_iter().filter(|run| wanted.is_empty() || run.quarter.eq_ignore_ascii_case(wanted));
-    let names = books::names(reader).await;
-    let mut lines = Vec::new();
-    for run in runs.take(QUARTERS) {
-        let found = books::differences(reader, &run.quarter).await?;
-        if found.is_empty() {
-            continue;
+/// The quarter that is asked for, else the last ones; the largest amount that is missing first when nothing else is asked.
+async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked) -> Result<PageOf<Difference>, Status> {
+    let ask = ListDifferencesRequest {
+        quarter: asked.filter(QUARTER).to_uppercase(),
+        page_size: ask.size,
+        page_token: ask.token,
+        class: asked.filter(CLASS).to_owned(),
+        order_by: if ask.order_by.is_empty() { MISSING_FIRST.to_owned() } else { ask.order_by },
+    };
+    match reader.invoicing()?.list_differences(ask).await {
+        Ok(answer) => {
+            let answer = answer.into_inner();
+            Ok(PageOf::of(answer.differences, answer.next_page_token, answer.total_size))
         }
-        let run = books::run(reader, &run.run_id).await?;
-        let differing = books::worths(&run, found, &names).into_iter().filter(|worth| !worth.class.is_empty());
-        lines.extend(differing.map(|worth| Line { quarter: run.quarter.clone(), worth }));
+        Err(status) if books::is_no_quarter(&status) => Ok(PageOf::of(Vec::new(), String::new(), 0)),
+        Err(status) => Err(status),
     }
-    lines.sort_by_key(|line| line.worth.sums.difference());
-    Ok(lines)
 }
 
 #[cfg(test)]

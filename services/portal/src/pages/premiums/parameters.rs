@@ -15,12 +15,15 @@ use crate::{
             empty::empty,
             table::{Head, table},
         },
-        premiums::books::{AT_ONCE, MOST_PAGES, day_of},
+        premiums::books::day_of,
     },
     reading::Reader,
     words::{Words, key, tongue::Tongue},
 };
 
+/// How many figures of the law are read at once, and how often: a handful a quarter are entered.
+const AT_ONCE: i32 = 500;
+const MOST_PAGES: usize = 10;
 /// The status of what stands in an official text.
 const PUBLISHED: &str = "published";
 

@@ -6,19 +6,19 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use futures::future::ready;
 use tonic::Status;
+use werkbrug_proto::invoicing::{ListWorkerPremiumsRequest, WorkerPremiumLine};
 
 use crate::{
     lists::{
-        Column, Filter, FilterKind, List,
+        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
         asked::{Asked, Question},
         cell::Cell,
     },
     pages::{
         parts::badge::Tone,
         premiums::{
-            books::{self, Worth},
+            books,
             differences::{CLASSES, class_word},
         },
     },
@@ -31,11 +31,14 @@ use crate::{
 
 const PATH: &str = "/premies/medewerkers";
 pub(super) const QUARTER: &str = "kwartaal";
+/// The names of what is looked for and of the class, in the address.
+const TEXT: &str = "q";
+pub(super) const CLASS: &str = "klasse";
 /// The field in which a full export carries the question of the list.
 const ASKED: &str = "vraag";
 
 /// How an amount is split tells the percentage and the need of guidance: it leaves only for a purpose.
-static LIST: List<Worth> = List {
+static LIST: List<WorkerPremiumLine> = List {
     name: "premies",
     path: PATH,
     title: key("room-premium-people"),
@@ -43,70 +46,73 @@ static LIST: List<Worth> = List {
         Column {
             key: "naam",
             title: key("premium-worker"),
-            is_sortable: true,
+            sorts: Sorts::Service("display_name"),
             is_personal: false,
-            cell: |_, row| match row.premium.worker_id.as_str() {
-                "" => Cell::text(&row.who.name),
-                worker => Cell::Link(row.who.name.clone(), format!("/premies/{}/{worker}", row.run_id)),
-            },
+            cell: |_, row| who(row),
         },
         Column {
             key: "code",
             title: key("premium-code"),
-            is_sortable: true,
+            sorts: Sorts::Service("worker_code"),
             is_personal: false,
-            cell: |_, row| Cell::text(&row.who.code),
+            cell: |_, row| Cell::text(&row.worker_code),
         },
-        amount("verwacht", key("premium-expected"), |_, row| Cell::euro(row.sums.expected_cents)),
-        amount("betaald", key("premium-paid"), |_, row| Cell::euro(row.sums.paid_cents)),
-        amount("verschil", key("premium-difference"), |_, row| Cell::euro(row.sums.difference())),
+        amount("verwacht", key("premium-expected"), "expected_cents", |_, row| Cell::euro(row.expected_cents)),
+        amount("betaald", key("premium-paid"), "paid_cents", |_, row| Cell::euro(row.paid_cents)),
+        amount("verschil", key("premium-difference"), "difference", |_, row| {
+            Cell::euro(row.paid_cents.saturating_sub(row.expected_cents))
+        }),
         Column {
-            key: "klasse",
+            key: CLASS,
             title: key("premium-class"),
-            is_sortable: true,
+            sorts: Sorts::Service("class"),
             is_personal: false,
             cell: |words, row| match row.class.as_str() {
                 "" => Cell::None,
                 class => Cell::State(Tone::Watch, words.say(class_word(class)).into_owned()),
             },
         },
-        split("loonpremie", key("premium-wage"), |_, row| Cell::euro(row.premium.wage_premium_cents)),
-        split("vast", key("premium-guidance-fixed"), |_, row| Cell::euro(row.premium.guidance_fixed_cents)),
-        split("variabel", key("premium-guidance-variable"), |_, row| Cell::euro(row.premium.guidance_variable_cents)),
+        split("loonpremie", key("premium-wage"), "wage_premium_cents", |_, row| Cell::euro(row.wage_premium_cents)),
+        split("vast", key("premium-guidance-fixed"), "guidance_fixed_cents", |_, row| {
+            Cell::euro(row.guidance_fixed_cents)
+        }),
+        split("variabel", key("premium-guidance-variable"), "guidance_variable_cents", |_, row| {
+            Cell::euro(row.guidance_variable_cents)
+        }),
     ],
     filters: &[
         Filter { key: QUARTER, label: key("premium-quarter"), kind: FilterKind::Text, fits: None },
-        Filter { key: "q", label: key("premium-worker"), kind: FilterKind::Text, fits: Some(is_about) },
-        Filter {
-            key: "klasse",
-            label: key("premium-class"),
-            kind: FilterKind::OneOf(CLASSES),
-            fits: Some(|row, class| row.class == class),
-        },
+        Filter { key: TEXT, label: key("premium-worker"), kind: FilterKind::Text, fits: None },
+        Filter { key: CLASS, label: key("premium-class"), kind: FilterKind::OneOf(CLASSES), fits: None },
     ],
     empty: key("premium-none"),
     topics: "invoicing.premiums",
 };
 
 /// What stands in a column.
-type Of = fn(&Words, &Worth) -> Cell;
+type Of = fn(&Words, &WorkerPremiumLine) -> Cell;
 
-const fn amount(key: &'static str, title: &'static str, of: Of) -> Column<Worth> {
-    Column { key, title, is_sortable: true, is_personal: false, cell: of }
+const fn amount(key: &'static str, title: &'static str, by: &'static str, of: Of) -> Column<WorkerPremiumLine> {
+    Column { key, title, sorts: Sorts::Service(by), is_personal: false, cell: of }
 }
 
-const fn split(key: &'static str, title: &'static str, of: Of) -> Column<Worth> {
-    Column { key, title, is_sortable: true, is_personal: true, cell: of }
+const fn split(key: &'static str, title: &'static str, by: &'static str, of: Of) -> Column<WorkerPremiumLine> {
+    Column { key, title, sorts: Sorts::Service(by), is_personal: true, cell: of }
+}
+
+/// The name; it leads to the derivation when there is one.
+fn who(row: &WorkerPremiumLine) -> Cell {
+    let name = books::named(&row.display_name, &row.worker_id);
+    if row.is_reckoned {
+        Cell::Link(name, format!("/premies/{}/{}", row.run_id, row.worker_id))
+    } else {
+        Cell::text(name)
+    }
 }
 
 /// The address of a quarter's list.
 pub(super) fn address(quarter: &str) -> String {
     format!("{PATH}?{QUARTER}={quarter}")
-}
-
-fn is_about(row: &Worth, text: &str) -> bool {
-    let text = text.to_lowercase();
-    row.who.name.to_lowercase().contains(&text) || row.who.code.to_lowercase().contains(&text)
 }
 
 /// `GET /premies/medewerkers`.
@@ -116,26 +122,34 @@ pub(crate) async fn page(
     Query(question): Query<Question>,
 ) -> Result<Response, Trouble> {
     let asked = LIST.asked(question);
-    let rows = read(Reader::of(&face.context.peers, &visit.signed.viewer), &asked).await?;
-    LIST.page(&face, &visit, &asked, |ask| ready(Ok(books::part(&rows, &ask)))).await
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked)).await
 }
 
 /// `POST /premies/medewerkers`: everything, after somebody said what for.
 pub(crate) async fn full(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
     let asked = LIST.asked(Question::read(posted.fields.text(ASKED)));
-    let rows = read(Reader::of(&face.context.peers, &posted.visit.signed.viewer), &asked).await?;
-    LIST.full_export(&face, &posted, |ask| ready(Ok(books::part(&rows, &ask)))).await
+    let reader = Reader::of(&face.context.peers, &posted.visit.signed.viewer);
+    LIST.full_export(&face, &posted, |ask| read(reader, ask, &asked)).await
 }
 
-/// The quarter that is asked for, else the newest one; no rows when it was never reckoned.
-async fn read(reader: Reader<'_>, asked: &Asked) -> Result<Vec<Worth>, Status> {
-    let wanted = asked.filter(QUARTER);
-    let newest = books::newest_of_each(&books::runs(reader).await?);
-    let Some(run) = newest.into_iter().find(|run| wanted.is_empty() || run.quarter.eq_ignore_ascii_case(wanted)) else {
-        return Ok(Vec::new());
+/// The quarter that is asked for, else the last one; no rows when it was never reckoned or is none.
+async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked) -> Result<PageOf<WorkerPremiumLine>, Status> {
+    let ask = ListWorkerPremiumsRequest {
+        quarter: asked.filter(QUARTER).to_uppercase(),
+        page_size: ask.size,
+        page_token: ask.token,
+        contains: asked.filter(TEXT).to_owned(),
+        class: asked.filter(CLASS).to_owned(),
+        order_by: ask.order_by,
+        worker_id: String::new(),
     };
-    let found = async { tokio::try_join!(books::run(reader, &run.run_id), books::differences(reader, &run.quarter)) };
-    let (found, names) = tokio::join!(found, books::names(reader));
-    let (run, found) = found?;
-    Ok(books::worths(&run, found, &names))
+    match reader.invoicing()?.list_worker_premiums(ask).await {
+        Ok(answer) => {
+            let answer = answer.into_inner();
+            Ok(PageOf::of(answer.lines, answer.next_page_token, answer.total_size))
+        }
+        Err(status) if books::is_no_quarter(&status) => Ok(PageOf::of(Vec::new(), String::new(), 0)),
+        Err(status) => Err(status),
+    }
 }

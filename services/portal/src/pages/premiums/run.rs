@@ -8,7 +8,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use tonic::Status;
-use werkbrug_proto::invoicing::PremiumRun;
+use werkbrug_proto::invoicing::{Difference, ListDifferencesRequest, ListDifferencesResponse, PremiumRun};
 
 use crate::{
     pages::{
@@ -21,10 +21,7 @@ use crate::{
             stat::{Stat, stats},
             table::{Head, table},
         },
-        premiums::{
-            books::{self, Sums, Worth, newest_of_each},
-            differences, parameters, people, signed_euro,
-        },
+        premiums::{books, differences, parameters, people, signed_euro},
     },
     reading::Reader,
     trouble::Trouble,
@@ -34,13 +31,15 @@ use crate::{
 };
 
 /// How many differences stand on the page; the work list holds them all.
-const SHOWN: usize = 12;
+const SHOWN: i32 = 12;
+/// How many of the quarter's runs are looked at.
+const RUNS: i32 = 50;
 
 /// What is known of a run.
 struct Seen {
     run: PremiumRun,
     /// What was paid, when this is the newest run of its quarter.
-    paid: Option<(Sums, Vec<Worth>)>,
+    paid: Option<ListDifferencesResponse>,
     /// The other runs of the quarter, the newest first.
     others: Vec<PremiumRun>,
 }
@@ -61,8 +60,8 @@ pub(crate) async fn page(
         div.stack {
             @if seen.paid.is_none() { (outdated(words, &seen)) }
             (card("cijfers", &words.say("premium-figures"), &figures(words, &seen)))
-            @if let Some((_, worths)) = &seen.paid {
-                (card("verschillen", &words.say("room-differences"), &differing(words, &seen.run, worths)))
+            @if let Some(found) = &seen.paid {
+                (card("verschillen", &words.say("room-differences"), &differing(words, &seen.run, found)))
             }
             (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &seen.run, &basis)))
             (card("berekening", &words.say("premium-made"), &how(words, &seen)))
@@ -72,28 +71,29 @@ pub(crate) async fn page(
 }
 
 async fn read(reader: Reader<'_>, run_id: &str) -> Result<Seen, Status> {
-    let (run, runs) = tokio::try_join!(books::run(reader, run_id), books::runs(reader))?;
-    let others: Vec<PremiumRun> =
-        runs.into_iter().filter(|one| one.quarter == run.quarter && one.run_id != run.run_id).collect();
+    let run = books::run(reader, run_id, None).await?;
+    let others: Vec<PremiumRun> = books::runs_of(reader, &run.quarter, RUNS).await?;
+    let others: Vec<PremiumRun> = others.into_iter().filter(|one| one.run_id != run.run_id).collect();
     let is_newest = others.iter().all(|other| other.made_at_us <= run.made_at_us);
     if !is_newest {
         return Ok(Seen { run, paid: None, others });
     }
-    let found = async { tokio::try_join!(books::sums(reader, &run.quarter), books::differences(reader, &run.quarter)) };
-    let (found, names) = tokio::join!(found, books::names(reader));
-    let (sums, found) = found?;
-    let mut worths = books::worths(&run, found, &names);
-    worths.retain(|worth| !worth.class.is_empty());
-    worths.sort_by_key(|worth| worth.sums.difference());
-    Ok(Seen { run, paid: Some((sums, worths)), others })
+    let ask = ListDifferencesRequest {
+        quarter: run.quarter.clone(),
+        page_size: SHOWN,
+        order_by: differences::MISSING_FIRST.to_owned(),
+        ..ListDifferencesRequest::default()
+    };
+    let found = reader.invoicing()?.list_differences(ask).await?.into_inner();
+    Ok(Seen { run, paid: Some(found), others })
 }
 
 /// An older run stays as it was; payments are held against the newest.
 fn outdated(words: &Words, seen: &Seen) -> Markup {
-    let newest = newest_of_each(&seen.others);
+    let newest = seen.others.iter().max_by_key(|run| run.made_at_us);
     html! { div.notice.info role="status" { p {
         (words.say("premium-outdated"))
-        @if let Some(run) = newest.first() { " " a href={ "/premies/" (run.run_id) } { (words.say("premium-newest")) } }
+        @if let Some(run) = newest { " " a href={ "/premies/" (run.run_id) } { (words.say("premium-newest")) } }
     } } }
 }
 
@@ -110,8 +110,7 @@ fn figures(words: &Words, seen: &Seen) -> Markup {
     ]
     .map(|label| words.say(label));
     let [expected, wage, fixed, variable, paid, difference] = &labels;
-    let inside = run.workers.iter().filter(|worker| worker.is_inside).count();
-    let heads = words.fill("premium-heads", &[("inside", inside.into()), ("all", run.workers.len().into())]);
+    let heads = words.fill("premium-heads", &[("inside", run.inside_count.into()), ("all", run.worker_count.into())]);
     html! {
         (stats(&[
             Stat::calm(expected, &words.euro(run.total_cents)).explained(&people),
@@ -119,7 +118,8 @@ fn figures(words: &Words, seen: &Seen) -> Markup {
             Stat::calm(fixed, &words.euro(run.guidance_fixed_cents)),
             Stat::calm(variable, &words.euro(run.guidance_variable_cents)),
         ]))
-        @if let Some((sums, _)) = &seen.paid {
+        @if seen.paid.is_some() {
+            @let sums = books::sums(run);
             @let tone = if sums.difference() == 0 { Tone::Calm } else { Tone::Watch };
             (stats(&[
                 Stat::calm(paid, &words.euro(sums.paid_cents)),
@@ -130,33 +130,36 @@ fn figures(words: &Words, seen: &Seen) -> Markup {
     }
 }
 
-fn differing(words: &Words, run: &PremiumRun, worths: &[Worth]) -> Markup {
-    if worths.is_empty() {
+fn differing(words: &Words, run: &PremiumRun, found: &ListDifferencesResponse) -> Markup {
+    if found.differences.is_empty() {
         return empty(&words.say("premium-no-difference"));
     }
     let titles = [key("premium-worker"), key("premium-class"), key("premium-difference"), key("premium-sentence")]
         .map(|title| words.say(title));
     let [worker, class, difference, why] = &titles;
     let heads = [Head::text(worker), Head::text(class), Head::number(difference), Head::text(why)];
-    let rows = html! { @for worth in worths.iter().take(SHOWN) { tr {
-        th scope="row" {
-            @if worth.premium.worker_id.is_empty() { (worth.who.name) }
-            @else { a href={ "/premies/" (run.run_id) "/" (worth.worker_id) } { (worth.who.name) } }
+    let rows = html! { @for one in &found.differences {
+        @let name = books::named(&one.display_name, &one.worker_id);
+        tr {
+            th scope="row" {
+                @if one.is_reckoned { a href={ "/premies/" (run.run_id) "/" (one.worker_id) } { (name) } }
+                @else { (name) }
+            }
+            td { (badge(tone_of(one), &words.say(differences::class_word(&one.class)))) }
+            td.num { (signed_euro(words, differences::sums(one).difference())) }
+            td { (differences::sentence(words, &one.class, differences::sums(one))) }
         }
-        td { (badge(tone_of(worth), &words.say(differences::class_word(&worth.class)))) }
-        td.num { (signed_euro(words, worth.sums.difference())) }
-        td { (differences::sentence(words, &worth.class, worth.sums)) }
-    } } };
+    } };
     html! {
         (table(&words.say("room-differences"), &heads, &rows))
-        @if worths.len() > SHOWN {
-            p { (link(Weight::Plain, &differences::address(&run.quarter), &words.fill("premium-all-differences", &[("count", worths.len().into())]))) }
+        @if !found.next_page_token.is_empty() {
+            p { (link(Weight::Plain, &differences::address(&run.quarter), &words.fill("premium-all-differences", &[("count", found.total_size.into())]))) }
         }
     }
 }
 
-fn tone_of(worth: &Worth) -> Tone {
-    if worth.sums.difference() < 0 { Tone::Bad } else { Tone::Watch }
+fn tone_of(one: &Difference) -> Tone {
+    if differences::sums(one).difference() < 0 { Tone::Bad } else { Tone::Watch }
 }
 
 fn how(words: &Words, seen: &Seen) -> Markup {

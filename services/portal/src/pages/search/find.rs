@@ -1,4 +1,6 @@
-//! Looks through the lists that a person may read, all at once, each with an end to the wait.
+//! Asks each service for the few that fit, all at once, each with an end to the wait.
+
+use std::collections::BTreeMap;
 
 use futures::future::join_all;
 use jiff::{ToSpan, civil::Date};
@@ -10,16 +12,16 @@ use werkbrug_proto::{
     social::ListWorkersRequest,
 };
 
-use super::{Found, Kind};
+use super::{Found, Kind, own};
 use crate::{
     reading::{Read, Reader, within},
     visit::Visit,
     words::Words,
 };
 
-/// How many rows of a kind are looked through; the lists of a workshop are shorter.
-const MOST_ROWS: usize = 2_000;
-const AT_ONCE: i32 = 200;
+/// How many of a kind are asked for: as many as are shown.
+pub(super) const AT_ONCE: i32 = 12;
+pub(super) const SHOWN: usize = 12;
 /// Shifts are looked for from yesterday on, this many days.
 const DAYS: i32 = 13;
 
@@ -27,28 +29,36 @@ const DAYS: i32 = 13;
 #[derive(Debug, Default)]
 pub(super) struct Sought {
     pub(super) found: Vec<Found>,
+    /// How many more of a kind there are than were asked for.
+    pub(super) more: BTreeMap<Kind, usize>,
     pub(super) is_silent: bool,
 }
 
-/// Everything that fits and that has a page for this person.
+/// The first that fit of each kind that has a page for this person. Each service looks through its own rows.
 pub(super) async fn all(reader: Reader<'_>, visit: &Visit, text: &str, today: Date) -> Sought {
-    let (words, wanted) = (&visit.words, folded(text));
-    let look = |kind: Kind| async move { within(kind.name(), Box::pin(rows(reader, words, kind, today))).await };
+    let asked = Asked { reader, words: &visit.words, text, today };
+    let look = |kind: Kind| async move { (kind, within(kind.name(), Box::pin(asked.some_of(kind))).await) };
     let mut sought = Sought::default();
-    for read in join_all(Kind::of(visit.signed.viewer.role).map(look)).await {
+    for (kind, read) in join_all(Kind::of(visit.signed.viewer.role).map(look)).await {
         match read {
-            Read::Seen(rows) => sought.found.extend(rows.into_iter().filter(|found| fits(found, &wanted))),
+            Read::Seen((found, total)) => {
+                let total = usize::try_from(total).unwrap_or(usize::MAX);
+                sought.more.insert(kind, total.saturating_sub(found.len()));
+                sought.found.extend(found);
+            }
             Read::Hidden => {}
             Read::Silent => sought.is_silent = true,
         }
     }
+    let wanted = folded(text);
     sought.found.sort_by_key(|found| distance(found, &wanted));
     sought
 }
 
-fn fits(found: &Found, wanted: &str) -> bool {
+/// Every word stands somewhere in what is shown, whatever its capitals and accents.
+pub(super) fn fits(found: &Found, text: &str) -> bool {
     let own = folded(&format!("{} {}", found.text, found.more));
-    wanted.split_whitespace().all(|part| own.contains(part))
+    folded(text).split_whitespace().all(|part| own.contains(part))
 }
 
 /// How far a thing is from what was typed: it begins so, a word of it does, or it is somewhere in it.
@@ -67,89 +77,115 @@ fn folded(text: &str) -> String {
     crate::lists::cell::folded(text)
 }
 
-async fn rows(reader: Reader<'_>, words: &Words, kind: Kind, today: Date) -> Result<Vec<Found>, Status> {
-    let (mut all, mut token) = (Vec::new(), String::new());
-    while all.len() < MOST_ROWS {
-        let (more, next) = match kind {
-            Kind::Companies => companies(reader, token).await?,
-            Kind::Orders => orders(reader, token).await?,
-            Kind::Workers => workers(reader, token).await?,
-            Kind::Shifts => shifts(reader, words, today, token).await?,
-            Kind::Invoices => invoices(reader, words, today, token).await?,
-        };
-        all.extend(more);
-        if next.is_empty() {
-            break;
+/// The first things of a kind, and how many there are.
+pub(super) type Part = (Vec<Found>, u32);
+
+/// What is looked for, and by whom.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) reader: Reader<'a>,
+    pub(super) words: &'a Words,
+    pub(super) text: &'a str,
+    pub(super) today: Date,
+}
+
+impl Asked<'_> {
+    async fn some_of(self, kind: Kind) -> Result<Part, Status> {
+        match kind {
+            Kind::Companies => self.companies().await,
+            Kind::Orders => self.orders().await,
+            Kind::Workers => self.workers().await,
+            Kind::Shifts => self.shifts().await,
+            Kind::Invoices => self.invoices().await,
+            Kind::OwnWeek => own::week(self).await,
+            Kind::OwnShifts => own::shifts(self).await,
+            Kind::OwnCrew => own::crew(self).await,
         }
-        token = next;
     }
-    Ok(all)
-}
 
-type Part = (Vec<Found>, String);
+    async fn companies(self) -> Result<Part, Status> {
+        let ask = ListCompaniesRequest {
+            page_size: AT_ONCE,
+            contains: self.text.to_owned(),
+            ..ListCompaniesRequest::default()
+        };
+        let answer = self.reader.orders()?.list_companies(ask).await?.into_inner();
+        let found = answer.companies.into_iter().map(|one| {
+            let city = one.address.map(|address| address.city).unwrap_or_default();
+            let more = format!("{} {city}", one.kbo);
+            Found { kind: Kind::Companies, id: one.company_id, text: one.company_name, more }
+        });
+        Ok((found.collect(), answer.total_size))
+    }
 
-async fn companies(reader: Reader<'_>, page_token: String) -> Result<Part, Status> {
-    let ask = ListCompaniesRequest { page_size: AT_ONCE, page_token };
-    let answer = reader.orders()?.list_companies(ask).await?.into_inner();
-    let found = answer.companies.into_iter().map(|one| {
-        let city = one.address.map(|address| address.city).unwrap_or_default();
-        Found { kind: Kind::Companies, id: one.company_id, text: one.company_name, more: format!("{} {city}", one.kbo) }
-    });
-    Ok((found.collect(), answer.next_page_token))
-}
+    async fn orders(self) -> Result<Part, Status> {
+        let ask = ListOrdersRequest {
+            page_size: AT_ONCE,
+            contains: self.text.to_owned(),
+            without_lines: true,
+            ..ListOrdersRequest::default()
+        };
+        let answer = self.reader.orders()?.list_orders(ask).await?.into_inner();
+        let found = answer.orders.into_iter().map(|one| Found {
+            kind: Kind::Orders,
+            id: one.order_id,
+            text: one.order_reference,
+            more: one.company_name,
+        });
+        Ok((found.collect(), answer.total_size))
+    }
 
-async fn orders(reader: Reader<'_>, page_token: String) -> Result<Part, Status> {
-    let ask = ListOrdersRequest { page_size: AT_ONCE, page_token, ..ListOrdersRequest::default() };
-    let answer = reader.orders()?.list_orders(ask).await?.into_inner();
-    let found = answer.orders.into_iter().map(|one| Found {
-        kind: Kind::Orders,
-        id: one.order_id,
-        text: one.order_reference,
-        more: one.company_name,
-    });
-    Ok((found.collect(), answer.next_page_token))
-}
+    async fn workers(self) -> Result<Part, Status> {
+        let ask = ListWorkersRequest {
+            page_size: AT_ONCE,
+            contains: self.text.to_owned(),
+            order_by: "display_name".to_owned(),
+            ..ListWorkersRequest::default()
+        };
+        let answer = self.reader.social()?.list_workers(ask).await?.into_inner();
+        let found = answer.workers.into_iter().map(|one| Found {
+            kind: Kind::Workers,
+            id: one.worker_id,
+            text: one.display_name,
+            more: String::new(),
+        });
+        Ok((found.collect(), answer.total_size))
+    }
 
-async fn workers(reader: Reader<'_>, page_token: String) -> Result<Part, Status> {
-    let ask = ListWorkersRequest { page_size: AT_ONCE, page_token };
-    let answer = reader.social()?.list_workers(ask).await?.into_inner();
-    let found = answer.workers.into_iter().map(|one| Found {
-        kind: Kind::Workers,
-        id: one.worker_id,
-        text: one.display_name,
-        more: String::new(),
-    });
-    Ok((found.collect(), answer.next_page_token))
-}
+    async fn shifts(self) -> Result<Part, Status> {
+        let from = self.today.checked_sub(1.day()).unwrap_or(self.today);
+        let to = from.checked_add(DAYS.days()).unwrap_or(from);
+        let ask = ListShiftsRequest {
+            page_size: AT_ONCE,
+            from: from.to_string(),
+            to: to.to_string(),
+            place_contains: self.text.to_owned(),
+            ..ListShiftsRequest::default()
+        };
+        let answer = self.reader.crews()?.list_shifts(ask).await?.into_inner();
+        let found = answer.shifts.into_iter().map(|one| {
+            let day = one.day.parse().map(|day| self.words.short_day(day, self.today)).unwrap_or_default();
+            let hours = self.words.clock_span(one.start_minute, one.end_minute);
+            Found { kind: Kind::Shifts, id: one.shift_id, text: one.place_name, more: format!("{day} {hours}") }
+        });
+        Ok((found.collect(), answer.total_size))
+    }
 
-async fn shifts(reader: Reader<'_>, words: &Words, today: Date, page_token: String) -> Result<Part, Status> {
-    let from = today.checked_sub(1.day()).unwrap_or(today);
-    let to = from.checked_add(DAYS.days()).unwrap_or(from);
-    let ask = ListShiftsRequest {
-        page_size: AT_ONCE,
-        page_token,
-        from: from.to_string(),
-        to: to.to_string(),
-        ..ListShiftsRequest::default()
-    };
-    let answer = reader.crews()?.list_shifts(ask).await?.into_inner();
-    let found = answer.shifts.into_iter().map(|one| {
-        let day = one.day.parse().map(|day| words.short_day(day, today)).unwrap_or_default();
-        let hours = words.clock_span(one.start_minute, one.end_minute);
-        Found { kind: Kind::Shifts, id: one.shift_id, text: one.place_name, more: format!("{day} {hours}") }
-    });
-    Ok((found.collect(), answer.next_page_token))
-}
-
-async fn invoices(reader: Reader<'_>, words: &Words, today: Date, page_token: String) -> Result<Part, Status> {
-    let ask = ListInvoicesRequest { page_size: AT_ONCE, page_token };
-    let answer = reader.invoicing()?.list_invoices(ask).await?.into_inner();
-    let found = answer.invoices.into_iter().map(|one| {
-        let day = one.issue_date.parse().map(|day| words.short_day(day, today)).unwrap_or_default();
-        let more = format!("{} · {day} · {}", one.company_name, words.euro(one.payable_cents));
-        Found { kind: Kind::Invoices, id: one.invoice_id, text: one.number, more }
-    });
-    Ok((found.collect(), answer.next_page_token))
+    async fn invoices(self) -> Result<Part, Status> {
+        let ask = ListInvoicesRequest {
+            page_size: AT_ONCE,
+            contains: self.text.to_owned(),
+            without_lines: true,
+            ..ListInvoicesRequest::default()
+        };
+        let answer = self.reader.invoicing()?.list_invoices(ask).await?.into_inner();
+        let found = answer.invoices.into_iter().map(|one| {
+            let day = one.issue_date.parse().map(|day| self.words.short_day(day, self.today)).unwrap_or_default();
+            let more = format!("{} · {day} · {}", one.company_name, self.words.euro(one.payable_cents));
+            Found { kind: Kind::Invoices, id: one.invoice_id, text: one.number, more }
+        });
+        Ok((found.collect(), answer.total_size))
+    }
 }
 
 #[cfg(test)]
@@ -168,11 +204,11 @@ mod tests {
     #[test]
     fn every_word_must_fit_whatever_its_capitals_and_accents() {
         let found =
-            |text: &str| Found { kind: Kind::Orders, id: String::new(), text: text.into(), more: "Élan bv".into() };
+            |text: &str| Found { kind: Kind::OwnCrew, id: String::new(), text: text.into(), more: "Élan bv".into() };
         for (wanted, expected) in
             [("po-7", true), ("PO elan", true), ("élan 7", true), ("po-8", false), ("7 zeta", false)]
         {
-            assert_eq!(fits(&found("PO-7"), &folded(wanted)), expected, "{wanted}");
+            assert_eq!(fits(&found("PO-7"), wanted), expected, "{wanted}");
         }
     }
 }

@@ -24,8 +24,12 @@ pub(super) fn show(words: &Words, signed: &Signed, shift: &Shift) -> Markup {
     let is_open = shift.stage() != ShiftStage::Approved;
     html! {
         ul.people { @for member in &shift.crew { li {
-            span { strong { (member.display_name) } " " span.personal { (state(words, member)) } }
-            @if is_open {
+            span {
+                strong { (member.display_name) } " " span.personal { (state(words, member)) }
+                @if member.is_standing_in { " " (badge(Tone::Calm, &words.say("shift-standing-in"))) }
+            }
+            // Who stood in was not assigned, so there is nothing to undo.
+            @if is_open && !member.is_standing_in {
                 (changing(signed, &format!("/diensten/{}/vrijmaken", shift.shift_id), &html! {
                     input type="hidden" name=(WORKER) value=(member.worker_id);
                     button.button type="submit" {

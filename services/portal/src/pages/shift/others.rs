@@ -5,6 +5,7 @@ use werkbrug_proto::crews::{ListReplacementsResponse, Replacement, Shift, ShiftS
 
 use crate::{
     pages::{
+        heads,
         parts::{empty::empty, form::changing},
         shift::WORKER,
     },
@@ -14,7 +15,7 @@ use crate::{
 
 /// The proposals and the refusals; nobody is assigned where nobody is missing.
 pub(super) fn show(words: &Words, signed: &Signed, shift: &Shift, others: &ListReplacementsResponse) -> Markup {
-    let there = shift.heads_assigned.saturating_sub(shift.heads_absent);
+    let there = heads::of_shift(shift);
     let is_open = shift.stage() != ShiftStage::Approved && there < shift.heads_wanted;
     html! {
         @if others.fits.is_empty() { (empty(&words.say("shift-no-others"))) }

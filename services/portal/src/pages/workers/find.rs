@@ -10,16 +10,10 @@ use serde::Deserialize;
 use tonic::{Code, Status};
 use werkbrug_proto::social::{GetWorkerRequest, ListWorkersRequest, Worker, get_worker_request::Key};
 
-use crate::{
-    pages::workers::{AT_ONCE, MOST_PAGES},
-    reading::Reader,
-    trouble::Trouble,
-    visit::Visit,
-    web::Face,
-};
+use crate::{reading::Reader, trouble::Trouble, visit::Visit, web::Face};
 
 /// How many people are offered.
-const MOST: usize = 20;
+const MOST: i32 = 20;
 
 /// What is typed.
 #[derive(Deserialize)]
@@ -50,12 +44,6 @@ pub(crate) fn written(worker: &Worker) -> String {
     format!("{} ({})", worker.display_name, worker.worker_code)
 }
 
-/// Whether somebody is meant by this text.
-pub(crate) fn fits(worker: &Worker, text: &str) -> bool {
-    let text = text.to_lowercase();
-    worker.display_name.to_lowercase().contains(&text) || worker.worker_code.to_lowercase() == text
-}
-
 /// The person that was written or typed.
 pub(crate) async fn one(reader: Reader<'_>, text: &str) -> Result<Found, Status> {
     let code = text.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).unwrap_or(text);
@@ -76,20 +64,17 @@ pub(crate) async fn one(reader: Reader<'_>, text: &str) -> Result<Found, Status>
     })
 }
 
+/// The first people by name who fit.
 async fn all(reader: Reader<'_>, text: &str) -> Result<Vec<Worker>, Status> {
-    let (mut found, mut page_token) = (Vec::new(), String::new());
-    if text.trim().is_empty() {
-        return Ok(found);
+    let contains = text.trim().to_owned();
+    if contains.is_empty() {
+        return Ok(Vec::new());
     }
-    for _ in 0..MOST_PAGES {
-        let ask = ListWorkersRequest { page_size: AT_ONCE, page_token };
-        let answer = reader.social()?.list_workers(ask).await?.into_inner();
-        found.extend(answer.workers.into_iter().filter(|worker| fits(worker, text.trim())));
-        page_token = answer.next_page_token;
-        if page_token.is_empty() || found.len() >= MOST {
-            break;
-        }
-    }
-    found.truncate(MOST);
-    Ok(found)
+    let ask = ListWorkersRequest {
+        page_size: MOST,
+        contains,
+        order_by: "display_name".to_owned(),
+        ..ListWorkersRequest::default()
+    };
+    Ok(reader.social()?.list_workers(ask).await?.into_inner().workers)
 }

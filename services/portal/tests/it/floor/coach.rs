@@ -7,7 +7,17 @@ async fn a_coach_sees_the_own_crew_with_presence_to_take_and_colleagues_to_call(
     let (_services, portal) = both().await;
     let coach = signed_in(&portal, Role::Coach).await;
     let page = coach.get(&portal.url("/vandaag")).await;
-    says(&page, &["Verzonnen Hal", "Rita Proef", "2 van 4 opgenomen", "nog niet opgenomen", "Schroeven in zakjes"]);
+    says(
+        &page,
+        &[
+            "Verzonnen Hal",
+            "Rita Proef",
+            "2 van 3 aanwezig",
+            "1 nog niet opgenomen",
+            "7.58 · 7u30",
+            "Schroeven in zakjes",
+        ],
+    );
     says(&page, &["Te laat gekomen", "7u30", "tel:+32470000002", "niet verwacht", "data-live=\"crews.shifts"]);
     assert!(!page.text.contains("tel:0470000001"), "nobody calls themselves: {}", page.text);
     let crew = page.text.split_once("id=\"ploegen\"").unwrap().1;
@@ -80,6 +90,23 @@ async fn the_screen_for_two_is_offered_only_where_there_is_one() {
     };
     assert!(of("Rita Proef") && of("Mina Droom"), "who has a seat has a day: {}", page.text);
     assert!(!of("Tess Fictie"), "who came unplanned has none: {}", page.text);
+}
+
+#[tokio::test]
+async fn a_coach_finds_the_own_shifts_and_people_of_today_and_a_host_the_own_week() {
+    let (_services, portal) = both().await;
+    let coach = signed_in(&portal, Role::Coach).await;
+    let found = async |who: &Browser, text: &str| who.get(&portal.url(&format!("/zoek?q={text}"))).await;
+    says(&found(&coach, "rita").await, &["Rita Proef", &format!("/vandaag/samen/{RITA}")]);
+    says(&found(&coach, "verzonnen").await, &[&format!("/vandaag#dienst-{SHIFT}")]);
+    for nobody in ["mina", "tess"] {
+        says(&found(&coach, nobody).await, &["Niets gevonden"]);
+    }
+    let host = signed_in(&portal, Role::HostPlanner).await;
+    says(&found(&host, "verzonnen").await, &["Verzonnen Hal", "/eigen-week?op="]);
+    says(&found(&host, "rita").await, &["Niets gevonden"]);
+    let worker = signed_in(&portal, Role::Worker).await;
+    says(&found(&worker, "verzonnen").await, &["Niets gevonden"]);
 }
 
 #[tokio::test]

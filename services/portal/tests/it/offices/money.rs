@@ -40,7 +40,15 @@ async fn expected_and_paid_lead_to_the_worker_and_to_the_last_cent() {
                 "niet bevestigd",
             ],
         ),
-        ("/verschillen", &["Ada Voorbeeld (M-001)", "/premies/run-3/mens-1", "€\u{a0}-450,00", "€\u{a0}120,00"]),
+        (
+            "/verschillen",
+            &[
+                "Ada Voorbeeld <span class=\"whole\">(M-001)</span>",
+                "/premies/run-3/mens-1",
+                "€\u{a0}-450,00",
+                "€\u{a0}120,00",
+            ],
+        ),
     ];
     for (path, expected) in table {
         let page = browser.get(&portal.url(path)).await;

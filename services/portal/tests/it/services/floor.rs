@@ -85,6 +85,9 @@ fn shift(day: &str) -> crews::Shift {
     }
 }
 
+/// 23 November 2026, 7.58 in Brussels.
+const TWO_TO_EIGHT_US: i64 = 1_795_417_080_000_000;
+
 fn member(name: &str, presence: crews::PresenceKind, is_absent: bool) -> crews::CrewMember {
     let other = Uuid::from_u128(name.bytes().fold(7, |sum, letter| sum * 31 + u128::from(letter)));
     let worker_id = if name.starts_with("Rita") { RITA } else { other };
@@ -95,6 +98,8 @@ fn member(name: &str, presence: crews::PresenceKind, is_absent: bool) -> crews::
         presence: presence.into(),
         minutes_present,
         is_absent,
+        is_standing_in: name.starts_with("Tess"),
+        recorded_at_us: if presence == crews::PresenceKind::Unspecified { 0 } else { TWO_TO_EIGHT_US },
     }
 }
 
@@ -142,7 +147,7 @@ fn list_shifts(caller: &Caller, asked: &crews::ListShiftsRequest) -> Result<crew
             vec![crews::Shift { crew, ..shift(day) }, over]
         }
     };
-    Ok(crews::ListShiftsResponse { shifts, next_page_token: String::new() })
+    Ok(crews::ListShiftsResponse { shifts, ..crews::ListShiftsResponse::default() })
 }
 
 fn week_demand(caller: &Caller, asked: &crews::ListWeekDemandRequest) -> Result<crews::ListWeekDemandResponse, Status> {

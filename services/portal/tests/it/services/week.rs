@@ -56,8 +56,11 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         only(caller, &[Role::WorkshopPlanner])?;
         let fits = |row: &crews::WeekRow| {
             row.display_name.contains(&asked.name_contains)
-                && (asked.place_id.is_empty()
-                    || row.cells.iter().any(|cell| cell.shifts.iter().any(|shift| shift.place_id == asked.place_id)))
+                && (asked.place_code.is_empty()
+                    || row
+                        .cells
+                        .iter()
+                        .any(|cell| cell.shifts.iter().any(|shift| shift.place_code == asked.place_code)))
         };
         let mut rows: Vec<_> = (0..PEOPLE).map(row).collect();
         rows.sort_by(|one, other| one.display_name.cmp(&other.display_name));
@@ -67,9 +70,11 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         let next_page_token = if to < rows.len() { to.to_string() } else { String::new() };
         Ok(crews::ListWeekRowsResponse { rows: rows[from..to].to_vec(), next_page_token })
     });
-    unary(router, said, "crews.v1.Crews/ListWeekDemand", |caller, _: &crews::ListWeekDemandRequest| {
+    unary(router, said, "crews.v1.Crews/ListWeekDemand", |caller, asked: &crews::ListWeekDemandRequest| {
         only(caller, &[Role::WorkshopPlanner])?;
-        Ok(crews::ListWeekDemandResponse { rows: (0..PLACES).map(demand).collect(), next_page_token: String::new() })
+        let mut rows: Vec<crews::DemandRow> = (0..PLACES).map(demand).collect();
+        rows.iter_mut().filter(|_| asked.names_only).for_each(|row| row.cells.clear());
+        Ok(crews::ListWeekDemandResponse { rows, next_page_token: String::new() })
     })
 }
 
@@ -153,6 +158,7 @@ fn demand(place: usize) -> crews::DemandRow {
             worst_gate: if place == 6 && day == 2 { crews::GateColour::Red } else { crews::GateColour::Green }.into(),
             stage: stage(place, day).into(),
             shift_ids: vec![shift_id(place, day)],
+            ..crews::DemandCell::default()
         }
     });
     crews::DemandRow {

@@ -20,15 +20,15 @@ const PEOPLE: [(&str, &str, &str); 3] =
     [("mens-1", "Ada Voorbeeld", "M-001"), ("mens-2", "Ben Proefmans", "M-002"), ("mens-3", "Ada Verzonnen", "M-003")];
 
 pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
-    let router = unary(router, said, "social.v1.Social/ListWorkers", |caller, _: &social::ListWorkersRequest| {
-        only(caller, &NAMED)?;
-        let workers = (0..PEOPLE.len()).map(worker).collect();
-        Ok(social::ListWorkersResponse { workers, next_page_token: String::new() })
-    });
+    let router = unary(router, said, "social.v1.Social/ListWorkers", list_workers);
     let router = unary(router, said, "social.v1.Social/GetWorker", get_worker);
     let router = unary(router, said, "social.v1.Social/ListAbsences", |caller, _: &social::ListAbsencesRequest| {
         only(caller, &CARE)?;
-        Ok(social::ListAbsencesResponse { absences: vec![absence()], next_page_token: String::new() })
+        Ok(social::ListAbsencesResponse {
+            absences: vec![absence()],
+            total_size: 1,
+            ..social::ListAbsencesResponse::default()
+        })
     });
     let router = unary(router, said, "social.v1.Social/ListFollowUps", follow_ups);
     let router = unary(router, said, "social.v1.Social/ReportAbsence", report);
@@ -111,6 +111,20 @@ fn worker(place: usize) -> social::Worker {
     }
 }
 
+fn list_workers(caller: &Caller, asked: &social::ListWorkersRequest) -> Result<social::ListWorkersResponse, Status> {
+    only(caller, &NAMED)?;
+    let on_day = |worker: social::Worker| social::Worker {
+        is_absent: !asked.absence_on.is_empty() && worker.worker_id == "mens-2",
+        ..worker
+    };
+    let mut workers: Vec<social::Worker> = (0..PEOPLE.len()).map(worker).map(on_day).collect();
+    let wanted = asked.contains.to_lowercase();
+    workers.retain(|one| format!("{} {}", one.display_name, one.worker_code).to_lowercase().contains(&wanted));
+    workers.retain(|one| one.is_absent || !asked.absent_only);
+    let total_size = u32::try_from(workers.len()).unwrap();
+    Ok(social::ListWorkersResponse { workers, next_page_token: String::new(), total_size })
+}
+
 fn get_worker(caller: &Caller, asked: &social::GetWorkerRequest) -> Result<social::Worker, Status> {
     only(caller, &NAMED)?;
     let found = PEOPLE.iter().position(|(id, _, code)| match &asked.key {
@@ -128,6 +142,7 @@ fn absence() -> social::Absence {
         from: "2026-11-16".into(),
         to: None,
         etag: "e1".into(),
+        display_name: "Ben Proefmans".into(),
     }
 }
 
@@ -143,7 +158,7 @@ fn contact() -> social::Contact {
     }
 }
 
-fn follow_ups(caller: &Caller, _: &social::ListFollowUpsRequest) -> Result<social::ListFollowUpsResponse, Status> {
+fn follow_ups(caller: &Caller, asked: &social::ListFollowUpsRequest) -> Result<social::ListFollowUpsResponse, Status> {
     only(caller, &SOCIAL)?;
     let one = |place: usize, kind: social::FollowUpKind, reason: &str, keeper: social::FileKeeper| social::FollowUp {
         kind: kind.into(),
@@ -154,11 +169,15 @@ fn follow_ups(caller: &Caller, _: &social::ListFollowUpsRequest) -> Result<socia
         subject_id: "ziekte-1".into(),
         keeper: keeper.into(),
     };
-    let follow_ups = vec![
+    let mut follow_ups = vec![
         one(1, social::FollowUpKind::Contact, "first_call", social::FileKeeper::Own),
         one(0, social::FollowUpKind::LimitEnds, "limit_ends", social::FileKeeper::Colleague),
     ];
-    Ok(social::ListFollowUpsResponse { follow_ups, next_page_token: String::new() })
+    follow_ups.retain(|one| one.display_name.to_lowercase().contains(&asked.contains.to_lowercase()));
+    follow_ups.retain(|one| asked.keeper() == social::FileKeeper::Unspecified || one.keeper == asked.keeper);
+    follow_ups.retain(|one| asked.kinds.is_empty() || asked.kinds.contains(&one.kind));
+    let total_size = u32::try_from(follow_ups.len()).unwrap();
+    Ok(social::ListFollowUpsResponse { follow_ups, next_page_token: String::new(), total_size })
 }
 
 /// Refuses Ben, who is absent already, and takes only what the form of the test says.

@@ -21,9 +21,11 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         router,
         said,
         "invoicing.v1.Invoicing/ListPremiumRuns",
-        |caller, _: &invoicing::ListPremiumRunsRequest| {
+        |caller, asked: &invoicing::ListPremiumRunsRequest| {
             only(caller, &FINANCE)?;
-            let runs = ["run-3", "run-2", "run-1"].iter().filter_map(|id| run(id, false)).collect();
+            let ids: &[&str] = if asked.newest_only { &["run-3", "run-1"] } else { &["run-3", "run-2", "run-1"] };
+            let runs = ids.iter().filter_map(|id| run(id, false));
+            let runs = runs.filter(|run| asked.quarter.is_empty() || asked.quarter == run.quarter).collect();
             Ok(invoicing::ListPremiumRunsResponse { runs, next_page_token: String::new() })
         },
     );
@@ -33,10 +35,14 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         "invoicing.v1.Invoicing/GetPremiumRun",
         |caller: &Caller, asked: &invoicing::GetPremiumRunRequest| {
             only(caller, &FINANCE)?;
-            run(&asked.run_id, true).ok_or_else(|| refused(Kind::NotFound, "RUN_UNKNOWN"))
+            let mut run =
+                run(&asked.run_id, !asked.without_workers).ok_or_else(|| refused(Kind::NotFound, "RUN_UNKNOWN"))?;
+            run.workers.retain(|one| asked.worker_id.is_empty() || asked.worker_id == one.worker_id);
+            Ok(run)
         },
     );
     let router = unary(router, said, "invoicing.v1.Invoicing/ListDifferences", differences);
+    let router = unary(router, said, "invoicing.v1.Invoicing/ListWorkerPremiums", worker_premiums);
     let router = unary(router, said, "invoicing.v1.Invoicing/ListParameters", parameters);
     invoices(router, said)
 }
@@ -46,9 +52,12 @@ fn invoices(router: Router, said: &Arc<Said>) -> Router {
         router,
         said,
         "invoicing.v1.Invoicing/ListInvoices",
-        |caller: &Caller, _: &invoicing::ListInvoicesRequest| {
+        |caller: &Caller, asked: &invoicing::ListInvoicesRequest| {
             only(caller, &FINANCE)?;
-            Ok(invoicing::ListInvoicesResponse { invoices: vec![invoice()], next_page_token: String::new() })
+            let mut invoices = vec![invoice()];
+            invoices.retain(|one| one.company_name.to_lowercase().contains(&asked.contains));
+            invoices.retain(|one| one.issue_date >= asked.issued_from);
+            Ok(invoicing::ListInvoicesResponse { invoices, ..invoicing::ListInvoicesResponse::default() })
         },
     );
     let router = unary(
@@ -73,9 +82,10 @@ fn invoices(router: Router, said: &Arc<Said>) -> Router {
                 tariff_class: "standaard".into(),
                 day: "2026-11-20".into(),
                 minutes: 450,
+                company_name: "Verzonnen Ramen".into(),
                 ..invoicing::ApprovedMinutes::default()
             };
-            Ok(invoicing::ListUninvoicedResponse { minutes: vec![one], next_page_token: String::new() })
+            Ok(invoicing::ListUninvoicedResponse { minutes: vec![one], ..invoicing::ListUninvoicedResponse::default() })
         },
     );
     unary(router, said, "orders.v1.Orders/ListCompanies", |_: &Caller, _: &orders::ListCompaniesRequest| {
@@ -84,7 +94,7 @@ fn invoices(router: Router, said: &Arc<Said>) -> Router {
             company_name: "Verzonnen Ramen".into(),
             ..orders::Company::default()
         };
-        Ok(orders::ListCompaniesResponse { companies: vec![company], next_page_token: String::new() })
+        Ok(orders::ListCompaniesResponse { companies: vec![company], ..orders::ListCompaniesResponse::default() })
     })
 }
 
@@ -108,6 +118,9 @@ fn run(id: &str, has_workers: bool) -> Option<invoicing::PremiumRun> {
         unconfirmed: vec!["guidance.collective.fixed".into()],
         workers,
         made_at_us: MADE_AT_US - age * 1_000_000,
+        worker_count: 2,
+        inside_count: 2,
+        paid_cents: if quarter == "2026Q3" { 772_050 } else { 805_050 },
     })
 }
 
@@ -138,26 +151,58 @@ fn differences(
     only(caller, &FINANCE)?;
     let lower = invoicing::Difference {
         worker_id: "mens-1".into(),
-        quarter: asked.quarter.clone(),
+        quarter: "2026Q3".into(),
         expected_cents: 495_000,
         paid_cents: 450_000,
         class: "lower".into(),
         sentence: "Nederlands".into(),
+        display_name: "Ada Voorbeeld".into(),
+        worker_code: "M-001".into(),
+        run_id: "run-3".into(),
+        is_reckoned: true,
     };
     let strange = invoicing::Difference {
         worker_id: "mens-9".into(),
         expected_cents: 0,
         paid_cents: 12_000,
         class: "not_expected".into(),
+        display_name: String::new(),
+        worker_code: "M-009".into(),
+        is_reckoned: false,
         ..lower.clone()
     };
-    let is_third = asked.quarter == "2026Q3";
+    let is_third = asked.quarter != "2026Q2";
     Ok(invoicing::ListDifferencesResponse {
         differences: if is_third { vec![lower, strange] } else { vec![] },
-        next_page_token: String::new(),
         expected_cents: 805_050,
         paid_cents: if is_third { 772_050 } else { 805_050 },
+        ..invoicing::ListDifferencesResponse::default()
     })
+}
+
+fn worker_premiums(
+    caller: &Caller,
+    asked: &invoicing::ListWorkerPremiumsRequest,
+) -> Result<invoicing::ListWorkerPremiumsResponse, tonic::Status> {
+    only(caller, &FINANCE)?;
+    let line = |id: &str, name: &str, code: &str, expected_cents, paid_cents| invoicing::WorkerPremiumLine {
+        worker_id: id.into(),
+        display_name: name.into(),
+        worker_code: code.into(),
+        run_id: "run-3".into(),
+        is_reckoned: true,
+        expected_cents,
+        paid_cents,
+        class: if expected_cents == paid_cents { String::new() } else { "lower".into() },
+        wage_premium_cents: expected_cents,
+        ..invoicing::WorkerPremiumLine::default()
+    };
+    let mut lines = vec![
+        line("mens-1", "Ada Voorbeeld", "M-001", 495_000, 450_000),
+        line("mens-2", "Ben Proefmans", "M-002", 310_050, 310_050),
+    ];
+    lines.retain(|one| asked.worker_id.is_empty() || asked.worker_id == one.worker_id);
+    Ok(invoicing::ListWorkerPremiumsResponse { lines, ..invoicing::ListWorkerPremiumsResponse::default() })
 }
 
 fn parameters(
