@@ -4,10 +4,12 @@ use std::{fmt, panic::AssertUnwindSafe, sync::Arc};
 
 use futures::FutureExt;
 use hmac::{Hmac, Mac};
+use jiff::civil::Date;
 use prost::Message;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter};
 use sha2::Sha256;
+use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_chassis::{clock::Clock, identity::Viewer};
 
@@ -88,10 +90,14 @@ impl Execution {
         Ok(Done { answer, said: tx.said()? })
     }
 
+    /// What it is, for which workshop, on which day.
+    pub(crate) fn kind(&self) -> (&'static str, Uuid, Date) {
+        (self.use_case.name(), self.frame.viewer.tenant.uuid(), self.frame.today)
+    }
+
     /// Whether this and another are done at once.
     pub(crate) fn goes_with(&self, other: &Self) -> bool {
-        let kind = |own: &Self| (own.use_case.name(), own.frame.viewer.tenant);
-        self.use_case.together().is_some() && kind(self) == kind(other)
+        self.use_case.together().is_some() && self.kind() == other.kind()
     }
 
     /// What was answered when this request was done before.

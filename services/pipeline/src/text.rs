@@ -31,14 +31,18 @@ pub fn folded(text: &str) -> String {
     text.to_lowercase().chars().map(plain).collect()
 }
 
-/// What is stored here, without capitals and accents.
+/// What is stored here, without capitals and accents; text of plain letters alone, as most is, costs no more than `lower`.
 #[must_use]
 pub fn folded_column(column: Expr) -> Expr {
+    let lower = Expr::expr(Func::lower(column.clone()));
+    let (bytes, letters_in_it) = (Func::cust("octet_length").arg(column.clone()), Func::cust("length").arg(column));
+    let is_plain = Expr::expr(bytes).eq(Expr::expr(letters_in_it));
     let pairs = letters().flat_map(|(own, capital, plain)| [(own, plain), (capital, plain)]);
-    pairs.fold(Expr::expr(Func::lower(column)), |expr, (letter, plain)| {
+    let replaced = pairs.fold(lower.clone(), |expr, (letter, plain)| {
         let quoted = |letter: char| Expr::cust(format!("'{letter}'"));
         Expr::expr(Func::cust("replace").arg(expr).arg(quoted(letter)).arg(quoted(plain)))
-    })
+    });
+    Expr::case(is_plain, lower).finally(replaced).into()
 }
 
 /// Every word of `text` stands somewhere in one of these columns; everything fits no words.

@@ -128,6 +128,8 @@ impl Runner {
         if group.len() > 1 {
             let outcome = match self.all_at_once(&group).await {
                 Ok(answers) => Ok(answers),
+                // One after the other they would lock in the order in which they came, and two groups wait for each other.
+                Err(cause) if self.database.engine == Engine::Postgres => Err(cause),
                 Err(cause) => {
                     tracing::debug!(error = ?cause, "a group is run again with care");
                     self.one_by_one(&group).await
@@ -163,23 +165,23 @@ impl Runner {
     /// counts. A refusal within such a kind is no answer yet, since the request may have been done before.
     async fn all_at_once(&self, group: &[Member]) -> Result<Answers, Stop> {
         let tx = self.database.begin().await?;
-        let mut done: BTreeMap<usize, Done> = BTreeMap::new();
+        let (mut places, mut done) = (Vec::with_capacity(group.len()), Vec::with_capacity(group.len()));
         for kind in kinds(group) {
             let executions: Vec<&Execution> = kind.iter().map(|(_, execution)| *execution).collect();
             let together = executions.first().and_then(|first| first.use_case.together());
-            if let (Some(together), 2..) = (together, kind.len()) {
-                let outcomes = run_together(&tx, together, &executions).await?;
-                done.extend(kind.iter().zip(outcomes).filter_map(|((place, _), done)| Some((*place, done?))));
-                continue;
-            }
-            for (place, execution) in kind {
-                done.insert(place, execution.run(&tx).await?);
+            let outcomes = match together {
+                Some(together) if kind.len() > 1 => run_together(&tx, together, &executions).await?,
+                Some(_) | None => one_after_the_other(&tx, &executions).await?,
+            };
+            for ((place, execution), outcome) in kind.into_iter().zip(outcomes) {
+                if let Some(outcome) = outcome {
+                    places.push(place);
+                    done.push((execution, outcome));
+                }
             }
         }
-        let places: Vec<usize> = done.keys().copied().collect();
-        let done =
-            group.iter().enumerate().filter_map(|(place, member)| Some((&member.execution, done.remove(&place)?)));
-        let answers = keep(&tx, done.collect()).await?;
+        // In the order in which they were done, which is the order in which their events are told.
+        let answers = keep(&tx, done).await?;
         tx.commit().await?;
         Ok(places.into_iter().zip(answers.into_iter().map(Ok)).collect())
     }
@@ -239,7 +241,17 @@ impl Runner {
     }
 }
 
-/// What goes together, in the order in which the first of each came; whatever goes with nothing stands by itself.
+/// Each by itself, in this order.
+async fn one_after_the_other(tx: &DatabaseTransaction, executions: &[&Execution]) -> Result<Vec<Option<Done>>, Stop> {
+    let mut done = Vec::with_capacity(executions.len());
+    for execution in executions {
+        done.push(Some(execution.run(tx).await?));
+    }
+    Ok(done)
+}
+
+/// What goes together; whatever goes with nothing stands by itself. Always in the same order, so that two groups never
+/// wait for each other.
 fn kinds(group: &[Member]) -> Vec<Vec<(usize, &Execution)>> {
     let mut kinds: Vec<Vec<(usize, &Execution)>> = Vec::new();
     for (place, Member { execution, .. }) in group.iter().enumerate() {
@@ -249,6 +261,7 @@ fn kinds(group: &[Member]) -> Vec<Vec<(usize, &Execution)>> {
             None => kinds.push(vec![(place, execution)]),
         }
     }
+    kinds.sort_by_key(|kind| kind.first().map(|(_, own)| own.kind()));
     kinds
 }
 

@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryResult,
-    sea_query::{Alias, Expr, ExprTrait, LockType, Order, Query, SelectStatement},
+    sea_query::{Alias, Expr, ExprTrait, IntoTableRef, LockType, Order, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -43,7 +43,9 @@ pub(super) async fn rows<C: ConnectionTrait>(
         .order_by((sub_task::Entity, sub_task::Column::LineNo), Order::Asc)
         .order_by((sub_task::Entity, sub_task::Column::TaskNo), Order::Asc);
     if hold == Hold::Locked {
-        select.lock_with_tables(LockType::Update, [customer_order::Entity]);
+        // The sub-tasks as well: after a wait PostgreSQL reads anew only the rows that it locks.
+        let tables = [customer_order::Entity.into_table_ref(), sub_task::Entity.into_table_ref()];
+        select.lock_with_tables(LockType::Update, tables);
     }
     let rows = db.query_all(&select).await?;
     rows.iter().map(Row::read).collect()

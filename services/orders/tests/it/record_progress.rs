@@ -1,5 +1,6 @@
 //! Recording progress.
 
+use futures::future::join_all;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::orders::{OrderProgressed, OrderStage, RecordProgressRequest};
 
@@ -7,6 +8,7 @@ use crate::desk::{Desk, fresh, november, refusal};
 
 on_both_databases!(
     finished_pieces_add_up_and_are_told_as_a_total,
+    pieces_that_are_reported_at_once_all_count,
     pieces_that_cannot_be_are_refused,
     the_expected_day_follows_the_work_that_is_left,
 );
@@ -38,6 +40,21 @@ async fn finished_pieces_add_up_and_are_told_as_a_total(backend: Backend) {
     let said: Vec<OrderProgressed> = desk.said("orders").await;
     let said: Vec<u32> = said.iter().map(|said| said.done_pieces).collect();
     assert_eq!(said, [120, 200]);
+    desk.close().await;
+}
+
+async fn pieces_that_are_reported_at_once_all_count(backend: Backend) {
+    let mut desk = Desk::open(backend).await;
+    let (order, sub_task) = accepted(&mut desk).await;
+    let reports = (0..20).map(|_| {
+        let (mut client, request) = (desk.client.clone(), progress(&order, &sub_task, 1));
+        async move { client.record_progress(request).await }
+    });
+    assert!(join_all(reports).await.iter().all(Result::is_ok));
+    assert_eq!(desk.order(&order).await.lines[0].sub_tasks[0].done_pieces, 20);
+    let said: Vec<OrderProgressed> = desk.said("orders").await;
+    let said: Vec<u32> = said.iter().map(|said| said.done_pieces).collect();
+    assert_eq!(said, (1..=20).collect::<Vec<_>>());
     desk.close().await;
 }
 
