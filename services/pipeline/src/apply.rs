@@ -207,20 +207,16 @@ impl Applier {
         events: &[(Event, Frame)],
         lost: &BTreeSet<Uuid>,
     ) -> Result<Vec<outbox::Model>, Stop> {
-        let spans = events.iter().map(|(event, frame)| {
-            let span = tracing::info_span!("apply", event.kind = %event.event_type, seq = event.seq);
-            werkbrug_chassis::telemetry::follow(&span, &frame.traceparent);
-            span
-        });
-        let spans: Vec<Span> = spans.collect();
+        let mut spans = Vec::with_capacity(events.len());
+        for (event, frame) in events {
+            spans.push(tracing::info_span!("apply", event.kind = %event.event_type, seq = event.seq));
+            spans.last().inspect(|span| werkbrug_chassis::telemetry::follow(span, &frame.traceparent));
+        }
         let own: Vec<Tx<'_>> = events.iter().map(|(_, frame)| Tx::new(tx, frame)).collect();
-        let heard = events.iter().zip(&own).map(|((event, _), tx)| {
-            let is_new = !lost.contains(&event.event_id);
-            Heard { tx, event, is_new }
-        });
+        let is_new = |event: &Event| !lost.contains(&event.event_id);
+        let heard = events.iter().zip(&own).map(|((event, _), tx)| Heard { tx, event, is_new: is_new(event) });
         let heard: Vec<Heard<'_>> = heard.collect();
-        let work = self.consumer.hear(&heard);
-        work.instrument(spans.first().cloned().unwrap_or_else(Span::none)).await?;
+        self.consumer.hear(&heard).instrument(spans.first().cloned().unwrap_or_else(Span::none)).await?;
         let mut said = Vec::new();
         for tx in own {
             said.extend(tx.said()?);

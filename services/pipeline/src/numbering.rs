@@ -88,12 +88,11 @@ async fn enter(tx: &DatabaseTransaction, mut heads: Heads, rows: Vec<outbox::Mod
     for portion in portions(numbered) {
         event_log::Entity::insert_many(portion).exec_without_returning(tx).await?;
     }
-    let heads = touched.iter().filter_map(|place| heads.remove(place));
-    let replace = OnConflict::columns([topic_head::Column::Topic, topic_head::Column::Partition])
-        .update_columns([topic_head::Column::Seq, topic_head::Column::Chain])
-        .to_owned();
-    let insert = topic_head::Entity::insert_many(heads.map(IntoActiveModel::into_active_model)).on_conflict(replace);
-    insert.exec_without_returning(tx).await?;
+    use topic_head::Column;
+    let heads = touched.iter().filter_map(|place| heads.remove(place)).map(IntoActiveModel::into_active_model);
+    let mut replace = OnConflict::columns([Column::Topic, Column::Partition]);
+    replace.update_columns([Column::Seq, Column::Chain]);
+    topic_head::Entity::insert_many(heads).on_conflict(replace).exec_without_returning(tx).await?;
     Ok(())
 }
 

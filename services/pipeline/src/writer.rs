@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_chassis::tasks::Tasks;
 
-use crate::call::{Done, Execution, keep, run_together};
+use crate::call::{Execution, keep, run_together};
 use crate::database::{Database, Engine, POSTGRES_COMMANDS, POSTGRES_GROUPS};
 use crate::use_case::{Receipt, Stop};
 
@@ -169,15 +169,17 @@ impl Runner {
         for kind in kinds(group) {
             let executions: Vec<&Execution> = kind.iter().map(|(_, execution)| *execution).collect();
             let together = executions.first().and_then(|first| first.use_case.together());
-            let outcomes = match together {
-                Some(together) if kind.len() > 1 => run_together(&tx, together, &executions).await?,
-                Some(_) | None => one_after_the_other(&tx, &executions).await?,
-            };
-            for ((place, execution), outcome) in kind.into_iter().zip(outcomes) {
-                if let Some(outcome) = outcome {
-                    places.push(place);
-                    done.push((execution, outcome));
+            let mut outcomes = Vec::with_capacity(kind.len());
+            if let (Some(together), 2..) = (together, kind.len()) {
+                outcomes = run_together(&tx, together, &executions).await?;
+            } else {
+                for execution in executions {
+                    outcomes.push(Some(execution.run(&tx).await?));
                 }
+            }
+            for ((place, execution), outcome) in kind.into_iter().zip(outcomes) {
+                places.extend(outcome.is_some().then_some(place));
+                done.extend(outcome.map(|outcome| (execution, outcome)));
             }
         }
         // In the order in which they were done, which is the order in which their events are told.
@@ -239,15 +241,6 @@ impl Runner {
         }
         before.map_or(outcome, Ok)
     }
-}
-
-/// Each by itself, in this order.
-async fn one_after_the_other(tx: &DatabaseTransaction, executions: &[&Execution]) -> Result<Vec<Option<Done>>, Stop> {
-    let mut done = Vec::with_capacity(executions.len());
-    for execution in executions {
-        done.push(Some(execution.run(tx).await?));
-    }
-    Ok(done)
 }
 
 /// What goes together; whatever goes with nothing stands by itself. Always in the same order, so that two groups never
