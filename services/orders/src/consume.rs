@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use werkbrug_chassis::refusal::{Kind, Refusal};
 use werkbrug_kernel::id::Id;
-use werkbrug_orders_domain::{capacity::Claims, work::Department};
+use werkbrug_orders_domain::{capacity::Claims, order::Order, work::Department};
 use werkbrug_pipeline::{
     consumer::{self, Consumer, Event, Heard},
     tx::Tx,
@@ -45,6 +45,10 @@ impl Consumer for Capacity {
             let department = department(&said.department)?;
             store::capacity::settle(tx, &department, day(&said.day)?, 0).await?;
         }
+        if event.is::<CapacityReserved>() {
+            let (order, claims) = reservation(event)?;
+            follow_reservations(&[(tx, order, claims)]).await?;
+        }
         Ok(())
     }
 
@@ -57,14 +61,20 @@ impl Consumer for Capacity {
                 continue;
             }
             let news = crowd.iter().filter(|heard| heard.is_new).map(|heard| {
-                let said: CapacityReserved = heard.event.decode()?;
-                let order = Id::parse(&said.order_id).map_err(|_| unusable("its order has no id"))?;
-                Ok((heard.tx, order, claims(&said)?))
+                let (order, claims) = reservation(heard.event)?;
+                Ok((heard.tx, order, claims))
             });
             follow_reservations(&news.collect::<Result<Vec<_>, Stop>>()?).await?;
         }
         Ok(())
     }
+}
+
+/// Which order, and what crews hold for it.
+fn reservation(event: &Event) -> Result<(Id<Order>, Claims), Stop> {
+    let said: CapacityReserved = event.decode()?;
+    let order = Id::parse(&said.order_id).map_err(|_| unusable("its order has no id"))?;
+    Ok((order, claims(&said)?))
 }
 
 fn claims(said: &CapacityReserved) -> Result<Claims, Refusal> {
