@@ -60,12 +60,7 @@ pub const TOPICS: &[Topic] = &[
         events: &["QuoteCreated", "OrderAccepted", "OrderProgressed", "OrderDelivered"],
         consumers: &["crews"],
     },
-    Topic {
-        source: "crews",
-        name: "capacity",
-        events: &["CapacityAnnounced", "CapacityReserved"],
-        consumers: &["orders"],
-    },
+    Topic { source: "crews", name: "capacity", events: &["CapacityAnnounced"], consumers: &["orders"] },
     Topic { source: "crews", name: "shifts", events: &["ShiftChanged"], consumers: &[] },
     Topic { source: "crews", name: "time", events: &["MinutesApproved", "MinutesHeld"], consumers: &["invoicing"] },
     Topic { source: "social", name: "people", events: &["WorkerRegistered"], consumers: &["crews", "invoicing"] },

@@ -79,8 +79,7 @@ fn orders_samples(all: &mut Samples) {
 
 fn crews_samples(all: &mut Samples) {
     add(all, &crews::CapacityAnnounced { department: "MONTAGE".into(), day: "2026-11-24".into(), minutes: 4_800 });
-    let work = vec![crews::ReservedWork { department: "MONTAGE".into(), day: "2026-11-24".into(), minutes: 90 }];
-    add(all, &crews::CapacityReserved { order_id: "o-1".into(), work });
+    no_longer_said(all);
     add(
         all,
         &crews::ShiftChanged {
@@ -106,6 +105,13 @@ fn crews_samples(all: &mut Samples) {
         },
     );
     add(all, &crews::MinutesHeld { approval_id: "a-2".into(), shift_id: "s-2".into(), breach_id: "b-1".into() });
+}
+
+/// Said by an earlier version; a log may still hold it.
+#[allow(deprecated, reason = "a line that stands in the golden file stays")]
+fn no_longer_said(all: &mut Samples) {
+    let work = vec![crews::ReservedWork { department: "MONTAGE".into(), day: "2026-11-24".into(), minutes: 90 }];
+    add(all, &crews::CapacityReserved { order_id: "o-1".into(), work });
 }
 
 fn social_samples(all: &mut Samples) {

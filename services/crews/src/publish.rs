@@ -6,9 +6,7 @@ use werkbrug_crews_domain::{
 };
 use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::tx::Tx;
-use werkbrug_proto::crews::{
-    CapacityAnnounced, CapacityReserved, MinutesApproved, MinutesHeld, ReservedWork, ShiftChanged,
-};
+use werkbrug_proto::crews::{CapacityAnnounced, MinutesApproved, MinutesHeld, ShiftChanged};
 
 /// Says that something about a shift changed; head counts only.
 pub(crate) fn shift_changed(tx: &Tx<'_>, shift: &Shift, change: Change) -> Uuid {
@@ -60,15 +58,4 @@ pub(crate) fn capacity_announced(tx: &Tx<'_>, subject: Uuid, line: &Work) -> Uui
         minutes: line.minutes.value(),
     };
     tx.announce(subject, &message)
-}
-
-/// Says that an order's work stands in the departments' days.
-pub(crate) fn capacity_reserved(tx: &Tx<'_>, order: Uuid, work: Vec<Work>) -> Uuid {
-    let reserved = |line: Work| ReservedWork {
-        department: line.department,
-        day: line.day.to_string(),
-        minutes: line.minutes.value(),
-    };
-    let message = CapacityReserved { order_id: order.to_string(), work: work.into_iter().map(reserved).collect() };
-    tx.announce(order, &message)
 }

@@ -47,7 +47,8 @@ impl Orders for Api {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let page = Page::parse(request.page_size, &request.page_token)?;
         let text = parse::optional_text("contains", &request.contains, parse::TEXT)?;
-        let found = read::company::list(self.pipeline.reader(), &viewer, &text, &page).await?;
+        let asked = read::company::Asked { contains: &text, is_own_only: request.own_only };
+        let found = read::company::list(self.pipeline.reader(), &viewer, asked, &page).await?;
         Ok(Response::new(ListCompaniesResponse {
             companies: found.rows.into_iter().map(message::company).collect(),
             next_page_token: found.next,

@@ -3,7 +3,6 @@
 pub(crate) mod accept_order;
 pub(crate) mod create_quote;
 pub(crate) mod deliver_order;
-pub(crate) mod follow_reservation;
 pub(crate) mod promises;
 pub(crate) mod record_progress;
 pub(crate) mod register_company;

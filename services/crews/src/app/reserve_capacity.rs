@@ -1,14 +1,12 @@
 //! Orders were accepted: their work takes minutes of the departments' days, once for each order.
 
-use std::collections::BTreeMap;
-
 use uuid::Uuid;
 use werkbrug_crews_domain::capacity::{self as rule, Work};
 use werkbrug_kernel::minutes::Minutes;
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 use werkbrug_proto::orders::OrderAccepted;
 
-use crate::{parse, publish, refuse::refuse, store::capacity};
+use crate::{parse, refuse::refuse, store::capacity};
 
 /// An accepted order, in the transaction that hears of it.
 #[derive(Clone)]
@@ -45,15 +43,9 @@ impl<'a> Accepted<'a> {
 /// Takes the minutes of orders of one workshop; nothing happens the second time. Three statements, however many orders.
 pub(crate) async fn reserve_capacity(accepted: &[Accepted<'_>]) -> Result<(), Stop> {
     let Some(first) = accepted.first() else { return Ok(()) };
+    let orders = accepted.iter().map(|own| own.order).collect();
+    let mut new = capacity::claim(first.tx, orders).await?;
     // An order that is told of twice is one order.
-    let mut orders: BTreeMap<Uuid, &Accepted<'_>> = accepted.iter().rev().map(|own| (own.order, own)).collect();
-    let known = capacity::claim(first.tx, orders.keys().copied().collect()).await?;
-    orders.retain(|order, _| !known.contains(order));
-    capacity::reserve(first.tx, orders.values().flat_map(|own| &own.work)).await?;
-    for own in accepted {
-        if orders.remove(&own.order).is_some() {
-            publish::capacity_reserved(own.tx, own.order, own.work.clone());
-        }
-    }
-    Ok(())
+    let own = accepted.iter().filter(|own| new.remove(&own.order));
+    capacity::reserve(first.tx, own.flat_map(|own| &own.work)).await
 }

@@ -28,7 +28,7 @@ pub(crate) async fn announce(tx: &Tx<'_>, lines: &[Work]) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Claims orders for one reservation each; answers those that had one already.
+/// Claims orders for one reservation each; answers those that had none yet.
 pub(crate) async fn claim(tx: &Tx<'_>, orders: BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, Stop> {
     let tenant = within(tx).tenant;
     let known = reservation::Entity::find()
@@ -37,7 +37,8 @@ pub(crate) async fn claim(tx: &Tx<'_>, orders: BTreeSet<Uuid>) -> Result<BTreeSe
         .filter(reservation::Column::Tenant.eq(tenant))
         .filter(reservation::Column::OrderId.is_in(orders.iter().copied()));
     let known: BTreeSet<Uuid> = known.into_tuple::<Uuid>().all(tx.db()).await?.into_iter().collect();
-    let claims = orders.difference(&known).map(|order| reservation::ActiveModel {
+    let new: BTreeSet<Uuid> = orders.difference(&known).copied().collect();
+    let claims = new.iter().map(|order| reservation::ActiveModel {
         tenant: Set(tenant),
         order_id: Set(*order),
         reserved_at_us: Set(tx.now_us()),
@@ -45,7 +46,7 @@ pub(crate) async fn claim(tx: &Tx<'_>, orders: BTreeSet<Uuid>) -> Result<BTreeSe
     for portion in portions(claims.collect()) {
         reservation::Entity::insert_many(portion).exec_without_returning(tx.db()).await?;
     }
-    Ok(known)
+    Ok(new)
 }
 
 /// Takes orders' minutes: one row for each department and day, however many orders hold of it.

@@ -66,6 +66,15 @@ pub fn held_through(claims: &Claims, day: Date) -> Claims {
     held.map(|(key, minutes)| (key.clone(), *minutes)).collect()
 }
 
+/// What an order can count on of what it holds: on a day never more than its department gives now.
+pub fn covered(claims: &Claims, announced: &Claims) -> Claims {
+    let covered = claims.iter().map(|(key, minutes)| {
+        let given = announced.get(key).copied().unwrap_or_default();
+        (key.clone(), given.min(*minutes))
+    });
+    covered.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -88,6 +97,13 @@ mod tests {
         let found: Vec<_> = change.iter().map(|((_, day), by)| (day.day(), *by)).collect();
         assert_eq!(found, [(2, -30), (3, 30)]);
         assert!(difference(&promised, &promised).is_empty());
+    }
+
+    #[test]
+    fn a_day_that_lost_its_people_covers_no_promise() {
+        let promised = claims(&[("pack", 1, 60), ("pack", 2, 30), ("pack", 3, 10)]);
+        let announced = claims(&[("pack", 1, 45), ("pack", 2, 300)]);
+        assert_eq!(covered(&promised, &announced), claims(&[("pack", 1, 45), ("pack", 2, 30), ("pack", 3, 0)]));
     }
 
     #[test]

@@ -24,15 +24,27 @@ pub(crate) async fn get(db: &DatabaseConnection, viewer: &Viewer, key: &Key) -> 
     found.ok_or_else(|| Stop::Refused(company::unknown()))
 }
 
-/// A page of companies whose name, number or city holds every word, oldest first.
+/// Which companies are asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    /// Whose name, number or city holds every word of this.
+    pub(crate) contains: &'a str,
+    /// Only the workshop itself.
+    pub(crate) is_own_only: bool,
+}
+
+/// A page of companies, oldest first.
 pub(crate) async fn list(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    contains: &str,
+    asked: Asked<'_>,
     page: &Page,
 ) -> Result<Listed<Stored>, Stop> {
     let scope = permit::scope(viewer, Action::ReadCompanies)?;
-    let wanted = company::wanted(viewer.tenant.uuid(), scope.company(), contains);
+    let mut wanted = company::wanted(viewer.tenant.uuid(), scope.company(), asked.contains);
+    if asked.is_own_only {
+        wanted = company::of_workshop(wanted);
+    }
     let total = company::count(db, &wanted).await?;
     let rows = company::list(db, wanted, after(page)?, page.size).await?;
     let next = next_token(page, rows.len(), rows.last().map(|last| last.company.id.uuid()));

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
-use werkbrug_chassis::{identity::Viewer, page::Page};
-use werkbrug_kernel::calendar::WorkingCalendar;
+use werkbrug_chassis::{identity::Viewer, page::Page, refusal::Fault};
+use werkbrug_kernel::{calendar::WorkingCalendar, period::Period};
 use werkbrug_orders_domain::{
+    capacity::{self, Claims, FreeMinutes},
     expected::{self, LateReason},
     policy::Action,
     promise,
@@ -182,14 +183,16 @@ pub(super) async fn views(
         names = store::company::names(db, tenant, companies).await?;
     }
     let calendar = WorkingCalendar::belgian();
-    let tomorrow = promise::first_day(today, None, &calendar);
+    let (departments, tomorrow) = (departments_left(&orders), promise::first_day(today, None, &calendar));
     let days = tomorrow.and_then(|tomorrow| promise::horizon(tomorrow, &calendar));
-    let free = match days {
-        Some(days) => store::capacity::lanes(db, tenant, &departments_left(&orders), days).await?.free(),
-        None => Default::default(),
-    };
+    let (mut free, mut announced) = (FreeMinutes::default(), Claims::new());
+    if let Some(days) = days {
+        free = store::capacity::lanes(db, tenant, &departments, days).await?.free();
+        let from_today = Period::new(today, days.to()).map_err(Fault::during("counting days"))?;
+        announced = store::capacity::announced(db, tenant, &departments, from_today).await?;
+    }
     let views = orders.into_iter().map(|stored| {
-        let held = stored.held();
+        let held = capacity::covered(&stored.held(), &announced);
         let order = &stored.order;
         let expected_on = expected::expected_on(order, &held, today, &calendar, free.clone());
         let company_name = names.get(&order.company.uuid()).cloned();

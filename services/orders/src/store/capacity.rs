@@ -104,8 +104,7 @@ pub(crate) async fn announce(tx: &Tx<'_>, department: &Department, day: Date, mi
     Ok(())
 }
 
-/// What these departments can still give: announced, minus what accepted orders hold. What crews reserved stands in
-/// place of what was promised, so each order counts once.
+/// What these departments can still give: announced, minus what accepted orders hold.
 pub(crate) async fn lanes<C: ConnectionTrait>(
     db: &C,
     tenant: Uuid,
@@ -124,6 +123,26 @@ pub(crate) async fn lanes<C: ConnectionTrait>(
         found.entry((steps::department(&department)?, from_column(day))).or_default().push(lane);
     }
     Ok(Lanes(found))
+}
+
+/// What crews announced last for these departments' days.
+pub(crate) async fn announced<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    departments: &BTreeSet<Department>,
+    days: Period,
+) -> Result<Claims, Stop> {
+    use copy_capacity::Column;
+    let rows = copy_capacity::Entity::find()
+        .filter(Column::Tenant.eq(tenant))
+        .filter(Column::Department.is_in(codes(departments)))
+        .filter(Column::Day.between(to_column(days.from()), to_column(days.to())))
+        .all(db)
+        .await?;
+    let rows = rows.into_iter().map(|row| {
+        Ok(((steps::department(&row.department)?, from_column(row.day)), counted(row.minutes)?))
+    });
+    Ok(rows.collect::<Result<_, Fault>>()?)
 }
 
 fn select_lanes(tenant: Uuid, departments: &BTreeSet<Department>, days: Period) -> SelectStatement {

@@ -71,6 +71,11 @@ pub(crate) fn wanted(tenant: Uuid, only: Option<Uuid>, contains: &str) -> Select
     }
 }
 
+/// Of these, only the workshop itself.
+pub(crate) fn of_workshop(companies: Select<company::Entity>) -> Select<company::Entity> {
+    companies.filter(company::Column::IsOwn.eq(true))
+}
+
 /// How many they are.
 pub(crate) async fn count<C: ConnectionTrait>(db: &C, companies: &Select<company::Entity>) -> Result<u32, Stop> {
     let found = companies.clone().select_only().column(company::Column::Id).count(db).await?;

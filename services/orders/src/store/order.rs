@@ -40,8 +40,6 @@ pub(crate) struct Stored {
     pub(crate) order: Order,
     /// Counts the changes; the etag.
     pub(crate) version: i64,
-    /// What crews reserved, where that is not what was promised.
-    pub(crate) reserved: Option<Claims>,
 }
 
 impl Stored {
@@ -50,14 +48,9 @@ impl Stored {
         self.version.to_string()
     }
 
-    /// The minutes that the order holds: what crews reserved, or else what was promised.
+    /// The minutes that the order holds: what was promised.
     pub(crate) fn held(&self) -> Claims {
-        let promised = self.order.agreement();
-        match (&self.reserved, promised) {
-            (Some(reserved), _) => reserved.clone(),
-            (None, Some(agreement)) => promise::claims_of(&agreement.steps),
-            (None, None) => Claims::new(),
-        }
+        self.order.agreement().map(|agreement| promise::claims_of(&agreement.steps)).unwrap_or_default()
     }
 
     /// Refuses a change by somebody who saw an older version; an empty etag saw none.
@@ -82,25 +75,6 @@ pub(crate) async fn lock_all(tx: &Tx<'_>, ids: BTreeSet<Uuid>) -> Result<BTreeMa
     let ids: Vec<Uuid> = ids.into_iter().collect();
     let found = load(tx.db(), tx.tenant().uuid(), &ids, Hold::Locked).await?;
     Ok(found.into_iter().map(|stored| (stored.order.id.uuid(), stored)).collect())
-}
-
-/// The minutes that these orders hold, by id; those that the workshop does not have are left out.
-pub(crate) async fn held(tx: &Tx<'_>, ids: BTreeSet<Uuid>) -> Result<BTreeMap<Uuid, Claims>, Stop> {
-    use customer_order::Column;
-    let rows =
-        customer_order::Entity::find().filter(Column::Tenant.eq(tx.tenant().uuid())).filter(Column::Id.is_in(ids));
-    let rows = rows.all(tx.db()).await?;
-    Ok(rows.into_iter().map(|row| Ok((row.id, from_row(row)?.held()))).collect::<Result<_, Fault>>()?)
-}
-
-/// The order without its lines; refused when the workshop has none with that id.
-pub(crate) async fn without_work(tx: &Tx<'_>, id: Id<Order>, hold: Hold) -> Result<Stored, Stop> {
-    let mut orders = customer_order::Entity::find_by_id((tx.tenant().uuid(), id.uuid()));
-    if hold == Hold::Locked {
-        orders = orders.lock_exclusive();
-    }
-    let found = orders.one(tx.db()).await?.ok_or_else(unknown)?;
-    Ok(from_row(found)?)
 }
 
 /// The answer about an order that is not there, or not for this viewer.
@@ -138,7 +112,6 @@ pub(crate) async fn load<C: ConnectionTrait>(
 }
 
 fn from_row(row: customer_order::Model) -> Result<Stored, Fault> {
-    let reserved = row.reserved.as_deref().map(steps::to_claims).transpose()?;
     let order = Order {
         id: Id::from_uuid(row.id),
         company: Id::from_uuid(row.company_id),
@@ -148,7 +121,7 @@ fn from_row(row: customer_order::Model) -> Result<Stored, Fault> {
         valid_until: from_column(row.valid_until),
         material_on: row.material_on.map(from_column),
     };
-    Ok(Stored { order, version: row.version, reserved })
+    Ok(Stored { order, version: row.version })
 }
 
 fn stage_of(row: &customer_order::Model) -> Result<Stage, Fault> {
@@ -222,7 +195,7 @@ fn positive(column: i64) -> Result<NonZeroU32, Fault> {
 /// Writes a new quote with all its work.
 pub(crate) async fn insert(tx: &Tx<'_>, quote: &Order) -> Result<Stored, Stop> {
     let (tenant, order_id) = (tx.tenant().uuid(), quote.id.uuid());
-    let stored = Stored { order: quote.clone(), version: 1, reserved: None };
+    let stored = Stored { order: quote.clone(), version: 1 };
     customer_order::Entity::insert(to_row(tenant, &stored)?).exec_without_returning(tx.db()).await?;
     let (mut lines, mut sub_tasks) = (Vec::new(), Vec::new());
     for (line_no, line) in (1_i32..).zip(&quote.lines) {
@@ -271,7 +244,6 @@ pub(crate) async fn write(tx: &Tx<'_>, orders: impl Iterator<Item = &Stored>) ->
             Column::PromisedOn,
             Column::DeliveredOn,
             Column::PromiseSteps,
-            Column::Reserved,
             Column::Version,
         ];
         let replace = OnConflict::columns([Column::Tenant, Column::Id]).update_columns(changing).to_owned();
@@ -295,7 +267,6 @@ fn to_row(tenant: Uuid, stored: &Stored) -> Result<customer_order::ActiveModel, 
         promised_on: Set(agreement.map(|agreement| to_column(agreement.promised_on))),
         delivered_on: Set(delivered_on(&order.stage).map(to_column)),
         promise_steps: Set(agreement.map(|agreement| steps::from_steps(&agreement.steps)).transpose()?),
-        reserved: Set(stored.reserved.as_ref().map(steps::from_claims).transpose()?),
         version: Set(stored.version),
     })
 }

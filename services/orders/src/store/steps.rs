@@ -1,9 +1,9 @@
-//! Steps of a promise and minutes held, as text in one column: written once, read as a whole.
+//! Steps of a promise, as text in one column: written once, read as a whole.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use werkbrug_chassis::refusal::Fault;
-use werkbrug_orders_domain::{capacity::Claims, promise::Step, work::Department};
+use werkbrug_orders_domain::{promise::Step, work::Department};
 
 #[derive(Serialize, Deserialize)]
 struct StepText {
@@ -11,13 +11,6 @@ struct StepText {
     department: String,
     minutes: u32,
     free_minutes: u32,
-}
-
-#[derive(Serialize, Deserialize)]
-struct ClaimText {
-    department: String,
-    day: Date,
-    minutes: u32,
 }
 
 /// Steps as text.
@@ -43,23 +36,6 @@ pub(crate) fn to_steps(text: &str) -> Result<Vec<Step>, Fault> {
         })
     });
     steps.collect()
-}
-
-/// Held minutes as text.
-pub(crate) fn from_claims(claims: &Claims) -> Result<String, Fault> {
-    let claims = claims.iter().map(|((department, day), minutes)| ClaimText {
-        department: department.as_str().to_owned(),
-        day: *day,
-        minutes: *minutes,
-    });
-    written(&claims.collect::<Vec<_>>())
-}
-
-/// Held minutes from text.
-pub(crate) fn to_claims(text: &str) -> Result<Claims, Fault> {
-    let claims: Vec<ClaimText> = read(text)?;
-    let claims = claims.into_iter().map(|claim| Ok(((department(&claim.department)?, claim.day), claim.minutes)));
-    claims.collect()
 }
 
 /// A department's code as the database stores it.

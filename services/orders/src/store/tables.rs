@@ -64,8 +64,6 @@ pub(crate) mod customer_order {
         pub(crate) delivered_on: Option<time::Date>,
         /// Why the promise was what it was, kept as it was said.
         pub(crate) promise_steps: Option<String>,
-        /// What crews reserved, where that is not what was promised.
-        pub(crate) reserved: Option<String>,
         pub(crate) version: i64,
     }
     /// None.

@@ -3,23 +3,16 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, TransactionTrait};
-use uuid::Uuid;
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_pipeline::testing::Backend;
-use werkbrug_proto::{
-    crews::CapacityReserved,
-    orders::{AcceptOrderRequest, OrderAccepted},
-};
+use werkbrug_proto::orders::{AcceptOrderRequest, OrderAccepted};
 
-use crate::desk::{Desk, acceptance, fresh, november};
+use crate::desk::{Desk, acceptance, november};
 
 on_both_databases!(
     no_minute_is_promised_twice_when_all_accept_at_once,
     a_long_day_is_promised_to_the_last_minute_and_not_beyond,
-    what_crews_reserve_counts_instead_of_what_was_promised,
-    a_reservation_as_promised_changes_nothing,
-    a_reservation_of_an_unknown_order_is_put_aside,
-    less_capacity_than_promised_stops_new_promises_only,
+    less_capacity_than_promised_stops_new_promises_and_shows_what_will_be_late,
 );
 
 /// Twenty orders of 70 minutes want two departments with 4 days of 250 minutes each: 14 fit.
@@ -80,44 +73,7 @@ async fn a_long_day_is_promised_to_the_last_minute_and_not_beyond(backend: Backe
     desk.close().await;
 }
 
-async fn what_crews_reserve_counts_instead_of_what_was_promised(backend: Backend) {
-    let mut desk = Desk::open(backend).await;
-    desk.announce("pack", &[24, 25], 100).await;
-    let first = desk.quote(100, &[&[("pack", 80)]]).await;
-    assert_eq!(desk.accept(&first).await.unwrap().promised_on, november(24));
-    desk.reserve(&first, &[("pack", 25, 80)]).await;
-    let second = desk.quote(100, &[&[("pack", 100)]]).await;
-    assert_eq!(desk.accept(&second).await.unwrap().promised_on, november(24), "it is free again");
-    let third = desk.quote(100, &[&[("pack", 20)]]).await;
-    assert_eq!(desk.accept(&third).await.unwrap().promised_on, november(25));
-    let order = desk.order(&first).await;
-    assert_eq!(order.promised_on, Some(november(24)), "a promise stays as it was said");
-    assert_eq!(order.expected_on, Some(november(25)), "what is expected follows");
-    desk.close().await;
-}
-
-async fn a_reservation_as_promised_changes_nothing(backend: Backend) {
-    let mut desk = Desk::open(backend).await;
-    desk.announce("pack", &[24, 25], 100).await;
-    let order = desk.quote(100, &[&[("pack", 80)]]).await;
-    let accepted = desk.accept(&order).await.unwrap();
-    desk.reserve(&order, &[("pack", 24, 80)]).await;
-    assert_eq!(desk.order(&order).await.etag, accepted.etag);
-    let next = desk.quote(100, &[&[("pack", 21)]]).await;
-    assert_eq!(desk.accept(&next).await.unwrap().promised_on, november(25));
-    desk.close().await;
-}
-
-async fn a_reservation_of_an_unknown_order_is_put_aside(backend: Backend) {
-    let desk = Desk::open(backend).await;
-    let message = CapacityReserved { order_id: fresh(), work: vec![] };
-    let fed = desk.bench.feed("crews", "capacity", Uuid::now_v7(), &message).await;
-    fed.unwrap();
-    assert_eq!(desk.bench.parked().await.unwrap(), 1);
-    desk.close().await;
-}
-
-async fn less_capacity_than_promised_stops_new_promises_only(backend: Backend) {
+async fn less_capacity_than_promised_stops_new_promises_and_shows_what_will_be_late(backend: Backend) {
     let mut desk = Desk::open(backend).await;
     desk.announce("pack", &[24, 25], 100).await;
     let first = desk.quote(100, &[&[("pack", 80)]]).await;
@@ -127,7 +83,9 @@ async fn less_capacity_than_promised_stops_new_promises_only(backend: Backend) {
     let request = AcceptOrderRequest { wanted_on: Some(november(25)), ..acceptance(&second) };
     let answer = desk.client.accept_order(request).await.unwrap().into_inner();
     assert_eq!(answer.promised_on, november(25));
-    assert_eq!(desk.order(&first).await.promised_on, Some(november(24)));
+    let order = desk.order(&first).await;
+    assert_eq!(order.promised_on, Some(november(24)), "a promise stays as it was said");
+    assert_eq!(order.expected_on, Some(november(25)), "what is expected follows");
     desk.close().await;
 }
 

@@ -34,7 +34,6 @@ async fn finished_goods_leave_once_and_free_the_days_to_come(backend: Backend) {
     let again = desk.client.deliver_order(delivery(&order)).await;
     assert_eq!(refusal(again).0, "ALREADY_DELIVERED");
 
-    desk.reserve(&order, &[("pack", 24, 100)]).await; // too late to matter
     let next = desk.quote(100, &[&[("pack", 100)]]).await;
     assert_eq!(desk.accept(&next).await.unwrap().promised_on, november(24));
     desk.close().await;

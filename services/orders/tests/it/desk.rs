@@ -10,7 +10,7 @@ use werkbrug_chassis::{refusal::reason_of, rpc::Authed};
 use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::{Backend, Bench};
 use werkbrug_proto::{
-    crews::{CapacityAnnounced, CapacityReserved, ReservedWork},
+    crews::CapacityAnnounced,
     orders::{
         AcceptOrderRequest, AcceptOrderResponse, CompanyRole, CreateQuoteRequest, GetOrderRequest, Order, OrderLine,
         RegisterCompanyRequest, SubTask, orders_client::OrdersClient,
@@ -58,19 +58,6 @@ impl Desk {
             let fed = self.bench.feed("crews", "capacity", Uuid::now_v7(), &message);
             fed.await.unwrap();
         }
-    }
-
-    /// Crews reserve an order's work.
-    pub(crate) async fn reserve(&self, order: &str, work: &[(&str, i8, u32)]) {
-        let work = work.iter().map(|(department, day, minutes)| ReservedWork {
-            department: (*department).to_owned(),
-            day: november(*day),
-            minutes: *minutes,
-        });
-        let message = CapacityReserved { order_id: order.to_owned(), work: work.collect() };
-        let subject = Uuid::parse_str(order).unwrap();
-        let fed = self.bench.feed("crews", "capacity", subject, &message);
-        fed.await.unwrap();
     }
 
     pub(crate) async fn company(&mut self, kbo: &str) -> String {

@@ -55,7 +55,6 @@ async fn a_late_order_tells_whose_it_is_how_far_and_why_and_one_company_can_be_a
     desk.announce("pack", &[24], 100).await;
     let order = desk.quote(100, &[&[("pack", 100)]]).await;
     desk.accept(&order).await.unwrap();
-    desk.reserve(&order, &[]).await;
     desk.announce("pack", &[24], 0).await;
     let (own, other) = (desk.order(&order).await.company_id, desk.company(OTHER).await);
     for (company_id, expected) in [("", 1), (own.as_str(), 1), (other.as_str(), 0)] {
@@ -80,7 +79,6 @@ async fn an_order_that_nobody_can_date_stands_first(backend: Backend) {
     desk.announce("pack", &[24], 100).await;
     let order = desk.quote(100, &[&[("pack", 100)]]).await;
     desk.accept(&order).await.unwrap();
-    desk.reserve(&order, &[]).await;
     desk.announce("pack", &[24], 0).await;
     assert_eq!(late(&mut desk).await, [(order, String::new(), 250)]);
     desk.close().await;

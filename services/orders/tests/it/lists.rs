@@ -100,7 +100,6 @@ async fn a_list_says_how_late_each_order_is_without_its_work(backend: Backend) {
     desk.announce("pack", &[24], 100).await;
     let orders = three(&mut desk).await;
     desk.accept(&orders[0]).await.unwrap();
-    desk.reserve(&orders[0], &[]).await;
     desk.announce("pack", &[24], 0).await;
     let ask = ListOrdersRequest { without_lines: true, contains: "po-7".to_owned(), ..Default::default() };
     let answer = desk.client.list_orders(ask).await.unwrap().into_inner();
@@ -125,5 +124,8 @@ async fn companies_are_found_by_name_number_or_city(backend: Backend) {
         let answer = desk.client.list_companies(ask).await.unwrap().into_inner();
         assert_eq!(answer.total_size, expected, "{contains}");
     }
+    let own = ListCompaniesRequest { own_only: true, ..Default::default() };
+    let answer = desk.client.list_companies(own).await.unwrap().into_inner();
+    assert_eq!((answer.total_size, answer.companies.len()), (0, 0), "customers are not the workshop itself");
     desk.close().await;
 }
