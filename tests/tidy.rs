@@ -65,12 +65,27 @@ fn fail_if_any(rule: &str, faults: &[String]) {
     assert!(faults.is_empty(), "{rule}:\n{}", faults.join("\n"));
 }
 
-/// Our crates that a crate names in a section of its manifest.
-fn imports(manifest: &str) -> BTreeSet<String> {
+/// What a crate depends on when it runs or is built, whichever way its manifest says so; not what its tests need.
+fn dependencies(manifest: &str) -> BTreeSet<String> {
     let text = fs::read_to_string(root().join(manifest)).unwrap_or_default();
-    let wanted = text.split("\n[").filter(|part| part.starts_with("dependencies]"));
-    let lines = wanted.flat_map(str::lines).filter_map(|line| line.trim().strip_prefix("werkbrug-"));
-    lines.map(|line| line.split(['.', ' ', '=']).next().unwrap_or_default().to_owned()).collect()
+    let mut found = BTreeSet::new();
+    for part in text.split("\n[").skip(1) {
+        let (header, lines) = part.split_once(']').unwrap_or_default();
+        let Some((_, named)) = header.rsplit_once("dependencies") else { continue };
+        if header.contains("dev-dependencies") {
+            continue;
+        }
+        let lines = if named.is_empty() { lines } else { named.trim_start_matches('.') };
+        let names = lines.lines().map(|line| line.split(['.', ' ', '=']).next().unwrap_or_default().trim());
+        found.extend(names.filter(|name| !name.is_empty() && !name.starts_with('#')).map(str::to_owned));
+    }
+    found
+}
+
+/// Our crates among them.
+fn imports(manifest: &str) -> BTreeSet<String> {
+    let own = dependencies(manifest);
+    own.iter().filter_map(|name| name.strip_prefix("werkbrug-")).map(str::to_owned).collect()
 }
 
 #[test]
@@ -87,6 +102,9 @@ fn crates_import_only_whom_they_may() {
         allowed.insert(format!("services/{service}/domain"), owned(&["kernel"]));
         let mut own = owned(&["kernel", "chassis", "pipeline", "proto"]);
         own.push(format!("{service}-domain"));
+        if service == "crews" {
+            own.push("planner".to_owned());
+        }
         allowed.insert(format!("services/{service}"), own);
     }
     let mut faults = Vec::new();
@@ -95,6 +113,16 @@ fn crates_import_only_whom_they_may() {
             if !may.contains(&import) {
                 faults.push(format!("{crate_dir} may not import werkbrug-{import}"));
             }
+        }
+    }
+    for database in ["sea-orm", "sqlx", "rusqlite"] {
+        if dependencies("services/portal/Cargo.toml").contains(database) {
+            faults.push(format!("the portal owns no data, and depends on {database}"));
+        }
+    }
+    for (name, text) in rust_files("services/pipeline/src") {
+        if SERVICES.iter().any(|service| text.contains(&format!("werkbrug_proto::{service}"))) {
+            faults.push(format!("{name}: the pipeline knows no service's contract"));
         }
     }
     fail_if_any("services meet only through proto", &faults);

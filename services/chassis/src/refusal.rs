@@ -143,8 +143,8 @@ pub fn facts_of(status: &Status) -> BTreeMap<String, String> {
     status.get_details_error_info().map(|info| info.metadata.into_iter().collect()).unwrap_or_default()
 }
 
-/// Our own accident: what we were doing, and the cause if there is one.
-#[derive(Debug)]
+/// Our own accident: what we were doing, and the cause if there is one. However it is written down, nothing of a row
+/// that a database refused is in it.
 pub struct Fault {
     doing: &'static str,
     source: Option<Cause>,
@@ -176,6 +176,13 @@ impl Fault {
             next = cause.source();
         }
         text
+    }
+}
+
+impl fmt::Debug for Fault {
+    /// As in the log: PostgreSQL's own debug text holds the row that it refused.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.chain())
     }
 }
 

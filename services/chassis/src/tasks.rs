@@ -37,6 +37,21 @@ impl Tasks {
         self.tracker.spawn(guarded.in_current_span())
     }
 
+    /// Starts a task without which the process is no use: when it panics the process stops, and whoever watches over
+    /// it starts it again.
+    pub fn spawn_vital<F>(&self, name: &'static str, future: F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let stopping = self.stopping();
+        drop(self.spawn(name, async move {
+            if AssertUnwindSafe(future).catch_unwind().await.is_err() {
+                tracing::error!(task = name, "a task that everything needs panicked; the process stops");
+                stopping.cancel();
+            }
+        }));
+    }
+
     /// Cancelled once the process stops; every loop watches it.
     pub fn stopping(&self) -> CancellationToken {
         self.stopping.clone()

@@ -74,7 +74,9 @@ impl Core {
 
     /// Remember that this process applied a topic so far.
     pub(crate) fn reached(&self, place: Place, seq: u64) {
-        self.applied.lock().unwrap_or_else(PoisonError::into_inner).insert(place, seq);
+        let mut applied = self.applied.lock().unwrap_or_else(PoisonError::into_inner);
+        let most = applied.entry(place).or_default();
+        *most = seq.max(*most);
     }
 
     /// How far this process applied a topic; nothing when it cannot tell.

@@ -48,7 +48,8 @@ mod writer;
 
 use std::sync::Arc;
 
-use sea_orm::DatabaseConnection;
+use futures::future::BoxFuture;
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use sea_orm_migration::MigrationTrait;
 use tonic::Status;
 use werkbrug_chassis::refusal::Fault;
@@ -59,7 +60,7 @@ use crate::call::{Call, Execution, body_hash};
 use crate::consumer::Consumer;
 use crate::core::Core;
 use crate::tx::Frame;
-use crate::use_case::{Receipt, UseCase};
+use crate::use_case::{Receipt, Stop, UseCase};
 use crate::writer::Writer;
 
 /// What a service brings along.
@@ -113,6 +114,18 @@ impl Pipeline {
     #[must_use]
     pub fn reader(&self) -> &DatabaseConnection {
         &self.core.database.reader
+    }
+
+    /// Do work of the service itself in a transaction of its own: nobody asked, so there is no receipt and nobody is told.
+    ///
+    /// # Errors
+    /// What the work said, or a fault of the database.
+    pub async fn alone<T, F>(&self, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Stop>> + Send + 'static,
+    {
+        self.core.database.alone(work).await
     }
 
     /// The calls by which others read the log and people look after it.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use prost::Message;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    ActiveValue, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter,
     QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
@@ -61,7 +61,9 @@ pub(crate) async fn park(
     key: &str,
     reason: &str,
 ) -> Result<(), Stop> {
-    let before = Entity::find().filter(of_key(applier.consumer.as_ref(), key)).count(tx).await?;
+    let row = Entity::find().select_only().column_as(Column::Place.max(), "place");
+    let row = row.filter(of_key(applier.consumer.as_ref(), key));
+    let last = row.into_tuple::<Option<i32>>().one(tx).await?.flatten();
     let row = ActiveModel {
         id: ActiveValue::Set(Uuid::now_v7()),
         source: ActiveValue::Set(applier.consumer.source().to_owned()),
@@ -70,7 +72,7 @@ pub(crate) async fn park(
         seq: ActiveValue::Set(i64::try_from(entry.seq).unwrap_or(0)),
         block_key: ActiveValue::Set(key.to_owned()),
         reason: ActiveValue::Set(reason.to_owned()),
-        place: ActiveValue::Set(i32::try_from(before).unwrap_or(i32::MAX)),
+        place: ActiveValue::Set(last.map_or(0, |last| last.saturating_add(1))),
         parked_at_us: ActiveValue::Set(applier.core.clock.wall_us()),
         entry: ActiveValue::Set(entry.encode_to_vec()),
     };
@@ -79,17 +81,19 @@ pub(crate) async fn park(
 }
 
 /// An event that stands aside.
-pub(crate) async fn find(db: &sea_orm::DatabaseConnection, id: Uuid) -> Result<Model, Stop> {
+pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Model, Stop> {
     let row = Entity::find_by_id(id).filter(waiting()).one(db).await?;
     row.ok_or_else(|| Refusal::new(Kind::NotFound, "PARKED_EVENT_UNKNOWN", "no such event stands aside").into())
 }
 
-/// Try the row of a key again, in order, until one is refused; returns how many went through.
-pub(crate) async fn retry(applier: &Applier, row: Model, who: String) -> Result<u32, Stop> {
+/// Try the row of a key again, in order, until one is refused; returns how many went through. The event is looked at
+/// again under the lock: somebody else may have decided about it, and then there is nothing to do.
+pub(crate) async fn retry(applier: &Applier, id: Uuid, who: String) -> Result<u32, Stop> {
     let inner = applier.clone();
     let work = applier.core.database.alone(move |tx| {
         Box::pin(async move {
             inner.lock(tx).await?;
+            let row = find(tx, id).await?;
             note(tx, &inner, &row, &who, None).await?;
             retry_in(tx, &inner, &row.block_key).await
         })
@@ -99,8 +103,8 @@ pub(crate) async fn retry(applier: &Applier, row: Model, who: String) -> Result<
     Ok(done)
 }
 
-/// Give one event up; those behind it are tried.
-pub(crate) async fn discard(applier: &Applier, row: Model, reason: String, who: String) -> Result<(), Stop> {
+/// Give one event up; those behind it are tried. Looked at again under the lock, as for a retry.
+pub(crate) async fn discard(applier: &Applier, id: Uuid, reason: String, who: String) -> Result<(), Stop> {
     if reason.trim().is_empty() {
         return Err(Refusal::invalid("reason", "REASON_MISSING", "say why this event is given up").into());
     }
@@ -108,6 +112,7 @@ pub(crate) async fn discard(applier: &Applier, row: Model, reason: String, who: 
     let work = applier.core.database.alone(move |tx| {
         Box::pin(async move {
             inner.lock(tx).await?;
+            let row = find(tx, id).await?;
             note(tx, &inner, &row, &who, Some(&reason)).await?;
             place(tx, Column::Id.eq(row.id), Expr::value(GIVEN_UP)).await?;
             let behind = of_key(inner.consumer.as_ref(), &row.block_key).add(Column::Place.gt(row.place));

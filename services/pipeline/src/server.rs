@@ -182,7 +182,7 @@ impl Pipeline for Api {
     async fn retry_parked_event(&self, request: Request<RetryParkedEventRequest>) -> Said<RetryParkedEventResponse> {
         let who = Self::may_look_after(&request)?;
         let (row, applier) = self.parked(&request.into_inner().parked_id).await?;
-        let applied = parked::retry(&applier, row, who).await?;
+        let applied = parked::retry(&applier, row.id, who).await?;
         Ok(Response::new(RetryParkedEventResponse { applied }))
     }
 
@@ -193,7 +193,7 @@ impl Pipeline for Api {
         let who = Self::may_look_after(&request)?;
         let request = request.into_inner();
         let (row, applier) = self.parked(&request.parked_id).await?;
-        parked::discard(&applier, row, request.reason, who).await?;
+        parked::discard(&applier, row.id, request.reason, who).await?;
         Ok(Response::new(DiscardParkedEventResponse {}))
     }
 

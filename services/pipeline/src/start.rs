@@ -91,10 +91,10 @@ async fn start_tasks(core: &Arc<Core>) -> Result<(), Fault> {
     for topic in topics::said_by(core.service) {
         for partition in 0..core.partitions() {
             let wake = told.wake(topic.name, partition);
-            core.tasks.spawn("relay", relay::run(Arc::clone(core), client.clone(), topic, partition, wake));
+            core.tasks.spawn_vital("relay", relay::run(Arc::clone(core), client.clone(), topic, partition, wake));
         }
     }
-    core.tasks.spawn("numbering", number(Arc::clone(core), told));
+    core.tasks.spawn_vital("numbering", number(Arc::clone(core), told));
     core.tasks.spawn("receipts", prune(Arc::clone(core)));
     if core.config.otlp_endpoint.is_some() {
         core.tasks.spawn("report", report::run(Arc::clone(core)));
@@ -105,7 +105,7 @@ async fn start_tasks(core: &Arc<Core>) -> Result<(), Fault> {
         let Some(topic) = known else {
             return Err(Fault::bug("a service listens to a topic that is not meant for it"));
         };
-        core.tasks.spawn("inbox", inbox::run(Arc::clone(core), client.clone(), Arc::clone(consumer), topic));
+        core.tasks.spawn_vital("inbox", inbox::run(Arc::clone(core), client.clone(), Arc::clone(consumer), topic));
     }
     Ok(())
 }

@@ -48,12 +48,12 @@ impl Writer {
             Engine::Sqlite => (1, together.clone()),
             Engine::Postgres => {
                 let (alone, waiting) = mpsc::channel(WAITING);
-                tasks.spawn("writer", side_by_side(runner.clone(), waiting, tasks.clone()));
+                tasks.spawn_vital("writer", side_by_side(runner.clone(), waiting, tasks.clone()));
                 (POSTGRES_GROUPS, alone)
             }
         };
         for _ in 0..writers {
-            tasks.spawn("writer", grouped(runner.clone(), Arc::clone(&waiting), tasks.stopping()));
+            tasks.spawn_vital("writer", grouped(runner.clone(), Arc::clone(&waiting), tasks.stopping()));
         }
         Self { together, alone }
     }

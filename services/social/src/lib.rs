@@ -35,8 +35,7 @@ pub fn service() -> Service {
 async fn build(context: Context) -> Result<Parts, Fault> {
     let setup = Setup { service: context.name, migrations: store::migrations::all(), consumers: consume::consumers() };
     let pipeline = Pipeline::open(&context, setup).await?;
-    let is_in_use = store::absence_secret::are_any(pipeline.reader()).await?
-        || store::contact_note::are_any(pipeline.reader()).await?;
+    let is_in_use = store::sealed::are_any(pipeline.reader()).await?;
     let vault = Arc::new(Vault::open(&context.config, is_in_use).await?);
     erase_confidential::destroy_leftovers(&pipeline, &vault).await?;
     let api = Api { pipeline: pipeline.clone(), vault, tasks: context.tasks, clock: context.clock };

@@ -1,15 +1,15 @@
 //! Rows and aggregates; every query filters on the workshop.
 
 pub(crate) mod absence;
-pub(crate) mod absence_secret;
 pub(crate) mod confidential_read;
 pub(crate) mod consent;
 pub(crate) mod contact;
-pub(crate) mod contact_note;
 pub(crate) mod erasure;
 pub(crate) mod follow_up;
 pub(crate) mod functional_limit;
 pub(crate) mod migrations;
+pub(crate) mod of_person;
+pub(crate) mod sealed;
 pub(crate) mod support_package;
 pub(crate) mod worker;
 

@@ -126,6 +126,16 @@ impl Running {
     }
 }
 
+#[tokio::test]
+async fn a_process_stops_when_what_it_needs_panics_and_goes_on_when_it_merely_ends() {
+    let running = Running::start().await;
+    running.tasks.spawn_vital("short", async {});
+    running.tasks.spawn("spare", async { panic!("planted") }).await.unwrap_err();
+    assert!(!running.tasks.stopping().is_cancelled());
+    running.tasks.spawn_vital("vital", async { panic!("planted") });
+    tokio::time::timeout(DEADLINE, running.served).await.expect("stops in time").unwrap().unwrap();
+}
+
 /// An invented person.
 pub(super) fn somebody() -> Viewer {
     Viewer {

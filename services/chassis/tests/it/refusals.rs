@@ -50,6 +50,30 @@ fn a_fault_keeps_its_cause_to_itself() {
     assert!(!details.contains("planted-cause") && !details.contains("saving"));
 }
 
+/// As a database driver: short when it is shown, with the whole row when it is debugged.
+struct Driver;
+
+impl std::fmt::Display for Driver {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a check failed")
+    }
+}
+
+impl std::fmt::Debug for Driver {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a check failed: the row contains (geheim-zwaluwnest)")
+    }
+}
+
+impl std::error::Error for Driver {}
+
+#[test]
+fn a_fault_never_shows_the_row_that_was_refused() {
+    let fault = Fault::new("saving", Driver);
+    assert_eq!(format!("{fault:?}"), "saving: a check failed");
+    assert_eq!(fault.chain(), "saving: a check failed");
+}
+
 #[test]
 fn a_foreign_status_has_no_reason() {
     assert_eq!(reason_of(&Status::internal("other")), None);

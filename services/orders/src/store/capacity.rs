@@ -139,9 +139,9 @@ pub(crate) async fn announced<C: ConnectionTrait>(
         .filter(Column::Day.between(to_column(days.from()), to_column(days.to())))
         .all(db)
         .await?;
-    let rows = rows.into_iter().map(|row| {
-        Ok(((steps::department(&row.department)?, from_column(row.day)), counted(row.minutes)?))
-    });
+    let rows = rows
+        .into_iter()
+        .map(|row| Ok(((steps::department(&row.department)?, from_column(row.day)), counted(row.minutes)?)));
     Ok(rows.collect::<Result<_, Fault>>()?)
 }
 

@@ -16,6 +16,7 @@ on_both_databases!(
     a_refused_event_steps_aside_and_only_its_own_order_waits,
     retry_takes_the_row_in_order_and_stops_at_a_refusal,
     to_give_an_event_up_takes_a_reason,
+    two_who_give_up_at_once_leave_a_row_without_gaps,
     an_event_that_cannot_be_read_is_parked_and_can_be_given_up,
     only_an_administrator_looks_after_parked_events,
 );
@@ -163,6 +164,26 @@ async fn to_give_an_event_up_takes_a_reason(backend: Backend) {
     for (text, reason) in told.iter().zip(["sent by mistake", "the customer took it back"]) {
         assert!(text.contains("\"cli\"") && text.contains("discard_parked_event") && text.contains(reason), "{text}");
     }
+    story.end(backend).await;
+}
+
+async fn two_who_give_up_at_once_leave_a_row_without_gaps(backend: Backend) {
+    let story = Story::begin(backend).await;
+    for reference in ["a4", "a5"] {
+        story.say(story.crooked, reference).await;
+    }
+    story.hear().await;
+    let aside = story.aside().await;
+    let (one, other) = tokio::join!(story.discard(&aside[1], "twice"), story.discard(&aside[2], "twice"));
+    assert!(one.is_ok() && other.is_ok());
+    assert_eq!(story.rows().await, [row(2, 0, "GATE_SHUT"), row(6, 1, "")]);
+    story.say(story.crooked, "a6").await;
+    story.hear().await;
+    assert_eq!(story.rows().await, [row(2, 0, "GATE_SHUT"), row(6, 1, ""), row(7, 2, "")]);
+    let (one, other) = tokio::join!(story.discard(&aside[0], "lost"), story.discard(&aside[0], "lost"));
+    let late = [one, other].into_iter().filter_map(Result::err).map(|status| status.code());
+    assert_eq!(late.collect::<Vec<_>>(), [Code::NotFound]);
+    assert_eq!(heard(&story.crews).await, ["a1", "b1", "a5", "a6"], "those behind went through once");
     story.end(backend).await;
 }
 

@@ -35,12 +35,11 @@ async fn rebuild(floor: &Floor) -> Result<RebuildResponse, tonic::Status> {
 }
 
 async fn end(floor: Floor, orders: Running, crews: Running, backend: Backend) {
-    let leftovers = if backend == Backend::Postgres {
-        number(crews.db(), "SELECT count(*) AS number FROM pg_namespace WHERE nspname LIKE 'rebuild_%_crews'").await
-    } else {
-        i64::try_from(std::fs::read_dir(floor.data_dir("crews").join("rebuild")).map_or(0, Iterator::count)).unwrap()
-    };
-    assert!(leftovers == 0 || backend == Backend::Postgres, "a scratch database was left behind");
+    // On PostgreSQL other tests rebuild beside this one, in the same database.
+    if backend == Backend::Sqlite {
+        let leftovers = std::fs::read_dir(floor.data_dir("crews").join("rebuild")).map_or(0, Iterator::count);
+        assert_eq!(leftovers, 0, "a scratch database was left behind");
+    }
     crews.stop().await;
     orders.stop().await;
     floor.clear(backend).await;

@@ -5,7 +5,7 @@ use werkbrug_pipeline::{
     tx::Tx,
     use_case::{Receipt, Stop, UseCase},
 };
-use werkbrug_social_domain::{absence::Absence, policy::Action};
+use werkbrug_social_domain::{absence::Absence, category::Category, policy::Action};
 
 use crate::{
     answer::{answer, must_match, not_found},
@@ -29,16 +29,16 @@ impl UseCase for CancelAbsence {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         let asker = asker(tx.viewer());
-        let found = store::absence::find(tx.db(), tx.tenant(), self.absence).await?;
+        let found = store::of_person::find(tx.db(), tx.tenant(), self.absence).await?;
         asker.may(Action::CancelAbsence, found.map(|it| it.worker)).map_err(answer)?;
         let worker = found.ok_or(not_found("absence"))?.worker;
         store::worker::lock(tx, worker).await?;
         // Read again under the lock: somebody may have changed it in the meantime.
-        let found = store::absence::find(tx.db(), tx.tenant(), self.absence).await?;
+        let found = store::of_person::find(tx.db(), tx.tenant(), self.absence).await?;
         let absence = found.ok_or(not_found("absence"))?;
         asker.may_cancel(worker, &store::absence::reporter(tx, absence.id).await?).map_err(answer)?;
         must_match(&self.etag, absence.version)?;
-        store::absence_secret::remove(tx, absence.id).await?;
+        store::sealed::remove(tx, Category::AbsenceReason, absence.id.uuid()).await?;
         store::absence::remove(tx, absence.id).await?;
         let event = publish::absence_cancelled(tx, &absence);
         Ok(Receipt::new(absence.id.uuid(), "").with_event(event))

@@ -31,17 +31,18 @@ impl UseCase for EndAbsence {
     }
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
-        let found = store::absence::find(tx.db(), tx.tenant(), self.absence).await?;
+        let found = store::of_person::find(tx.db(), tx.tenant(), self.absence).await?;
         asker(tx.viewer()).may(Action::EndAbsence, found.map(|it| it.worker)).map_err(answer)?;
         let worker = found.ok_or(not_found("absence"))?.worker;
         store::worker::lock(tx, worker).await?;
         // Read again under the lock: somebody may have ended it in the meantime.
-        let found = store::absence::find(tx.db(), tx.tenant(), self.absence).await?;
+        let found = store::of_person::find(tx.db(), tx.tenant(), self.absence).await?;
         let mut absence = found.ok_or(not_found("absence"))?;
         must_match(&self.etag, absence.version)?;
-        let known = store::absence::of_worker(tx, worker, absence.days.from()).await?;
+        let known =
+            store::of_person::lasting::<Absence>(tx.db(), tx.tenant(), (&[worker.uuid()], absence.days.from())).await?;
         absence.end(self.to, &known).map_err(answer)?;
-        store::absence::save(tx, &absence).await?;
+        store::of_person::save(tx, &absence).await?;
         let event = publish::worker_unavailable(tx, &absence);
         Ok(Receipt::new(absence.id.uuid(), absence.version.to_string()).with_event(event))
     }

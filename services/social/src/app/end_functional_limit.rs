@@ -31,17 +31,17 @@ impl UseCase for EndFunctionalLimit {
     }
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
-        let found = store::functional_limit::find(tx.db(), tx.tenant(), self.limit).await?;
+        let found = store::of_person::find(tx.db(), tx.tenant(), self.limit).await?;
         asker(tx.viewer()).may(Action::SetLimit, found.map(|it| it.worker)).map_err(answer)?;
         let worker = found.ok_or(not_found("functional limit"))?.worker;
         store::worker::lock(tx, worker).await?;
         let all = (None, store::PERSON_ROWS);
-        let known = store::functional_limit::of_worker(tx.db(), tx.tenant(), worker, all).await?;
+        let known: Vec<FunctionalLimit> = store::of_person::of_worker(tx.db(), tx.tenant(), worker, all).await?;
         let current = known.iter().find(|it| it.id == self.limit).copied();
         let mut limit = current.ok_or(not_found("functional limit"))?;
         must_match(&self.etag, limit.version)?;
         limit.end(self.to, &known).map_err(answer)?;
-        store::functional_limit::save(tx, &limit).await?;
+        store::of_person::save(tx, &limit).await?;
         let event = publish::functional_limit_set(tx, &limit);
         Ok(Receipt::new(limit.id.uuid(), limit.version.to_string()).with_event(event))
     }

@@ -89,10 +89,7 @@ impl UseCase for EraseConfidential {
             // Two erasures at once name the key once.
             let is_gone = store::erasure::erased_on(tx.db(), tx.tenant(), key).await?.is_some();
             key_id = key_id.filter(|_| !is_gone);
-            match category {
-                Category::AbsenceReason => store::absence_secret::empty(tx, worker, key).await?,
-                Category::ContactNote => store::contact_note::empty(tx, worker, key).await?,
-            }
+            store::sealed::empty(tx, category, worker, key).await?;
         }
         store::erasure::insert(tx, &erasure, key_id).await?;
         let gone_on = erasure.backups_gone_on.to_string();

@@ -35,7 +35,7 @@ impl UseCase for GiveConsent {
         asker(tx.viewer()).may(Action::RecordConsent, Some(self.worker)).map_err(answer)?;
         let worker = store::worker::lock(tx, self.worker).await?.ok_or(not_found("worker"))?.id;
         let consent = Consent::give(tx.fresh(), worker, self.agreement.clone(), tx.today()).map_err(answer)?;
-        store::consent::save(tx, &consent).await?;
+        store::of_person::save(tx, &consent).await?;
         // Nothing is announced: who may know what about whom is nobody else's business.
         Ok(Receipt::new(consent.id.uuid(), consent.version.to_string()))
     }

@@ -37,16 +37,17 @@ impl UseCase for GrantSupportPackage {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         asker(tx.viewer()).may(Action::GrantPackage, Some(self.worker)).map_err(answer)?;
         let worker = store::worker::lock(tx, self.worker).await?.ok_or(not_found("worker"))?;
-        let mut packages = store::support_package::of_worker(tx, worker.id).await?;
+        let all = (None, store::PERSON_ROWS);
+        let mut packages = store::of_person::of_worker(tx.db(), tx.tenant(), worker.id, all).await?;
         let before = package::guidance_need(&packages, tx.today());
         let granted = package::grant(tx.fresh(), &worker, self.support, self.validity, &packages).map_err(answer)?;
         if let Some(ended) = granted.ended {
-            store::support_package::save(tx, &ended).await?;
+            store::of_person::save(tx, &ended).await?;
             publish::support_package_granted(tx, &ended);
             packages.retain(|it| it.id != ended.id);
             packages.push(ended);
         }
-        store::support_package::save(tx, &granted.package).await?;
+        store::of_person::save(tx, &granted.package).await?;
         let event = publish::support_package_granted(tx, &granted.package);
         packages.push(granted.package);
         let need = package::guidance_need(&packages, tx.today());

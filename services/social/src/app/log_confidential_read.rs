@@ -43,7 +43,7 @@ impl Wanted {
     pub(crate) async fn place(self, db: &impl ConnectionTrait, tenant: Id<Workshop>) -> Result<Place, Stop> {
         let (worker, record) = match self {
             Self::AbsenceSecret(id) => {
-                let absence = store::absence::find(db, tenant, id).await?.ok_or(not_found("absence"))?;
+                let absence = store::of_person::find(db, tenant, id).await?.ok_or(not_found("absence"))?;
                 (absence.worker, id.uuid())
             }
             Self::ContactNote(id) => {
@@ -56,10 +56,11 @@ impl Wanted {
 
     /// The closed bytes; refused when there are none.
     pub(crate) async fn sealed(self, db: &impl ConnectionTrait, tenant: Id<Workshop>) -> Result<Sealed, Stop> {
-        let found = match self {
-            Self::AbsenceSecret(id) => store::absence_secret::find(db, tenant, id).await?,
-            Self::ContactNote(id) => store::contact_note::find(db, tenant, id).await?,
+        let record = match self {
+            Self::AbsenceSecret(id) => id.uuid(),
+            Self::ContactNote(id) => id.uuid(),
         };
+        let found = store::sealed::find(db, tenant, self.category(), record).await?;
         Ok(found.ok_or(not_found("secret"))?)
     }
 }

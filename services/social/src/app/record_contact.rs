@@ -12,8 +12,12 @@ use werkbrug_pipeline::{
     use_case::{Receipt, Stop, UseCase},
 };
 use werkbrug_social_domain::{
+    absence::Absence,
     category::Category,
+    consent::Consent,
     contact::{Contact, ContactHow, Said, Subject},
+    limit::FunctionalLimit,
+    package::SupportPackage,
     policy::Action,
     worker::Worker,
 };
@@ -97,7 +101,8 @@ impl UseCase for RecordContact {
                 let text = "the file was being erased at this moment; write the contact down again";
                 return Err(Refusal::new(Kind::Busy, "KEY_ERASED_MEANWHILE", text).into());
             }
-            store::contact_note::insert(tx, &contact, sealed).await?;
+            let record = (worker, contact.id.uuid());
+            store::sealed::insert(tx, Category::ContactNote, record, sealed).await?;
         }
         // Nothing is announced: that there was contact is nobody else's business.
         Ok(Receipt::new(contact.id.uuid(), "1"))
@@ -107,9 +112,9 @@ impl UseCase for RecordContact {
 /// Whether that is an absence, a limit, a package or a consent of this worker.
 async fn is_about(tx: &Tx<'_>, worker: Id<Worker>, subject: Id<Subject>) -> Result<bool, Stop> {
     let (db, tenant, id) = (tx.db(), tx.tenant(), subject.uuid());
-    let absence = store::absence::find(db, tenant, Id::from_uuid(id)).await?.map(|it| it.worker);
-    let limit = store::functional_limit::find(db, tenant, Id::from_uuid(id)).await?.map(|it| it.worker);
-    let package = store::support_package::find(db, tenant, Id::from_uuid(id)).await?.map(|it| it.worker);
-    let consent = store::consent::find(db, tenant, Id::from_uuid(id)).await?.map(|it| it.worker);
+    let absence = store::of_person::find::<Absence>(db, tenant, Id::from_uuid(id)).await?.map(|it| it.worker);
+    let limit = store::of_person::find::<FunctionalLimit>(db, tenant, Id::from_uuid(id)).await?.map(|it| it.worker);
+    let package = store::of_person::find::<SupportPackage>(db, tenant, Id::from_uuid(id)).await?.map(|it| it.worker);
+    let consent = store::of_person::find::<Consent>(db, tenant, Id::from_uuid(id)).await?.map(|it| it.worker);
     Ok([absence, limit, package, consent].contains(&Some(worker)))
 }

@@ -70,7 +70,7 @@ async fn announce(tx: &Tx<'_>, worker: &Worker, changes: Changes) -> Result<Rece
         said.push(publish::employment_recorded(tx, worker));
     }
     if changes.is_reclassified {
-        let packages = store::support_package::of_worker(tx, worker.id).await?;
+        let packages = store::of_person::of_worker(tx.db(), tx.tenant(), worker.id, (None, store::PERSON_ROWS)).await?;
         let need = package::guidance_need(&packages, tx.today());
         said.push(publish::guidance_need_recorded(tx, worker, need));
     }

@@ -78,14 +78,15 @@ impl UseCase for ReportAbsence {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         asker(tx.viewer()).may(Action::ReportAbsence, Some(self.worker)).map_err(answer)?;
         let worker = store::worker::lock(tx, self.worker).await?.ok_or(not_found("worker"))?;
-        let known = store::absence::of_worker(tx, worker.id, self.days.from()).await?;
+        let known =
+            store::of_person::lasting::<Absence>(tx.db(), tx.tenant(), (&[worker.id.uuid()], self.days.from())).await?;
         let absence = absence::report(self.id, &worker, &known, self.days).map_err(answer)?;
         if store::erasure::erased_on(tx.db(), tx.tenant(), self.sealed.key_id).await?.is_some() {
             let text = "the file was being erased at this moment; report the absence again";
             return Err(Refusal::new(Kind::Busy, "KEY_ERASED_MEANWHILE", text).into());
         }
-        store::absence::save(tx, &absence).await?;
-        store::absence_secret::insert(tx, &absence, &self.sealed).await?;
+        store::of_person::save(tx, &absence).await?;
+        store::sealed::insert(tx, Category::AbsenceReason, (worker.id, absence.id.uuid()), &self.sealed).await?;
         let event = publish::worker_unavailable(tx, &absence);
         Ok(Receipt::new(absence.id.uuid(), absence.version.to_string()).with_event(event))
     }

@@ -38,9 +38,9 @@ impl UseCase for SetFunctionalLimit {
         asker(tx.viewer()).may(Action::SetLimit, Some(self.worker)).map_err(answer)?;
         let worker = store::worker::lock(tx, self.worker).await?.ok_or(not_found("worker"))?.id;
         let all = (None, store::PERSON_ROWS);
-        let known = store::functional_limit::of_worker(tx.db(), tx.tenant(), worker, all).await?;
+        let known: Vec<FunctionalLimit> = store::of_person::of_worker(tx.db(), tx.tenant(), worker, all).await?;
         let limit = FunctionalLimit::set(tx.fresh(), worker, self.load, self.validity, &known).map_err(answer)?;
-        store::functional_limit::save(tx, &limit).await?;
+        store::of_person::save(tx, &limit).await?;
         let event = publish::functional_limit_set(tx, &limit);
         Ok(Receipt::new(limit.id.uuid(), limit.version.to_string()).with_event(event))
     }

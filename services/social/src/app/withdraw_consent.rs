@@ -26,12 +26,12 @@ impl UseCase for WithdrawConsent {
     }
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
-        let found = store::consent::lock(tx, self.consent).await?;
+        let found = store::of_person::lock(tx, self.consent).await?;
         let worker = found.as_ref().map(|it| it.worker);
         asker(tx.viewer()).may(Action::RecordConsent, worker).map_err(answer)?;
         let mut consent = found.ok_or(not_found("consent"))?;
         consent.withdraw(tx.today());
-        store::consent::save(tx, &consent).await?;
+        store::of_person::save(tx, &consent).await?;
         Ok(Receipt::new(consent.id.uuid(), consent.version.to_string()))
     }
 }

@@ -34,7 +34,7 @@ pub(crate) async fn one(
     id: Id<Absence>,
     today: Date,
 ) -> Result<contract::AbsenceEpisode, Stop> {
-    let found = store::absence::find(db, viewer.tenant, id).await?;
+    let found = store::of_person::find(db, viewer.tenant, id).await?;
     asker(viewer).may(Action::SeeEpisode, found.map(|it| it.worker)).map_err(answer)?;
     let absence = found.ok_or(not_found("absence"))?;
     let worker = store::worker::find(db, viewer.tenant, absence.worker).await?.ok_or(not_found("worker"))?;
@@ -42,7 +42,7 @@ pub(crate) async fn one(
     let all = (None, store::PERSON_ROWS);
     let mut contacts = store::contact::of_worker(db, viewer.tenant, (worker.id, Some(about)), all).await?;
     contacts.sort_by_key(|kept| (kept.contact.said.made_on, kept.contact.id));
-    let mut consents = store::consent::of_worker(db, viewer.tenant, worker.id, all).await?;
+    let mut consents: Vec<Consent> = store::of_person::of_worker(db, viewer.tenant, worker.id, all).await?;
     consents.retain(|consent| held_during(consent, &absence, today));
     let last = absence.days.to().map_or(today, |to| to.min(today));
     let moment = |(moment, code): (Milestone, &str)| {

@@ -179,10 +179,10 @@ impl Files {
     async fn load(db: &DatabaseConnection, tenant: Id<Workshop>, workers: &[Uuid], today: Date) -> Result<Self, Stop> {
         let lasting = (workers, today);
         Ok(Self {
-            absences: by_worker(store::absence::of_workers(db, tenant, lasting).await?, |it| it.worker),
-            limits: by_worker(store::functional_limit::of_workers(db, tenant, lasting).await?, |it| it.worker),
-            packages: by_worker(store::support_package::of_workers(db, tenant, lasting).await?, |it| it.worker),
-            consents: by_worker(store::consent::of_workers(db, tenant, lasting).await?, |it| it.worker),
+            absences: by_worker(store::of_person::lasting(db, tenant, lasting).await?, |it| it.worker),
+            limits: by_worker(store::of_person::lasting(db, tenant, lasting).await?, |it| it.worker),
+            packages: by_worker(store::of_person::lasting(db, tenant, lasting).await?, |it| it.worker),
+            consents: by_worker(store::of_person::lasting(db, tenant, lasting).await?, |it| it.worker),
             contacts: by_worker(store::contact::of_workers(db, tenant, workers).await?, |it| it.worker),
         })
     }

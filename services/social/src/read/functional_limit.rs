@@ -18,7 +18,7 @@ pub(crate) async fn list(
 ) -> Result<contract::ListFunctionalLimitsResponse, Stop> {
     asker(viewer).may(Action::SeeLimits, Some(worker)).map_err(answer)?;
     let part = (read::after(page)?, read::one_more(page));
-    let mut rows = store::functional_limit::of_worker(db, viewer.tenant, worker, part).await?;
+    let mut rows: Vec<FunctionalLimit> = store::of_person::of_worker(db, viewer.tenant, worker, part).await?;
     let next_page_token = read::cut(&mut rows, page, |row| row.id.to_string());
     Ok(contract::ListFunctionalLimitsResponse { limits: rows.iter().map(message).collect(), next_page_token })
 }

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use sea_orm::sea_query::{OnConflict, SelectStatement};
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
@@ -14,7 +13,10 @@ use werkbrug_kernel::id::{Id, Workshop};
 use werkbrug_pipeline::{columns, tx::Tx, use_case::Stop};
 use werkbrug_social_domain::{absence::Absence, worker::Worker};
 
-use crate::store;
+use crate::store::{
+    self,
+    of_person::{self, Columns, OfPerson},
+};
 
 /// Which absences are wanted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,43 +29,51 @@ pub(crate) struct Wanted {
     pub(crate) after: Option<Uuid>,
 }
 
-/// The absence with this id.
-pub(crate) async fn find(
-    db: &impl ConnectionTrait,
-    tenant: Id<Workshop>,
-    id: Id<Absence>,
-) -> Result<Option<Absence>, Stop> {
-    let found = row::Entity::find_by_id((tenant.uuid(), id.uuid())).one(db).await?;
-    Ok(found.as_ref().map(absence).transpose()?)
+impl OfPerson for Absence {
+    type Table = row::Entity;
+    const COLUMNS: Columns<row::Column> = Columns {
+        tenant: row::Column::Tenant,
+        id: row::Column::Id,
+        worker: row::Column::WorkerId,
+        last_day: row::Column::LastDay,
+    };
+    const CHANGING: [row::Column; 2] = [row::Column::LastDay, row::Column::Version];
+
+    fn from_row(row: row::Model) -> Result<Self, Fault> {
+        Ok(Self {
+            id: Id::from_uuid(row.id),
+            worker: Id::from_uuid(row.worker_id),
+            days: store::days(row.first_day, row.last_day)?,
+            version: row.version,
+        })
+    }
+
+    /// Whoever writes it first reported it.
+    fn to_row(&self, tx: &Tx<'_>) -> row::Model {
+        row::Model {
+            tenant: tx.tenant().uuid(),
+            id: self.id.uuid(),
+            worker_id: self.worker.uuid(),
+            first_day: columns::to_column(self.days.from()),
+            last_day: store::open_day(self.days.to()),
+            version: self.version,
+            reported_by: tx.viewer().actor.clone(),
+        }
+    }
 }
 
-/// The absences of a worker that are not over before this day.
-pub(crate) async fn of_worker(tx: &Tx<'_>, worker: Id<Worker>, from: Date) -> Result<Vec<Absence>, Stop> {
-    let lasting =
-        Condition::any().add(row::Column::LastDay.is_null()).add(row::Column::LastDay.gte(columns::to_column(from)));
-    let rows = row::Entity::find()
-        .filter(row::Column::Tenant.eq(tx.tenant().uuid()))
-        .filter(row::Column::WorkerId.eq(worker.uuid()))
-        .filter(lasting)
-        .limit(store::PERSON_ROWS)
-        .all(tx.db())
-        .await?;
-    Ok(rows.iter().map(absence).collect::<Result<_, Fault>>()?)
-}
-
-/// At most `limit` absences in the order in which they were taken.
+/// At most `most` absences in the order in which they were taken.
 pub(crate) async fn list(
     db: &impl ConnectionTrait,
     tenant: Id<Workshop>,
     wanted: Wanted,
-    limit: u64,
+    most: u64,
 ) -> Result<Vec<Absence>, Stop> {
     let mut query = select(tenant, wanted);
     if let Some(after) = wanted.after {
         query = query.filter(row::Column::Id.gt(after));
     }
-    let rows = query.order_by_asc(row::Column::Id).limit(limit).all(db).await?;
-    Ok(rows.iter().map(absence).collect::<Result<_, Fault>>()?)
+    of_person::read(db, query.order_by_asc(row::Column::Id).limit(most)).await
 }
 
 /// How many absences are wanted, on all pages together.
@@ -73,13 +83,12 @@ pub(crate) async fn count(db: &impl ConnectionTrait, tenant: Id<Workshop>, wante
 }
 
 fn select(tenant: Id<Workshop>, wanted: Wanted) -> Select<row::Entity> {
-    let mut query = row::Entity::find().filter(row::Column::Tenant.eq(tenant.uuid()));
+    let mut query = match wanted.on {
+        Some(on) => touching(tenant, on),
+        None => of_person::all::<Absence>(tenant),
+    };
     if let Some(worker) = wanted.worker {
         query = query.filter(row::Column::WorkerId.eq(worker.uuid()));
-    }
-    if let Some(on) = wanted.on.map(columns::to_column) {
-        let lasting = Condition::any().add(row::Column::LastDay.is_null()).add(row::Column::LastDay.gte(on));
-        query = query.filter(row::Column::FirstDay.lte(on)).filter(lasting);
     }
     query
 }
@@ -102,10 +111,8 @@ pub(crate) async fn absent_of(
 }
 
 fn touching(tenant: Id<Workshop>, day: Date) -> Select<row::Entity> {
-    let day = columns::to_column(day);
-    let lasting = Condition::any().add(row::Column::LastDay.is_null()).add(row::Column::LastDay.gte(day));
-    let absences = row::Entity::find().filter(row::Column::Tenant.eq(tenant.uuid()));
-    absences.filter(row::Column::FirstDay.lte(day)).filter(lasting)
+    let began = row::Column::FirstDay.lte(columns::to_column(day));
+    of_person::all::<Absence>(tenant).filter(began).filter(of_person::not_over::<Absence>(day))
 }
 
 /// Who reported an absence; nobody in particular when that was not written down.
@@ -118,52 +125,6 @@ pub(crate) async fn reporter(tx: &Tx<'_>, id: Id<Absence>) -> Result<String, Sto
 pub(crate) async fn remove(tx: &Tx<'_>, id: Id<Absence>) -> Result<(), Stop> {
     row::Entity::delete_by_id((tx.tenant().uuid(), id.uuid())).exec(tx.db()).await?;
     Ok(())
-}
-
-/// The absences of these workers that are not over before this day.
-pub(crate) async fn of_workers(
-    db: &impl ConnectionTrait,
-    tenant: Id<Workshop>,
-    (workers, from): (&[Uuid], Date),
-) -> Result<Vec<Absence>, Stop> {
-    let lasting =
-        Condition::any().add(row::Column::LastDay.is_null()).add(row::Column::LastDay.gte(columns::to_column(from)));
-    let rows = row::Entity::find()
-        .filter(row::Column::Tenant.eq(tenant.uuid()))
-        .filter(row::Column::WorkerId.is_in(workers.iter().copied()))
-        .filter(lasting)
-        .limit(store::SERVICE_ROWS)
-        .all(db)
-        .await?;
-    Ok(rows.iter().map(absence).collect::<Result<_, Fault>>()?)
-}
-
-/// Writes an absence, new or changed; whoever wrote it first reported it.
-pub(crate) async fn save(tx: &Tx<'_>, absence: &Absence) -> Result<(), Stop> {
-    let model = row::Model {
-        tenant: tx.tenant().uuid(),
-        id: absence.id.uuid(),
-        worker_id: absence.worker.uuid(),
-        first_day: columns::to_column(absence.days.from()),
-        last_day: store::open_day(absence.days.to()),
-        version: absence.version,
-        reported_by: tx.viewer().actor.clone(),
-    };
-    let known = OnConflict::columns([row::Column::Tenant, row::Column::Id])
-        .update_columns([row::Column::LastDay, row::Column::Version])
-        .to_owned();
-    let model = model.into_active_model().reset_all();
-    row::Entity::insert(model).on_conflict(known).exec_without_returning(tx.db()).await?;
-    Ok(())
-}
-
-fn absence(row: &row::Model) -> Result<Absence, Fault> {
-    Ok(Absence {
-        id: Id::from_uuid(row.id),
-        worker: Id::from_uuid(row.worker_id),
-        days: store::days(row.first_day, row.last_day)?,
-        version: row.version,
-    })
 }
 
 /// The table.

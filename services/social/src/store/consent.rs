@@ -1,14 +1,8 @@
 //! Consents.
 
-use jiff::civil::Date;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
-};
-use uuid::Uuid;
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use werkbrug_chassis::refusal::Fault;
-use werkbrug_kernel::id::{Id, Workshop};
+use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::{columns, tx::Tx, use_case::Stop};
 use werkbrug_social_domain::{
     category::Category,
@@ -16,115 +10,68 @@ use werkbrug_social_domain::{
     worker::Worker,
 };
 
-use crate::store;
-
-/// The consent with this id.
-pub(crate) async fn find(
-    db: &impl ConnectionTrait,
-    tenant: Id<Workshop>,
-    id: Id<Consent>,
-) -> Result<Option<Consent>, Stop> {
-    let found = row::Entity::find_by_id((tenant.uuid(), id.uuid())).one(db).await?;
-    Ok(found.map(consent).transpose()?)
-}
-
-/// The consent with this id, locked.
-pub(crate) async fn lock(tx: &Tx<'_>, id: Id<Consent>) -> Result<Option<Consent>, Stop> {
-    let query = row::Entity::find_by_id((tx.tenant().uuid(), id.uuid())).lock_exclusive();
-    Ok(query.one(tx.db()).await?.map(consent).transpose()?)
-}
+use crate::store::{
+    self,
+    of_person::{self, Columns, OfPerson},
+};
 
 /// What a worker lets this recipient know, locked so that none is taken back while we look.
 pub(crate) async fn lock_for(tx: &Tx<'_>, worker: Id<Worker>, recipient: &str) -> Result<Vec<Consent>, Stop> {
-    let rows = row::Entity::find()
-        .filter(row::Column::Tenant.eq(tx.tenant().uuid()))
+    let query = of_person::all::<Consent>(tx.tenant())
         .filter(row::Column::WorkerId.eq(worker.uuid()))
         .filter(row::Column::Recipient.eq(recipient))
         .order_by_desc(row::Column::Id)
         .limit(store::PERSON_ROWS)
-        .lock_exclusive()
-        .all(tx.db())
-        .await?;
-    Ok(rows.into_iter().map(consent).collect::<Result<_, Fault>>()?)
+        .lock_exclusive();
+    of_person::read(tx.db(), query).await
 }
 
-/// At most `most` consents of a worker, in the order in which they were given.
-pub(crate) async fn of_worker(
-    db: &impl ConnectionTrait,
-    tenant: Id<Workshop>,
-    worker: Id<Worker>,
-    (after, most): (Option<Uuid>, u64),
-) -> Result<Vec<Consent>, Stop> {
-    let mut query = row::Entity::find()
-        .filter(row::Column::Tenant.eq(tenant.uuid()))
-        .filter(row::Column::WorkerId.eq(worker.uuid()));
-    if let Some(after) = after {
-        query = query.filter(row::Column::Id.gt(after));
+impl OfPerson for Consent {
+    type Table = row::Entity;
+    const COLUMNS: Columns<row::Column> = Columns {
+        tenant: row::Column::Tenant,
+        id: row::Column::Id,
+        worker: row::Column::WorkerId,
+        last_day: row::Column::ExpiresOn,
+    };
+    const CHANGING: [row::Column; 2] = [row::Column::WithdrawnOn, row::Column::Version];
+
+    fn from_row(row: row::Model) -> Result<Self, Fault> {
+        let agreement = Agreement {
+            category: store::sound(Category::parse(&row.category))?,
+            recipient: row.recipient,
+            purpose: row.purpose,
+            text_version: row.text_version,
+            trusted_person: row.trusted_person,
+            expires_on: row.expires_on.map(columns::from_column),
+        };
+        Ok(Self {
+            id: Id::from_uuid(row.id),
+            worker: Id::from_uuid(row.worker_id),
+            agreement,
+            given_on: columns::from_column(row.given_on),
+            withdrawn_on: row.withdrawn_on.map(columns::from_column),
+            version: row.version,
+        })
     }
-    let rows = query.order_by_asc(row::Column::Id).limit(most).all(db).await?;
-    Ok(rows.into_iter().map(consent).collect::<Result<_, Fault>>()?)
-}
 
-/// The consents of these workers that are not over before this day.
-pub(crate) async fn of_workers(
-    db: &impl ConnectionTrait,
-    tenant: Id<Workshop>,
-    (workers, from): (&[Uuid], Date),
-) -> Result<Vec<Consent>, Stop> {
-    let from = columns::to_column(from);
-    let lasting = Condition::any().add(row::Column::ExpiresOn.is_null()).add(row::Column::ExpiresOn.gte(from));
-    let rows = row::Entity::find()
-        .filter(row::Column::Tenant.eq(tenant.uuid()))
-        .filter(row::Column::WorkerId.is_in(workers.iter().copied()))
-        .filter(lasting)
-        .limit(store::SERVICE_ROWS)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(consent).collect::<Result<_, Fault>>()?)
-}
-
-/// Writes a consent, new or changed.
-pub(crate) async fn save(tx: &Tx<'_>, consent: &Consent) -> Result<(), Stop> {
-    let agreement = &consent.agreement;
-    let model = row::Model {
-        tenant: tx.tenant().uuid(),
-        id: consent.id.uuid(),
-        worker_id: consent.worker.uuid(),
-        category: agreement.category.as_str().to_owned(),
-        recipient: agreement.recipient.clone(),
-        purpose: agreement.purpose.clone(),
-        text_version: agreement.text_version.clone(),
-        trusted_person: agreement.trusted_person.clone(),
-        given_on: columns::to_column(consent.given_on),
-        expires_on: store::open_day(agreement.expires_on),
-        withdrawn_on: store::open_day(consent.withdrawn_on),
-        version: consent.version,
-    };
-    let known = OnConflict::columns([row::Column::Tenant, row::Column::Id])
-        .update_columns([row::Column::WithdrawnOn, row::Column::Version])
-        .to_owned();
-    let model = model.into_active_model().reset_all();
-    row::Entity::insert(model).on_conflict(known).exec_without_returning(tx.db()).await?;
-    Ok(())
-}
-
-fn consent(row: row::Model) -> Result<Consent, Fault> {
-    let agreement = Agreement {
-        category: store::sound(Category::parse(&row.category))?,
-        recipient: row.recipient,
-        purpose: row.purpose,
-        text_version: row.text_version,
-        trusted_person: row.trusted_person,
-        expires_on: row.expires_on.map(columns::from_column),
-    };
-    Ok(Consent {
-        id: Id::from_uuid(row.id),
-        worker: Id::from_uuid(row.worker_id),
-        agreement,
-        given_on: columns::from_column(row.given_on),
-        withdrawn_on: row.withdrawn_on.map(columns::from_column),
-        version: row.version,
-    })
+    fn to_row(&self, tx: &Tx<'_>) -> row::Model {
+        let agreement = &self.agreement;
+        row::Model {
+            tenant: tx.tenant().uuid(),
+            id: self.id.uuid(),
+            worker_id: self.worker.uuid(),
+            category: agreement.category.as_str().to_owned(),
+            recipient: agreement.recipient.clone(),
+            purpose: agreement.purpose.clone(),
+            text_version: agreement.text_version.clone(),
+            trusted_person: agreement.trusted_person.clone(),
+            given_on: columns::to_column(self.given_on),
+            expires_on: store::open_day(agreement.expires_on),
+            withdrawn_on: store::open_day(self.withdrawn_on),
+            version: self.version,
+        }
+    }
 }
 
 /// The table.

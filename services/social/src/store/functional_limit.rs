@@ -1,101 +1,56 @@
 //! Functional limits.
 
-use jiff::civil::Date;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
-};
-use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
-use werkbrug_kernel::id::{Id, Workshop};
-use werkbrug_pipeline::{columns, tx::Tx, use_case::Stop};
-use werkbrug_social_domain::{
-    limit::{FunctionalLimit, Load},
-    worker::Worker,
+use werkbrug_kernel::id::Id;
+use werkbrug_pipeline::{columns, tx::Tx};
+use werkbrug_social_domain::limit::{FunctionalLimit, Load};
+
+use crate::{
+    store::{
+        self,
+        of_person::{Columns, OfPerson},
+    },
+    words,
 };
 
-use crate::{store, words};
+impl OfPerson for FunctionalLimit {
+    type Table = row::Entity;
+    const COLUMNS: Columns<row::Column> = Columns {
+        tenant: row::Column::Tenant,
+        id: row::Column::Id,
+        worker: row::Column::WorkerId,
+        last_day: row::Column::ValidTo,
+    };
+    const CHANGING: [row::Column; 2] = [row::Column::ValidTo, row::Column::Version];
 
-/// The limit with this id.
-pub(crate) async fn find(
-    db: &impl ConnectionTrait,
-    tenant: Id<Workshop>,
-    id: Id<FunctionalLimit>,
-) -> Result<Option<FunctionalLimit>, Stop> {
-    let found = row::Entity::find_by_id((tenant.uuid(), id.uuid())).one(db).await?;
-    Ok(found.map(limit).transpose()?)
-}
-
-/// At most `limit` limits of a worker, in the order in which they were set.
-pub(crate) async fn of_worker(
-    db: &impl ConnectionTrait,
-    tenant: Id<Workshop>,
-    worker: Id<Worker>,
-    (after, most): (Option<Uuid>, u64),
-) -> Result<Vec<FunctionalLimit>, Stop> {
-    let mut query = row::Entity::find()
-        .filter(row::Column::Tenant.eq(tenant.uuid()))
-        .filter(row::Column::WorkerId.eq(worker.uuid()));
-    if let Some(after) = after {
-        query = query.filter(row::Column::Id.gt(after));
+    fn from_row(row: row::Model) -> Result<Self, Fault> {
+        let load = Load {
+            kind: store::known(words::limit_kind(row.kind))?,
+            value: store::known(u32::try_from(row.value).ok())?,
+            is_hard: row.is_hard,
+        };
+        Ok(Self {
+            id: Id::from_uuid(row.id),
+            worker: Id::from_uuid(row.worker_id),
+            load,
+            validity: store::days(row.valid_from, row.valid_to)?,
+            version: row.version,
+        })
     }
-    let rows = query.order_by_asc(row::Column::Id).limit(most).all(db).await?;
-    Ok(rows.into_iter().map(limit).collect::<Result<_, Fault>>()?)
-}
 
-/// The limits of these workers that are not over before this day.
-pub(crate) async fn of_workers(
-    db: &impl ConnectionTrait,
-    tenant: Id<Workshop>,
-    (workers, from): (&[Uuid], Date),
-) -> Result<Vec<FunctionalLimit>, Stop> {
-    let from = columns::to_column(from);
-    let lasting = Condition::any().add(row::Column::ValidTo.is_null()).add(row::Column::ValidTo.gte(from));
-    let rows = row::Entity::find()
-        .filter(row::Column::Tenant.eq(tenant.uuid()))
-        .filter(row::Column::WorkerId.is_in(workers.iter().copied()))
-        .filter(lasting)
-        .limit(store::SERVICE_ROWS)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(limit).collect::<Result<_, Fault>>()?)
-}
-
-/// Writes a limit, new or changed.
-pub(crate) async fn save(tx: &Tx<'_>, limit: &FunctionalLimit) -> Result<(), Stop> {
-    let model = row::Model {
-        tenant: tx.tenant().uuid(),
-        id: limit.id.uuid(),
-        worker_id: limit.worker.uuid(),
-        kind: words::limit_kind_number(limit.load.kind),
-        value: limit.load.value.into(),
-        is_hard: limit.load.is_hard,
-        valid_from: columns::to_column(limit.validity.from()),
-        valid_to: store::open_day(limit.validity.to()),
-        version: limit.version,
-    };
-    let known = OnConflict::columns([row::Column::Tenant, row::Column::Id])
-        .update_columns([row::Column::ValidTo, row::Column::Version])
-        .to_owned();
-    let model = model.into_active_model().reset_all();
-    row::Entity::insert(model).on_conflict(known).exec_without_returning(tx.db()).await?;
-    Ok(())
-}
-
-fn limit(row: row::Model) -> Result<FunctionalLimit, Fault> {
-    let load = Load {
-        kind: store::known(words::limit_kind(row.kind))?,
-        value: store::known(u32::try_from(row.value).ok())?,
-        is_hard: row.is_hard,
-    };
-    Ok(FunctionalLimit {
-        id: Id::from_uuid(row.id),
-        worker: Id::from_uuid(row.worker_id),
-        load,
-        validity: store::days(row.valid_from, row.valid_to)?,
-        version: row.version,
-    })
+    fn to_row(&self, tx: &Tx<'_>) -> row::Model {
+        row::Model {
+            tenant: tx.tenant().uuid(),
+            id: self.id.uuid(),
+            worker_id: self.worker.uuid(),
+            kind: words::limit_kind_number(self.load.kind),
+            value: self.load.value.into(),
+            is_hard: self.load.is_hard,
+            valid_from: columns::to_column(self.validity.from()),
+            valid_to: store::open_day(self.validity.to()),
+            version: self.version,
+        }
+    }
 }
 
 /// The table.
