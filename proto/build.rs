@@ -2,13 +2,15 @@
 
 use std::error::Error;
 
-const FILES: [&str; 10] = [
+const FILES: [&str; 12] = [
     "werkbrug/types/v1/types.proto",
     "werkbrug/pipeline/v1/pipeline.proto",
     "werkbrug/orders/v1/orders.proto",
     "werkbrug/orders/v1/events.proto",
     "werkbrug/crews/v1/crews.proto",
     "werkbrug/crews/v1/events.proto",
+    "werkbrug/crews/v1/floor.proto",
+    "werkbrug/crews/v1/planning.proto",
     "werkbrug/social/v1/social.proto",
     "werkbrug/social/v1/events.proto",
     "werkbrug/invoicing/v1/invoicing.proto",

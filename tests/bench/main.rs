@@ -1,6 +1,7 @@
 //! Speed beside its floors, measured in the same run: `cargo bench -p werkbrug-tests`.
 //!
-//! Needs `WERKBRUG_TEST_POSTGRES` and a nats-server; `deploy/bench` brings both. Prints ratios, asserts nothing.
+//! Needs `WERKBRUG_TEST_POSTGRES` and a nats-server; `deploy/bench` brings both. Prints ratios and what was asked,
+//! asserts nothing.
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
@@ -11,6 +12,7 @@
 
 mod commands;
 mod floors;
+mod footprint;
 
 use werkbrug_tests::postgres;
 
@@ -26,6 +28,7 @@ async fn main() {
     // `-- sqlite` or `-- postgres` measures one database alone, once.
     let only =
         std::env::args().find_map(|argument| DATABASES.into_iter().find(|name| argument.eq_ignore_ascii_case(name)));
+    footprint::print().await;
     let rounds = if only.is_some() { 1 } else { 2 };
     for round in 1..=rounds {
         println!("\n== round {round} of {rounds}");
@@ -36,6 +39,9 @@ async fn main() {
                 SQLITE => String::new(),
                 _ => format!("{}?schema_prefix=b{round}_{}_", postgres(), std::process::id()),
             };
+            if round == 1 {
+                footprint::print_rows(name, &database.replace("?schema_prefix=b", "?schema_prefix=r")).await;
+            }
             let measured = commands::measure(&database).await;
             measured.print(name, &floors);
         }

@@ -11,6 +11,9 @@
 
 mod barriers;
 mod day;
+mod floor;
+mod habits;
 mod journeys;
 mod pages;
+mod planning;
 mod signing;

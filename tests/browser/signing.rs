@@ -16,17 +16,24 @@ const NOT_FOR_YOU: &str = "Deze pagina is niet voor uw rol";
 const HURRY: u32 = 8;
 /// The room that everybody may open, also when it is not in their menu.
 const FOR_ALL: &str = "/dag";
-/// Who opens pages with an id, by the first part of their address (design.md 5); others are refused.
+/// Who opens pages with an id, by how their address begins, the longest that fits (design.md 5); others are refused.
 const WITH_ID: &[(&str, &[Role])] = &[
     ("orders", &[Role::OrderDesk, Role::WorkshopPlanner, Role::Finance]),
     ("bedrijven", &[Role::OrderDesk, Role::WorkshopPlanner, Role::Finance]),
     ("diensten", &[Role::WorkshopPlanner]),
+    ("plannen", &[Role::WorkshopPlanner]),
+    ("slechte-dag", &[Role::WorkshopPlanner]),
     ("premies", &[Role::Finance]),
     ("facturen", &[Role::Finance]),
     ("medewerkers", &[Role::SocialWorker, Role::Physician]),
     ("afwezigheden", &[Role::SocialWorker]),
     ("opvolging", &[Role::SocialWorker]),
     ("vandaag", &[Role::Coach]),
+    ("overeenkomsten", &[Role::WorkshopPlanner, Role::HostPlanner, Role::OrderDesk, Role::Finance]),
+    ("overeenkomsten/*/kennisgeving", &[Role::WorkshopPlanner]),
+    ("uurroosters/werkplek", &[Role::WorkshopPlanner, Role::HostPlanner, Role::Coach]),
+    ("uurroosters/medewerker", &[Role::WorkshopPlanner, Role::SocialWorker]),
+    ("urenstaten", &[Role::WorkshopPlanner, Role::HostPlanner, Role::Finance]),
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -118,9 +125,15 @@ async fn nobody_opens_the_rooms_of_others(
 }
 
 fn opens(role: Role, path: &str) -> bool {
-    let area = path.trim_start_matches('/').split(['/', '?']).next().unwrap_or_default();
-    let row = WITH_ID.iter().find(|(own, _)| *own == area);
+    let rows = WITH_ID.iter().filter(|(own, _)| begins(path, own));
+    let row = rows.max_by_key(|(own, _)| own.split('/').count());
     row.unwrap_or_else(|| panic!("say who opens {path}")).1.contains(&role)
+}
+
+/// Whether an address begins with these parts; `*` is any.
+fn begins(path: &str, own: &str) -> bool {
+    let mut parts = path.trim_start_matches('/').split(['/', '?']);
+    own.split('/').all(|wanted| parts.next().is_some_and(|part| wanted == "*" || wanted == part))
 }
 
 /// More pages than a browser has connections, each of which keeps itself current until it is left.

@@ -8,18 +8,31 @@ use crate::browser::Browser;
 use crate::system::System;
 
 /// A page that is not in a menu: what it is called in pictures, where it is linked from, and how its address begins.
-/// Without a place that links to it, it is the address itself.
+/// Without a place that links to it, it is the address itself; a place may itself be reached from another: `/a > /b/`.
 pub type Further = (&'static str, &'static str, &'static str);
 
 /// What each role opens beside the rooms of its menu.
 pub const FURTHER: &[(Role, &[Further])] = &[
-    (Role::HostPlanner, &[("vormgeving", "", "/vormgeving"), ("proeflijst", "", "/vormgeving/lijst")]),
+    (
+        Role::HostPlanner,
+        &[
+            ("overeenkomst", "/overeenkomsten", "/overeenkomsten/"),
+            ("uurrooster", "/eigen-week", "/uurroosters/werkplek/"),
+            ("urenstaat", "/eigen-week", "/urenstaten/"),
+            ("vormgeving", "", "/vormgeving"),
+            ("proeflijst", "", "/vormgeving/lijst"),
+        ],
+    ),
     (
         Role::WorkshopPlanner,
         &[
             ("gevonden", "", "/zoek?q=zonnewijzer"),
             ("dienst", "/zoek?q=zonnewijzer", "/diensten/"),
             ("bord-muur", "", "/bord?muur=1"),
+            ("overeenkomst", "/overeenkomsten?aard=enclave", "/overeenkomsten/"),
+            ("kennisgeving", "/overeenkomsten?aard=enclave > /overeenkomsten/", "/overeenkomsten/"),
+            ("uurrooster", "/zoek?q=zonnewijzer > /diensten/", "/uurroosters/werkplek/"),
+            ("uurrooster-van-iemand", "/zoek?q=zonnewijzer > /diensten/", "/uurroosters/medewerker/"),
         ],
     ),
     (
@@ -96,7 +109,12 @@ async fn linked(browser: &Browser, from: &str, path: &str) -> String {
     if from.is_empty() {
         return path.to_owned();
     }
-    browser.open(from).await;
+    let mut steps = from.split(" > ");
+    let mut from = steps.next().unwrap_or_default().to_owned();
+    for step in steps {
+        from = Box::pin(linked(browser, &from, step)).await;
+    }
+    browser.open(&from).await;
     let links = browser.attributes(&format!("main a[href^='{path}']"), "href").await;
     let link = links.into_iter().find(|link| link.len() > path.len() && !link.contains("muur="));
     link.unwrap_or_else(|| panic!("{from} does not lead to {path}"))

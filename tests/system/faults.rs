@@ -1,4 +1,5 @@
-//! Processes killed and held, the NATS store wiped and connections cut while people work: nothing lost, nothing twice.
+//! Processes killed and held, the NATS store wiped and connections cut while people work: nothing lost, nothing twice,
+//! nothing that is confidential readable.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use werkbrug_tests::{is_long, postgres, rows, trade};
 
 mod breakage;
 mod clients;
+mod confidential;
 
 use breakage::Campaign;
 use clients::Clients;
@@ -66,8 +68,11 @@ async fn run(database: &str, campaign: Campaign) {
     told.accepted("announce_capacity");
     let host = hours::open(&system, &company, &mut told).await;
     let clients = Clients::begin(&system, &host);
-    let broke = breakage::break_things(&system, &campaign, seed).await;
+    let note = confidential::note(seed);
+    let (broke, confided) =
+        tokio::join!(breakage::break_things(&system, &campaign, seed), confidential::tell(&system, &note));
     let since = Instant::now();
+    told.add(confided);
     told.add(clients.end().await);
     trade::quiet(&system).await;
     hours::invoice(&system, &host, usize::MAX, &mut told).await;
@@ -78,7 +83,8 @@ async fn run(database: &str, campaign: Campaign) {
     assert!(broken.is_empty(), "seed {seed}:\n{}", broken.join("\n"));
     assert!(broke.reached(&campaign), "everything that was to break broke: {broke}");
     expect_planted_to_be_found(&system, &told).await;
-    Arc::into_inner(system).expect("nobody else holds it").stop();
+    let read = confidential::hunt(Arc::into_inner(system).expect("nobody else holds it"), &note).await;
+    assert!(read.is_empty(), "seed {seed}:\n{}", read.join("\n"));
 }
 
 /// The count can fail: each planted defect is named by its promise, and none of the others.

@@ -10,5 +10,6 @@ mod contracts;
 mod day;
 mod faults;
 mod import;
+mod premium;
 mod secrets;
 mod stopping;

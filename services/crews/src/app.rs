@@ -1,16 +1,37 @@
 //! What changes something here, a use case a file: load for this viewer, decide, save, announce.
 
+pub(crate) mod accept_repair;
 pub(crate) mod announce_capacity;
+pub(crate) mod answer_objection;
+pub(crate) mod answer_signal;
+pub(crate) mod apply_plan;
 pub(crate) mod approve_minutes;
+pub(crate) mod approve_tacitly;
 pub(crate) mod assign_coach;
 pub(crate) mod assign_worker;
+pub(crate) mod cancel_plan;
+pub(crate) mod cancel_shift;
+pub(crate) mod change_shift;
+pub(crate) mod evaluate_collaboration;
+pub(crate) mod object_to_minutes;
+pub(crate) mod open_calendar;
+pub(crate) mod propose_repair;
 pub(crate) mod publish_shift;
+pub(crate) mod record_call;
+pub(crate) mod record_card_print;
+pub(crate) mod record_coach_absence;
 pub(crate) mod record_engagement;
 pub(crate) mod record_presence;
 pub(crate) mod register_coach;
 pub(crate) mod register_place;
+pub(crate) mod release_capacity;
 pub(crate) mod release_coach;
 pub(crate) mod release_worker;
+pub(crate) mod replace_worker;
 pub(crate) mod request_shift;
 pub(crate) mod reserve_capacity;
+pub(crate) mod revoke_calendar;
+pub(crate) mod send_signal;
+pub(crate) mod set_terms;
 pub(crate) mod settle_breach;
+pub(crate) mod submit_plan;

@@ -9,12 +9,15 @@ use werkbrug_pipeline::{
     use_case::Stop,
 };
 use werkbrug_proto::{
-    orders::{CompanyRegistered, OrderAccepted},
+    orders::{CompanyRegistered, OrderAccepted, OrderDelivered},
     social::{EmploymentRecorded, FunctionalLimitSet, GuidanceNeedRecorded, WorkerRegistered, WorkerUnavailable},
 };
 
 use crate::{
-    app::reserve_capacity::{Accepted, reserve_capacity},
+    app::{
+        release_capacity::release_capacity,
+        reserve_capacity::{Accepted, reserve_capacity},
+    },
     store::copy,
 };
 
@@ -84,10 +87,13 @@ impl Consumer for Orders {
         if event.is::<OrderAccepted>() {
             reserve_capacity(&[Accepted::read(tx, &event.decode()?)?]).await?;
         }
+        if event.is::<OrderDelivered>() {
+            release_capacity(tx, &event.decode()?).await?;
+        }
         Ok(())
     }
 
-    /// Acceptances come in crowds, and nothing else of an order is heard here.
+    /// Acceptances come in crowds, and are heard before deliveries: goods leave after their order was accepted.
     async fn hear(&self, group: &[Heard<'_>]) -> Result<(), Stop> {
         let (mut all, mut new) = (Vec::new(), Vec::new());
         for heard in group.iter().filter(|heard| heard.event.is::<OrderAccepted>()) {
@@ -100,7 +106,11 @@ impl Consumer for Orders {
         if let Some(first) = all.first() {
             copy::order_work(first.tx, all.iter().flat_map(Accepted::lines)).await?;
         }
-        reserve_capacity(&new).await
+        reserve_capacity(&new).await?;
+        for heard in group.iter().filter(|heard| heard.is_new && heard.event.is::<OrderDelivered>()) {
+            release_capacity(heard.tx, &heard.event.decode()?).await?;
+        }
+        Ok(())
     }
 }
 

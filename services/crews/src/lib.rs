@@ -11,13 +11,17 @@ use werkbrug_chassis::{
     run::{Context, Parts, Service},
 };
 use werkbrug_pipeline::{Pipeline, Setup};
-use werkbrug_proto::{DESCRIPTORS, crews::crews_server::CrewsServer};
+use werkbrug_proto::{
+    DESCRIPTORS,
+    crews::{crews_planning_server::CrewsPlanningServer, crews_server::CrewsServer, floor_server::FloorServer},
+};
 
 mod access;
 mod api;
 mod app;
 mod consume;
 mod parse;
+mod planning;
 mod publish;
 mod read;
 mod refuse;
@@ -35,8 +39,12 @@ pub fn service() -> Service {
 async fn build(context: Context) -> Result<Parts, Fault> {
     let setup = Setup { service: NAME, migrations: store::migrations::all(), consumers: consume::all() };
     let pipeline = Pipeline::open(&context, setup).await?;
-    let api = api::Api { pipeline: pipeline.clone(), clock: context.clock };
+    let api = Arc::new(api::Api { pipeline: pipeline.clone(), clock: context.clock.clone() });
+    let worker = planning::worker::Worker::start(&pipeline, &context.clock, &context.tasks);
+    let planning = api::planning::Planning { api: Arc::clone(&api), worker };
     let mut routes = tonic::service::Routes::builder();
-    routes.add_service(CrewsServer::from_arc(Arc::new(api))).add_service(pipeline.server());
+    routes.add_service(CrewsPlanningServer::new(planning));
+    routes.add_service(CrewsServer::from_arc(Arc::clone(&api)));
+    routes.add_service(FloorServer::from_arc(api)).add_service(pipeline.server());
     Ok(Parts { routes: routes.routes() })
 }

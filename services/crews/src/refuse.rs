@@ -38,7 +38,21 @@ pub(crate) fn refuse(said: Said) -> Refusal {
         Said::AlreadyApproved => refusal.with_field("tariff_class"),
         Said::DecisionEmpty => refusal.with_field("decision"),
         Said::WrongPlace => refusal.with_field("kind"),
+        Said::MadeTooLongAgo { most, .. } => refusal.with_field("made_seconds_ago").with_fact("most", most.to_string()),
+        Said::SignalOfNobody => refusal.with_field("worker_id"),
+        Said::TermsUnsound => refusal.with_field("terms"),
+        Said::NotTacitYet { on, .. } => refusal.with_fact("on", on.map(|on| on.to_string()).unwrap_or_default()),
+        Said::EvaluationNotWhole => refusal.with_field("answers"),
+        Said::EvaluationMonth { today, .. } => refusal.with_field("month").with_fact("today", today.to_string()),
+        Said::ObjectionMinutes { recorded, .. } => {
+            refusal.with_field("minutes_claimed").with_fact("recorded_minutes", recorded.to_string())
+        }
+        Said::ObjectionTooLate { last, .. } => refusal.with_fact("last", last.to_string()),
         Said::ShiftClosed
+        | Said::NewerPresenceStands
+        | Said::SignalAnswered
+        | Said::ShiftHasPresence
+        | Said::ObjectionAnswered
         | Said::AlreadyOnShift
         | Said::NotOnShift
         | Said::CoachElsewhere
@@ -87,6 +101,18 @@ const fn kind_and_reason(said: &Said) -> (Kind, &'static str) {
         Said::NotInvoiced => (Kind::Precondition, "NOT_INVOICED"),
         Said::AlreadySettled => (Kind::Precondition, "ALREADY_SETTLED"),
         Said::DecisionEmpty => (Kind::Invalid, "DECISION_EMPTY"),
+        Said::NewerPresenceStands => (Kind::Precondition, "NEWER_PRESENCE_STANDS"),
+        Said::MadeTooLongAgo { .. } => (Kind::Invalid, "MADE_TOO_LONG_AGO"),
+        Said::SignalOfNobody => (Kind::Invalid, "SIGNAL_OF_NOBODY"),
+        Said::SignalAnswered => (Kind::Precondition, "SIGNAL_ANSWERED"),
+        Said::TermsUnsound => (Kind::Invalid, "TERMS_UNSOUND"),
+        Said::NotTacitYet { .. } => (Kind::Precondition, "NOT_TACIT_YET"),
+        Said::ShiftHasPresence => (Kind::Precondition, "SHIFT_HAS_PRESENCE"),
+        Said::EvaluationNotWhole => (Kind::Invalid, "EVALUATION_NOT_WHOLE"),
+        Said::EvaluationMonth { .. } => (Kind::Invalid, "EVALUATION_MONTH"),
+        Said::ObjectionMinutes { .. } => (Kind::Invalid, "OBJECTION_MINUTES"),
+        Said::ObjectionTooLate { .. } => (Kind::Precondition, "OBJECTION_TOO_LATE"),
+        Said::ObjectionAnswered => (Kind::Precondition, "OBJECTION_ANSWERED"),
         Said::TooManyMinutes => (Kind::Invalid, "TOO_MANY_MINUTES"),
     }
 }

@@ -5,23 +5,24 @@ use werkbrug_chassis::{page::Page, rpc};
 use werkbrug_invoicing_domain::policy::Action;
 use werkbrug_pipeline::{Pipeline, call::Call};
 use werkbrug_proto::invoicing::{
-    GetInvoiceRequest, GetPremiumRunRequest, GetTotalsRequest, Invoice, IssueInvoiceRequest, IssueInvoiceResponse,
-    ListDifferencesRequest, ListDifferencesResponse, ListInvoicesRequest, ListInvoicesResponse, ListParametersRequest,
-    ListParametersResponse, ListPremiumRunsRequest, ListPremiumRunsResponse, ListTariffsRequest, ListTariffsResponse,
-    ListUninvoicedRequest, ListUninvoicedResponse, ListWorkerPremiumsRequest, ListWorkerPremiumsResponse, PremiumRun,
-    RecordDmfaLineRequest, RecordDmfaLineResponse, RecordPaymentRequest, RecordPaymentResponse, RunPremiumRequest,
-    RunPremiumResponse, SetParameterRequest, SetParameterResponse, SetTariffRequest, SetTariffResponse, Totals,
-    invoicing_server::Invoicing,
+    self, GetInvoiceRequest, GetPremiumRunRequest, GetTotalsRequest, Invoice, IssueInvoiceRequest,
+    IssueInvoiceResponse, ListDifferencesRequest, ListDifferencesResponse, ListInvoicesRequest, ListInvoicesResponse,
+    ListParametersRequest, ListParametersResponse, ListPremiumRunsRequest, ListPremiumRunsResponse, ListTariffsRequest,
+    ListTariffsResponse, ListUninvoicedRequest, ListUninvoicedResponse, ListWorkerPremiumsRequest,
+    ListWorkerPremiumsResponse, PremiumRun, RecordDmfaLineRequest, RecordDmfaLineResponse, RecordPaymentRequest,
+    RecordPaymentResponse, RunPremiumRequest, RunPremiumResponse, SetParameterRequest, SetParameterResponse,
+    SetTariffRequest, SetTariffResponse, Totals, invoicing_server::Invoicing,
 };
 
 use crate::{
-    app::run_premium::RunPremium,
     fields,
     read::{self, Look},
 };
 
 mod commands;
 mod lists;
+mod premiums;
+mod trials;
 
 /// The service as callers see it.
 pub(crate) struct Api {
@@ -138,8 +139,7 @@ impl Invoicing for Api {
         let viewer = rpc::viewer(&request)?;
         let message = request.into_inner();
         let call = Call::new(viewer, &message.request_id, &message);
-        let quarter = fields::quarter("quarter", &message.quarter)?;
-        let receipt = self.pipeline.execute(call, RunPremium { quarter }).await?;
+        let receipt = self.pipeline.execute(call, commands::run_premium(&message)?).await?;
         Ok(Response::new(RunPremiumResponse {
             run_id: receipt.id.to_string(),
             total_cents: commands::cents(&receipt, "total_cents")?,
@@ -197,6 +197,97 @@ impl Invoicing for Api {
         let page = Page::parse(message.page_size, &message.page_token)?;
         let wanted = lists::worker_premiums(message)?;
         Ok(Response::new(read::worker_premium::list(look, &wanted, &page).await?))
+    }
+
+    async fn record_wage_line(
+        &self,
+        request: Request<invoicing::RecordWageLineRequest>,
+    ) -> Result<Response<invoicing::RecordWageLineResponse>, Status> {
+        premiums::record_wage_line(self, request).await
+    }
+
+    async fn check_premium_run(
+        &self,
+        request: Request<invoicing::CheckPremiumRunRequest>,
+    ) -> Result<Response<invoicing::CheckPremiumRunResponse>, Status> {
+        premiums::check_premium_run(self, request).await
+    }
+
+    async fn list_premium_changes(
+        &self,
+        request: Request<invoicing::ListPremiumChangesRequest>,
+    ) -> Result<Response<invoicing::ListPremiumChangesResponse>, Status> {
+        premiums::list_premium_changes(self, request).await
+    }
+
+    async fn get_what_if(
+        &self,
+        request: Request<invoicing::GetWhatIfRequest>,
+    ) -> Result<Response<invoicing::WhatIf>, Status> {
+        premiums::get_what_if(self, request).await
+    }
+
+    async fn get_contingent(
+        &self,
+        request: Request<invoicing::GetContingentRequest>,
+    ) -> Result<Response<invoicing::Contingent>, Status> {
+        premiums::get_contingent(self, request).await
+    }
+
+    async fn list_parameter_effects(
+        &self,
+        request: Request<invoicing::ListParameterEffectsRequest>,
+    ) -> Result<Response<invoicing::ListParameterEffectsResponse>, Status> {
+        premiums::list_parameter_effects(self, request).await
+    }
+
+    async fn check_statement(
+        &self,
+        request: Request<invoicing::CheckStatementRequest>,
+    ) -> Result<Response<invoicing::CheckStatementResponse>, Status> {
+        premiums::check_statement(self, request).await
+    }
+
+    async fn import_statement(
+        &self,
+        request: Request<invoicing::ImportStatementRequest>,
+    ) -> Result<Response<invoicing::ImportStatementResponse>, Status> {
+        premiums::import_statement(self, request).await
+    }
+
+    async fn set_difference_state(
+        &self,
+        request: Request<invoicing::SetDifferenceStateRequest>,
+    ) -> Result<Response<invoicing::SetDifferenceStateResponse>, Status> {
+        premiums::set_difference_state(self, request).await
+    }
+
+    async fn claim_differences(
+        &self,
+        request: Request<invoicing::ClaimDifferencesRequest>,
+    ) -> Result<Response<invoicing::ClaimDifferencesResponse>, Status> {
+        premiums::claim_differences(self, request).await
+    }
+
+    async fn sign_claim(
+        &self,
+        request: Request<invoicing::SignClaimRequest>,
+    ) -> Result<Response<invoicing::SignClaimResponse>, Status> {
+        premiums::sign_claim(self, request).await
+    }
+
+    async fn get_claim(
+        &self,
+        request: Request<invoicing::GetClaimRequest>,
+    ) -> Result<Response<invoicing::Claim>, Status> {
+        premiums::get_claim(self, request).await
+    }
+
+    async fn list_claims(
+        &self,
+        request: Request<invoicing::ListClaimsRequest>,
+    ) -> Result<Response<invoicing::ListClaimsResponse>, Status> {
+        premiums::list_claims(self, request).await
     }
 
     async fn get_totals(&self, request: Request<GetTotalsRequest>) -> Result<Response<Totals>, Status> {

@@ -1,12 +1,20 @@
 //! What a viewer may see.
 
+pub(crate) mod claim;
+pub(crate) mod contingent;
 pub(crate) mod difference;
+pub(crate) mod explained;
 pub(crate) mod invoice;
 pub(crate) mod parameter;
+pub(crate) mod parameter_effect;
+pub(crate) mod premium_change;
 pub(crate) mod premium_run;
+pub(crate) mod rerun;
+pub(crate) mod statement;
 pub(crate) mod tariff;
 pub(crate) mod totals;
 pub(crate) mod uninvoiced;
+pub(crate) mod what_if;
 pub(crate) mod worker_premium;
 
 use sea_orm::{

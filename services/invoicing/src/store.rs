@@ -4,7 +4,9 @@ use werkbrug_chassis::refusal::Fault;
 use werkbrug_kernel::minutes::Minutes;
 
 pub(crate) mod approval;
+pub(crate) mod claim;
 pub(crate) mod company;
+pub(crate) mod decision;
 pub(crate) mod dmfa;
 pub(crate) mod entitlement;
 pub(crate) mod invoice;
@@ -13,8 +15,11 @@ pub(crate) mod migrations;
 pub(crate) mod parameter;
 pub(crate) mod payment;
 pub(crate) mod premium_run;
+pub(crate) mod stated;
+pub(crate) mod statement_columns;
 pub(crate) mod tables;
 pub(crate) mod tariff;
+pub(crate) mod wage_line;
 
 /// Rows in one statement: SQLite takes 32,766 values at a time.
 const ROWS_AT_ONCE: usize = 1_000;

@@ -170,7 +170,7 @@ pub enum PresetTool {
 pub fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Up(args) => on_main_thread(up::up(args)),
-        Command::Doctor(args) => doctor::doctor(&args),
+        Command::Doctor(args) => on_main_thread(doctor::doctor(&args)),
         Command::Migrate(args) => roles::migrate(&args),
         Command::Digest(at) => on_main_thread(tools::digest(&at)),
         Command::Rebuild(at) => on_main_thread(tools::rebuild(&at)),

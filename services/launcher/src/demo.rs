@@ -104,12 +104,10 @@ pub async fn load_and_play(running: &Running, data_dir: &Path, preset: Preset) -
     stage.step("", &format!("Preset {} wordt ingevoerd (alles verzonnen; de dag is {})", preset.name(), preset::DAY));
     let (before, statement) = batches(preset);
     let sum = order::bring_in(&reach, &before, Clock::new(0).wall()).await?;
-    if sum.rejected > 0 {
-        return Err(Failure::findings(format!("{} rijen van de preset zijn niet ingevoerd", sum.rejected)));
-    }
+    sum.whole()?;
     stage.tell(format!("{} rijen ingevoerd", sum.new));
     cast::write(&stage, data_dir).await?;
-    day::play(&stage, &statement).await?;
+    day::play(&stage, &statement, &preset.planted()).await?;
     check::check(&stage).await
 }
 

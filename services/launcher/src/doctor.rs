@@ -4,12 +4,21 @@ use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
+    time::Duration,
 };
+
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend, DbErr, Statement};
 
 use crate::{data_dir::DataDir, failure::Failure, nats::binary, ports, running::Running, say};
 
 /// Below this, a day's work and its logs may not fit.
 const LEAST_FREE_MEGABYTES: u64 = 1024;
+
+/// How long PostgreSQL may take to answer.
+const ANSWER: Duration = Duration::from_secs(5);
+/// What PostgreSQL must be able to hold: four services with 24 connections each, as many again while copies are rebuilt,
+/// and a few for people.
+const LEAST_CONNECTIONS: u32 = 200;
 
 /// Where to look.
 #[derive(clap::Args, Clone, Debug)]
@@ -17,6 +26,9 @@ pub struct DoctorArgs {
     /// Folder that holds everything
     #[arg(long, default_value = "werkbrug-data")]
     pub data_dir: PathBuf,
+    /// Folder with database files, or one postgres:// URL; empty means the data folder
+    #[arg(long, env = "WERKBRUG_DATABASE", default_value = "", hide_env_values = true)]
+    pub database: String,
     /// Port of the portal
     #[arg(long, default_value_t = 8080)]
     pub port: u16,
@@ -32,15 +44,18 @@ type Finding = Result<String, String>;
 ///
 /// # Errors
 /// Something is not well (exit code 1).
-pub fn doctor(args: &DoctorArgs) -> Result<(), Failure> {
+pub async fn doctor(args: &DoctorArgs) -> Result<(), Failure> {
     let data = DataDir::at(&args.data_dir);
-    let findings = [
+    let mut findings = vec![
         ("nats-server", nats(args.nats_bin.as_deref())),
         ("poort", port(args.port, &data)),
         ("datamap", writable(&args.data_dir)),
         ("schijf", disk(&args.data_dir)),
         ("sleutels", keys(&data.keys())),
     ];
+    if args.database.starts_with("postgres") {
+        findings.push(("PostgreSQL", postgres(&args.database).await));
+    }
     let mut problems = 0_u32;
     for (what, finding) in &findings {
         let (mark, text) = match finding {
@@ -63,6 +78,29 @@ fn nats(named: Option<&Path>) -> Finding {
     binary::find(named)
         .map(|found| format!("{} (versie {})", found.path.display(), found.version))
         .map_err(|failure| failure.text)
+}
+
+/// Never with the address: it may hold a password.
+async fn postgres(url: &str) -> Finding {
+    let url = url.split_once("?schema_prefix=").map_or(url, |(plain, _)| plain);
+    let answer = async {
+        let mut options = ConnectOptions::new(url);
+        options.max_connections(1).connect_timeout(ANSWER).sqlx_logging(false);
+        let db = Database::connect(options).await?;
+        let asked = Statement::from_string(DbBackend::Postgres, "SELECT current_setting('max_connections')");
+        let row = db.query_one_raw(asked).await?;
+        row.map_or(Ok(String::new()), |row| row.try_get_by_index::<String>(0))
+    };
+    let told = answer.await.map_err(|_: DbErr| "antwoordt niet op het adres dat genoemd is".to_owned())?;
+    connections(told.parse().unwrap_or(0))
+}
+
+fn connections(most: u32) -> Finding {
+    if most >= LEAST_CONNECTIONS {
+        Ok(format!("hoogstens {most} verbindingen"))
+    } else {
+        Err(format!("max_connections is {most}; minstens {LEAST_CONNECTIONS} is nodig"))
+    }
 }
 
 fn port(port: u16, data: &DataDir) -> Finding {
@@ -131,6 +169,13 @@ mod tests {
             assert_eq!(keys(folder.path()).is_ok(), is_well, "{mode:o}");
         }
         assert!(keys(&folder.path().join("none")).is_ok());
+    }
+
+    #[test]
+    fn postgresql_must_hold_every_service_while_it_rebuilds() {
+        for (most, is_well) in [(0, false), (100, false), (199, false), (200, true), (300, true)] {
+            assert_eq!(connections(most).is_ok(), is_well, "{most}");
+        }
     }
 
     #[test]

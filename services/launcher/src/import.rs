@@ -9,6 +9,7 @@ use werkbrug_kernel::id::{Id, Workshop};
 
 use crate::{data_dir::DataDir, failure::Failure, running::Running, say, tools::At};
 
+pub(crate) mod before;
 mod cell;
 pub(crate) mod grid;
 pub(crate) mod kind;
@@ -69,12 +70,7 @@ pub async fn import(args: &ImportArgs) -> Result<(), Failure> {
         None => Running::load(&DataDir::at(&args.at.data_dir))?.tenant,
     };
     let reach = Reach { peers: args.at.system()?.peers, tenant, patience: PATIENCE };
-    let rejected = order::bring_in(&reach, &batch, Clock::new(0).wall()).await?.rejected;
-    match rejected {
-        0 => Ok(()),
-        1 => Err(Failure::findings("1 rij is niet ingevoerd.")),
-        _ => Err(Failure::findings(format!("{rejected} rijen zijn niet ingevoerd."))),
-    }
+    order::bring_in(&reach, &batch, Clock::new(0).wall()).await?.whole().map(drop)
 }
 
 /// Finds the files by their names.

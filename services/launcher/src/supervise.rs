@@ -40,8 +40,9 @@ pub struct Program {
     pub binary: PathBuf,
     /// Its arguments.
     pub arguments: Vec<OsString>,
-    /// What other users of the machine may not see in the list of processes.
-    pub environment: Vec<(&'static str, OsString)>,
+    /// What other users of the machine may not see in the list of processes; nothing for what it may not know, though
+    /// this process was told.
+    pub environment: Vec<(&'static str, Option<OsString>)>,
     /// Where its output goes.
     pub log: PathBuf,
     /// Where its process id stands while it runs.
@@ -138,9 +139,15 @@ async fn end(program: &Program, child: &mut Child, pid: Option<u32>) {
 
 fn start(program: &Program) -> io::Result<Child> {
     let log = open_log(program)?;
-    Command::new(&program.binary)
+    let mut command = Command::new(&program.binary);
+    for (name, value) in &program.environment {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command
         .args(&program.arguments)
-        .envs(program.environment.iter().map(|(name, value)| (name, value)))
         .stdin(Stdio::null())
         .stdout(Stdio::from(log.try_clone()?))
         .stderr(Stdio::from(log))

@@ -42,6 +42,9 @@ pub const SYSTEM: [Part; 6] = [
 /// The processes with a key of their own to sign calls with.
 pub const SIGNERS: [&str; 6] = ["orders", "crews", "social", "invoicing", "portal", "cli"];
 
+/// Where the databases are, in the environment.
+const DATABASE: &str = "WERKBRUG_DATABASE";
+
 /// Everything the parts are told at their start.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -95,8 +98,11 @@ impl Plan {
                 Kind::Service => self.service(part.role, address),
                 Kind::Face => self.face(part.role, address),
             },
-            // A database URL may hold a password.
-            environment: vec![("WERKBRUG_DATABASE", self.database.clone().into())],
+            // A database URL may hold a password: only who opens a database is told.
+            environment: match part.kind {
+                Kind::Service => vec![(DATABASE, Some(self.database.clone().into()))],
+                Kind::Transport | Kind::Face => vec![(DATABASE, None)],
+            },
             log: self.data.run_file(part.role, "log"),
             pid_file: self.data.run_file(part.role, "pid"),
         }

@@ -144,13 +144,17 @@ async fn prune(core: Arc<Core>) {
             () = stopping.cancelled() => return,
             () = tokio::time::sleep(PRUNE) => {}
         }
-        let before = core.clock.wall_us().saturating_sub(RECEIPT_LIFE_US);
-        let old = receipt::Entity::delete_many().filter(receipt::Column::MadeAtUs.lt(before));
-        let thrown = core.database.alone(move |tx| Box::pin(async move { Ok(old.exec(tx).await?.rows_affected) }));
-        if let Err(stop) = thrown.await {
+        if let Err(stop) = throw_old_receipts_away(&core).await {
             tracing::warn!(error = ?stop, "old receipts stay a while");
         }
     }
+}
+
+/// Receipts that nobody asks for any more; answers how many.
+pub(crate) async fn throw_old_receipts_away(core: &Core) -> Result<u64, Stop> {
+    let before = core.clock.wall_us().saturating_sub(RECEIPT_LIFE_US);
+    let old = receipt::Entity::delete_many().filter(receipt::Column::MadeAtUs.lt(before));
+    core.database.alone(move |tx| Box::pin(async move { Ok(old.exec(tx).await?.rows_affected) })).await
 }
 
 /// A fact about this database, made once.

@@ -289,6 +289,14 @@ pub async fn number(pipeline: &Pipeline) -> Result<usize, Stop> {
     numbering::number(&pipeline.core.database).await
 }
 
+/// Throw away the receipts that are too old, as happens every hour; answers how many.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn throw_old_receipts_away(pipeline: &Pipeline) -> Result<u64, Stop> {
+    crate::start::throw_old_receipts_away(&pipeline.core).await
+}
+
 /// Number what waits and vanish before the commit, as a process does that is killed there.
 pub async fn number_in_vain(pipeline: &Pipeline) {
     let vanish = || Stop::Fault(Fault::bug("killed before its commit"));

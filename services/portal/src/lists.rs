@@ -23,7 +23,9 @@ pub(crate) mod cell;
 mod csv;
 mod export;
 mod gather;
+pub(crate) mod room;
 mod screen;
+pub(crate) mod sheet;
 mod xlsx;
 
 /// A list of rows of one kind. It is a constant: what is asked of it stands in the address.
@@ -132,13 +134,7 @@ impl<R> List<R> {
     ///
     /// # Errors
     /// The service refuses or does not answer.
-    pub(crate) async fn page<F, W>(
-        &self,
-        face: &Arc<Face>,
-        visit: &Visit,
-        asked: &Asked,
-        read: F,
-    ) -> Result<Response, Trouble>
+    async fn page<F, W>(&self, face: &Arc<Face>, visit: &Visit, asked: &Asked, read: F) -> Result<Response, Trouble>
     where
         F: Fn(PageAsk) -> W,
         W: Future<Output = Result<PageOf<R>, Status>>,
@@ -159,12 +155,7 @@ impl<R> List<R> {
     ///
     /// # Errors
     /// No purpose was given, or the service refuses or does not answer.
-    pub(crate) async fn full_export<F, W>(
-        &self,
-        face: &Arc<Face>,
-        posted: &Posted,
-        read: F,
-    ) -> Result<Response, Trouble>
+    async fn full_export<F, W>(&self, face: &Arc<Face>, posted: &Posted, read: F) -> Result<Response, Trouble>
     where
         F: Fn(PageAsk) -> W,
         W: Future<Output = Result<PageOf<R>, Status>>,

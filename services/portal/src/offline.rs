@@ -11,7 +11,7 @@ use http::{
     HeaderValue,
     header::{CACHE_CONTROL, CONTENT_TYPE},
 };
-use maud::html;
+use maud::{Markup, html};
 
 use crate::{
     assets,
@@ -20,11 +20,11 @@ use crate::{
         parts::button::{self, Weight},
     },
     web::Face,
-    words::guest::Guest,
+    words::{Words, guest::Guest},
 };
 
 /// The files of the shell; none of them says anything about anybody.
-const SHELL: [&str; 4] = ["portal.css", "offline-page.js", "sealed.js", "mark.svg"];
+const SHELL: [&str; 6] = ["portal.css", "offline-page.js", "queue.js", "sealed.js", "ticking.js", "mark.svg"];
 const WORKER: &str = include_str!("offline/worker.js");
 
 /// `GET /offline.js`: asked again each time, so that a new version of the portal brings its own files.
@@ -38,6 +38,15 @@ pub(crate) async fn worker() -> Response {
     (said, text).into_response()
 }
 
+/// Where a page says how many ticks wait and why; the script fills it in.
+pub(crate) fn queue_line(words: &Words) -> Markup {
+    html! {
+        p #wachtrij.queue role="status" data-waits=(words.say("floor-waits")) data-count=(words.fill("floor-count", &[("count", "#".into())]))
+            data-offline=(words.say("floor-offline")) data-silent=(words.say("floor-silent"))
+            data-signed-out=(words.say("floor-signed-out")) {}
+    }
+}
+
 /// `GET /offline`: the same for everybody.
 pub(crate) async fn page(State(face): State<Arc<Face>>, guest: Guest) -> Response {
     let words = face.books.for_anyone(guest.tongue);
@@ -45,6 +54,7 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, guest: Guest) -> Respons
         h1 { (words.say("room-offline")) }
         p { (words.say("crew-offline")) }
         p #niets { (words.say("crew-offline-nothing")) }
+        (queue_line(&words))
         p { (button::link(Weight::Plain, "/vandaag", &words.say("crew-try-again"))) }
         div #bewaard {}
     };

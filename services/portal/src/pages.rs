@@ -1,27 +1,36 @@
 //! What people see.
 
 pub(crate) mod absences;
+pub(crate) mod bad_day;
 pub(crate) mod board;
+pub(crate) mod collaboration;
 pub(crate) mod contact;
 pub(crate) mod crew_today;
 pub(crate) mod day;
 pub(crate) mod day_card;
 pub(crate) mod design;
+pub(crate) mod documents;
 pub(crate) mod door;
 pub(crate) mod follow_ups;
 pub(crate) mod frame;
 pub(crate) mod heads;
 pub(crate) mod health;
+pub(crate) mod host_requests;
 pub(crate) mod host_week;
 pub(crate) mod invoices;
 pub(crate) mod language;
 pub(crate) mod my_day;
 pub(crate) mod my_file;
+pub(crate) mod my_hours;
+pub(crate) mod objections;
 pub(crate) mod orders;
 pub(crate) mod parts;
 pub(crate) mod physician;
+pub(crate) mod plans;
 pub(crate) mod premiums;
 pub(crate) mod refused;
 pub(crate) mod search;
 pub(crate) mod shift;
+pub(crate) mod signals;
 pub(crate) mod workers;
+pub(crate) mod wrong_cards;

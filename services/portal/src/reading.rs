@@ -8,8 +8,10 @@ use werkbrug_chassis::{
     rpc::{Authed, Peers},
 };
 use werkbrug_proto::{
-    crews::crews_client::CrewsClient, invoicing::invoicing_client::InvoicingClient,
-    orders::orders_client::OrdersClient, pipeline::pipeline_client::PipelineClient,
+    crews::{crews_client::CrewsClient, crews_planning_client::CrewsPlanningClient, floor_client::FloorClient},
+    invoicing::invoicing_client::InvoicingClient,
+    orders::orders_client::OrdersClient,
+    pipeline::pipeline_client::PipelineClient,
     social::social_client::SocialClient,
 };
 
@@ -50,6 +52,16 @@ impl<'a> Reader<'a> {
     /// The crews' service.
     pub(crate) fn crews(self) -> Result<CrewsClient<Authed>, Status> {
         self.authed("crews").map(CrewsClient::new)
+    }
+
+    /// Planning of the crews; the crews' service answers.
+    pub(crate) fn planning(self) -> Result<CrewsPlanningClient<Authed>, Status> {
+        self.authed("crews").map(CrewsPlanningClient::new)
+    }
+
+    /// What happens around a crew on the day itself; the crews' service answers.
+    pub(crate) fn floor(self) -> Result<FloorClient<Authed>, Status> {
+        self.authed("crews").map(FloorClient::new)
     }
 
     /// The finance clerk's service.

@@ -8,12 +8,14 @@ use werkbrug_kernel::role::Role;
 
 use crate::{pages::parts::icon::Icon, web::Face};
 
+pub(crate) mod answers;
 pub(crate) mod care;
 pub(crate) mod desk;
 pub(crate) mod everyone;
 pub(crate) mod finance;
 pub(crate) mod floor;
 pub(crate) mod machine;
+pub(crate) mod papers;
 pub(crate) mod planning;
 
 /// A handler of a room, not yet in its place.
@@ -56,8 +58,17 @@ pub(crate) enum By {
 }
 
 /// The rooms, each list in its own file. The order is that of the menu.
-pub(crate) const ROOMS: &[&[Room]] =
-    &[floor::ROOMS, finance::ROOMS, machine::ROOMS, care::ROOMS, planning::ROOMS, desk::ROOMS, everyone::ROOMS];
+pub(crate) const ROOMS: &[&[Room]] = &[
+    floor::ROOMS,
+    finance::ROOMS,
+    machine::ROOMS,
+    care::ROOMS,
+    planning::ROOMS,
+    answers::ROOMS,
+    desk::ROOMS,
+    papers::ROOMS,
+    everyone::ROOMS,
+];
 
 /// Every room.
 pub(crate) fn all() -> impl Iterator<Item = &'static Room> {

@@ -8,12 +8,13 @@ use crate::{
     kept::Kept,
     pages::parts::notice::Notice,
     secret::{self, Fingerprint, Seal, fingerprint},
-    session::drafts::Drafts,
+    session::{drafts::Drafts, lock::Lock},
     visit::Fields,
     words::tongue::Tongue,
 };
 
 mod drafts;
+pub(crate) mod lock;
 
 /// How many people may be signed in at once; one more and the longest idle one is signed out.
 const MOST_SESSIONS: usize = 10_000;
@@ -44,6 +45,7 @@ struct Session {
     id: String,
     notices: Vec<Notice>,
     drafts: Drafts,
+    lock: Lock,
     last_end: Timestamp,
 }
 
@@ -90,8 +92,8 @@ impl Sessions {
         let id = secret::fresh();
         let (session, last_end) = (fingerprint(&id), later(now, LONGEST));
         let Arrival { viewer, name, tongue } = who;
-        let (notices, drafts) = (Vec::new(), Drafts::default());
-        let value = Session { viewer, name, tongue, id, notices, drafts, last_end };
+        let (notices, drafts, lock) = (Vec::new(), Drafts::default(), Lock::default());
+        let value = Session { viewer, name, tongue, id, notices, drafts, lock, last_end };
         self.open.put(session, value, now, later(now, IDLE));
         self.cookie_for(session, now, last_end)
     }

@@ -14,7 +14,7 @@ use crate::{
     cookies,
     pages::{door, parts::notice::Notice, refused},
     rooms::{By, Room, Who},
-    session::{PROOF, Signed},
+    session::{PROOF, Signed, lock::leaves_open},
     trouble::Trouble,
     web::Face,
     words::{Words, guest::Guest},
@@ -67,6 +67,10 @@ pub(crate) async fn keep(State(Doorway { face, room }): State<Doorway>, mut requ
         }
         return nobody(by, &request, !cookie.is_empty());
     };
+    let locked_on = face.sessions.locked_on(&signed, now).filter(|on| !leaves_open(on, request.uri().path()));
+    if let Some(on) = locked_on {
+        return locked(by, &on);
+    }
     let words = face.books.for_one_of(signed.viewer.tenant, signed.tongue);
     let visit = Visit { signed, words, room, here, is_live };
     if !room.who.allows(visit.signed.viewer.role) {
@@ -95,6 +99,14 @@ fn shown(answer: Response, tell: impl FnOnce(&Trouble) -> Response) -> Response 
     match answer.extensions().get::<Trouble>() {
         Some(trouble) => tell(trouble),
         None => answer,
+    }
+}
+
+/// Two people look at one screen: only the page that they look at opens.
+fn locked(by: By, on: &str) -> Response {
+    match by {
+        By::Person => Redirect::to(on).into_response(),
+        By::Page => StatusCode::LOCKED.into_response(),
     }
 }
 

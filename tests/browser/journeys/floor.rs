@@ -24,6 +24,13 @@ pub(crate) async fn host_planner(mut way: Journey, (other_place, somebody): (Str
     way.finds_nothing(&other_place).await;
     way.finds_nothing(&somebody).await;
     way.prints(&format!("/eigen-week?op={day}"), &["Eigen week", &place, &crew], &["Kies een dag"]).await;
+    way.exports("/overeenkomsten").await;
+    way.browser.open(&format!("/eigen-week?op={day}")).await;
+    way.browser.click("link", "Urenstaat").await;
+    way.arrives_at("/urenstaten/").await;
+    way.takes_along("#urenstaat").await;
+    let sheet = way.browser.path().await;
+    way.prints(&sheet, &["Urenstaat", &place, "Voor het maatwerkbedrijf"], &["meenemen", "Druk af"]).await;
 
     way.browser.open("/eigen-week").await;
     way.browser.see("wacht op u").await;
@@ -90,6 +97,9 @@ pub(crate) async fn worker(mut way: Journey) -> Browser {
     let (day, next) = (format!("/mijn-dag?op={TODAY}"), format!("/mijn-dag?op={}", calendar::tomorrow()));
     let sheets = way.prints(&day, &[&calendar::on_a_card(TODAY), "Je werk begint."], &["Druk af"]).await;
     assert_eq!(sheets, 1, "one day, one card, one A6");
+    way.browser.open(&format!("/mijn-week?op={TODAY}")).await;
+    way.browser.see("Samen gepland").await;
+    way.takes_along("#rooster").await;
 
     way.browser.open(&day).await;
     way.puts_the_mouse_away().await;

@@ -155,6 +155,12 @@ impl Journey {
         files::are_as_on_screen(&self.browser, path).await;
     }
 
+    /// A small table of the page that is open goes along as both kinds of file, cell by cell.
+    pub(crate) async fn takes_along(&mut self, part: &str) {
+        self.took(Step::Export).await;
+        files::of_the_table_in(&self.browser, part).await;
+    }
+
     /// The page on paper: a few sheets with these words, and without those that stand on the screen only.
     pub(crate) async fn prints(&mut self, path: &str, says: &[&str], hides: &[&str]) -> usize {
         self.browser.open(path).await;

@@ -48,6 +48,7 @@ pub(crate) async fn finance(mut way: Journey) -> Browser {
     let invoice = way.browser.text_of("table.list tbody th a").await;
     way.searches(&invoice, &invoice, "/facturen/").await;
     way.browser.see("Mededeling").await;
+    way.takes_along("section[aria-labelledby=kop-lijnen]").await;
 
     way.browser.open("/verschillen").await;
     let before = way.rows().await.len();

@@ -132,12 +132,20 @@ impl Browser {
 
     /// The whole page as a picture that says how it was looked at: `NAME-nl-light-1280`.
     pub async fn picture(&self, name: &str) -> PathBuf {
-        // What sticks to the top of the screen would stand in the middle of a page that was scrolled.
+        // What sticks to the top or the bottom of the screen would stand in the middle of a page that is longer.
         let script = "scrollTo(0, 0);
+            for (const menu of document.querySelectorAll('nav.rooms')) {
+                if (getComputedStyle(menu).position !== 'fixed') continue;
+                const top = document.documentElement.scrollHeight - menu.offsetHeight;
+                Object.assign(menu.style, { position: 'absolute', top: `${top}px`, bottom: 'auto' });
+            }
             return [document.documentElement.lang,
             matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light', screen.width].join('-')";
         let how = self.script(script, &[]).await;
-        self.screenshot(&format!("{name}-{}", how.as_str().unwrap_or_default())).await
+        let file = self.screenshot(&format!("{name}-{}", how.as_str().unwrap_or_default())).await;
+        let back = "for (const menu of document.querySelectorAll('nav.rooms')) menu.removeAttribute('style')";
+        self.script(back, &[]).await;
+        file
     }
 
     /// What every page must be: whole, quiet, without barriers in light and dark, readable on a telephone.

@@ -47,6 +47,32 @@ pub enum Action {
     ReadWeekDemand,
     /// Read what one worker does on a day.
     ReadMyDay,
+    /// Say a closed word from the floor.
+    SendSignal,
+    /// Read those words.
+    ReadSignals,
+    /// Answer one that waits.
+    AnswerSignal,
+    /// Record what an agreement says about notice and silence.
+    SetTerms,
+    /// Read a host's shifts with what the agreement says about each.
+    ReadHostShifts,
+    /// Let silence approve.
+    ApproveTacitly,
+    /// Say how the collaboration goes.
+    Evaluate,
+    /// Read how hosts find the collaboration.
+    ReadEvaluations,
+    /// Open and revoke the calendar of a company.
+    KeepCalendar,
+    /// Read the own hours and say that they are not right.
+    ReadMyHours,
+    /// Read which hours are doubted, and answer.
+    AnswerObjection,
+    /// Put a day's card on paper.
+    PrintCard,
+    /// Read whose card is wrong.
+    ReadWrongCards,
 }
 
 /// How far a permission reaches.
@@ -112,6 +138,19 @@ const fn row(action: Action) -> [Reach; 8] {
         Action::ReadWeekRows =>     [NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
         Action::ReadWeekDemand =>   [HOST, ALL, NO,  CREW, NO,    NO,  NO,  NO],
         Action::ReadMyDay =>        [NO,   NO,  NO,  CREW, NO,    NO,  NO,  SELF],
+        Action::SendSignal =>       [NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
+        Action::ReadSignals =>      [NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
+        Action::AnswerSignal =>     [NO,   ALL, NO,  NO,   NO,    NO,  NO,  NO],
+        Action::SetTerms =>         [NO,   ALL, NO,  NO,   NO,    NO,  NO,  NO],
+        Action::ReadHostShifts =>   [HOST, ALL, NO,  NO,   NO,    NO,  ALL, NO],
+        Action::ApproveTacitly =>   [NO,   ALL, NO,  NO,   NO,    NO,  NO,  NO],
+        Action::Evaluate =>         [HOST, NO,  NO,  NO,   NO,    NO,  NO,  NO],
+        Action::ReadEvaluations =>  [HOST, ALL, NO,  NO,   NO,    NO,  NO,  NO],
+        Action::KeepCalendar =>     [HOST, NO,  NO,  NO,   NO,    NO,  NO,  NO],
+        Action::ReadMyHours =>      [NO,   NO,  NO,  NO,   NO,    NO,  NO,  SELF],
+        Action::AnswerObjection =>  [NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
+        Action::PrintCard =>        [NO,   NO,  NO,  CREW, NO,    NO,  NO,  SELF],
+        Action::ReadWrongCards =>   [NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
     }
 }
 
@@ -129,10 +168,16 @@ pub const fn may_approve(role: Role, kind: EngagementKind) -> bool {
 /// Who reads the names of a crew: those who work with it, and a host only where the site needs names.
 #[must_use]
 pub const fn sees_names(role: Role, place: &Place) -> bool {
+    sees_every_name(role) || (matches!(role, Role::HostPlanner) && place.names_needed)
+}
+
+/// Who reads the names of every crew within reach, and so may ask on which of its shifts one person is.
+#[must_use]
+pub const fn sees_every_name(role: Role) -> bool {
     match role {
         Role::WorkshopPlanner | Role::Coach | Role::SocialWorker | Role::Worker => true,
-        Role::HostPlanner => place.names_needed,
-        Role::OrderDesk | Role::Physician | Role::Finance | Role::SectorObserver | Role::Admin => false,
+        Role::HostPlanner | Role::OrderDesk | Role::Physician | Role::Finance => false,
+        Role::SectorObserver | Role::Admin => false,
     }
 }
 

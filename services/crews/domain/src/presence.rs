@@ -132,11 +132,21 @@ pub fn must_have_begun(window: &Window, today: Date) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A tick that waited for a connection does not undo what somebody said after it was made.
+pub const fn must_be_newest(made_at_us: i64, standing_since_us: Option<i64>) -> Result<(), Refusal> {
+    match standing_since_us {
+        Some(since) if since > made_at_us => Err(Refusal::NewerPresenceStands),
+        Some(_) | None => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
-    use super::{PresenceKind, Refusal, Tick, Window, came, minutes_of, must_have_begun, record, standing};
+    use super::{
+        PresenceKind, Refusal, Tick, Window, came, minutes_of, must_be_newest, must_have_begun, record, standing,
+    };
 
     #[test]
     fn minutes_go_with_what_happened() {
@@ -205,6 +215,15 @@ mod tests {
             let entries = record(&[], &night, Tick::new(kind, minutes).unwrap());
             let found: Vec<(i8, i64)> = entries.iter().map(|entry| (entry.day.day(), entry.minutes)).collect();
             assert_eq!(found, expected, "{kind:?} {minutes}");
+        }
+    }
+
+    #[test]
+    fn a_late_tick_undoes_nothing_that_was_said_after_it() {
+        let stands = Err(Refusal::NewerPresenceStands);
+        let table = [(7, None, Ok(())), (7, Some(6), Ok(())), (7, Some(7), Ok(())), (7, Some(8), stands)];
+        for (made, since, expected) in table {
+            assert_eq!(must_be_newest(made, since), expected, "{made} {since:?}");
         }
     }
 

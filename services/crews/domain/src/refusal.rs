@@ -127,6 +127,67 @@ pub enum Refusal {
     /// A decision without words is no decision.
     #[error("the decision is empty")]
     DecisionEmpty,
+    /// What was ticked later, at another place, stands already.
+    #[error("something that was said later stands already")]
+    NewerPresenceStands,
+    /// It waited too long for a connection.
+    #[error("{seconds} seconds ago is more than {most}")]
+    MadeTooLongAgo {
+        /// How long ago it was said.
+        seconds: u32,
+        /// The longest that counts.
+        most: u32,
+    },
+    /// A word about somebody that names nobody.
+    #[error("say whom this is about")]
+    SignalOfNobody,
+    /// Answered before, or nothing to answer.
+    #[error("nobody waits for an answer to this")]
+    SignalAnswered,
+    /// Figures that no agreement can have.
+    #[error("an agreement cannot have these terms")]
+    TermsUnsound,
+    /// Silence approves later, or never.
+    #[error("silence does not approve yet, it is {today}")]
+    NotTacitYet {
+        /// When it does, if ever.
+        on: Option<Date>,
+        /// Today.
+        today: Date,
+    },
+    /// Somebody was ticked off: what happened cannot be cancelled.
+    #[error("presence was recorded, so the shift cannot be cancelled")]
+    ShiftHasPresence,
+    /// Not every question has one answer.
+    #[error("every question has one answer")]
+    EvaluationNotWhole,
+    /// No month that has begun.
+    #[error("{month} is not the first day of a month that has begun, it is {today}")]
+    EvaluationMonth {
+        /// The month asked for.
+        month: Date,
+        /// Today.
+        today: Date,
+    },
+    /// What is claimed does not go with what is said to be wrong.
+    #[error("{claimed} minutes beside {recorded} do not go with this objection")]
+    ObjectionMinutes {
+        /// What the worker says.
+        claimed: u32,
+        /// What was recorded.
+        recorded: u32,
+    },
+    /// The pay of that day is long settled.
+    #[error("hours could be doubted until {last}, it is {today}")]
+    ObjectionTooLate {
+        /// The last day.
+        last: Date,
+        /// Today.
+        today: Date,
+    },
+    /// Answered before.
+    #[error("the objection was answered before")]
+    ObjectionAnswered,
     /// A sum that no table can hold.
     #[error("the minutes do not fit")]
     TooManyMinutes,

@@ -32,6 +32,14 @@ pub enum Change {
     Approved,
     /// A person settled its breach.
     BreachSettled,
+    /// More or fewer people were asked for.
+    Changed,
+    /// It was given up.
+    Cancelled,
+    /// Its coach said something, or somebody answered.
+    Signal,
+    /// A worker doubts the hours, or somebody answered.
+    Objection,
 }
 
 impl Change {
@@ -48,6 +56,10 @@ impl Change {
             Self::Presence => "presence",
             Self::Approved => "approved",
             Self::BreachSettled => "breach_settled",
+            Self::Changed => "changed",
+            Self::Cancelled => "cancelled",
+            Self::Signal => "signal",
+            Self::Objection => "objection",
         }
     }
 }

@@ -130,6 +130,9 @@ impl Judge<'_> {
         if !worker.is_late_ok {
             self.most(Rule::WorkerLate, on, LATE_MINUTE, shift.end_minute);
         }
+        if self.is_barred(&worker.barred, shift) {
+            self.note(Rule::WorkerBarred, on, ("open", "barred"));
+        }
     }
 
     /// Hard rule 2.
@@ -143,6 +146,14 @@ impl Judge<'_> {
         }
         let travel = coach.travel_minutes.get(shift.host).copied().unwrap_or(i32::MAX);
         self.most(Rule::CoachTravel, on, COACH_TRAVEL_MINUTES, travel);
+        if self.is_barred(&coach.barred, shift) {
+            self.note(Rule::CoachBarred, on, ("open", "barred"));
+        }
+    }
+
+    /// Whether a shift is among those that somebody is kept from.
+    fn is_barred(&self, barred: &BTreeSet<usize>, shift: &Shift) -> bool {
+        barred.iter().any(|place| self.instance.shifts.get(*place).is_some_and(|own| own.id == shift.id))
     }
 
     /// Hard rule 3, for one person.

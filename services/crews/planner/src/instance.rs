@@ -1,5 +1,7 @@
 //! A planning problem without names, as `werkbrug-plan-instance/1` tells it.
 
+use std::collections::BTreeSet;
+
 pub mod read;
 
 /// Name and version of the format.
@@ -73,6 +75,8 @@ pub struct Coach {
     pub available: Vec<bool>,
     /// Minutes of travel to each host.
     pub travel_minutes: Vec<i32>,
+    /// Shifts that are not for this coach, whatever else fits; a file never bars anybody.
+    pub barred: BTreeSet<usize>,
 }
 
 /// A worker.
@@ -108,6 +112,8 @@ pub struct Worker {
     pub preference: Vec<i32>,
     /// Whether there, for each day.
     pub available: Vec<bool>,
+    /// Shifts that are not for this worker, whatever else fits; a file never bars anybody.
+    pub barred: BTreeSet<usize>,
 }
 
 /// What a worker can bear.
@@ -136,6 +142,8 @@ pub struct Shift {
     pub start_minute: i32,
     /// Until.
     pub end_minute: i32,
+    /// Of that not worked; nothing in a file.
+    pub break_minutes: i32,
     /// Seats.
     pub heads_wanted: i32,
     /// Fewest people it can run with.
@@ -149,9 +157,9 @@ pub struct Shift {
 }
 
 impl Shift {
-    /// How long it lasts.
+    /// How long people work on it.
     pub fn minutes(&self) -> i32 {
-        self.end_minute - self.start_minute
+        self.end_minute - self.start_minute - self.break_minutes
     }
 }
 

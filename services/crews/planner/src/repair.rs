@@ -82,11 +82,25 @@ pub struct Change {
 /// # Errors
 /// The checker refuses what was made.
 pub fn repair(instance: &Instance, plan: &Plan, absences: &Absences) -> Result<Repair, Refusal> {
+    repair_holding(instance, plan, absences, &[])
+}
+
+/// The same, while these people (worker or coach) stay on these days where the plan has them: they were told, are on the
+/// way or began.
+///
+/// # Errors
+/// The checker refuses what was made, for instance a shift whose people are all held and whose coach fell out.
+pub fn repair_holding(
+    instance: &Instance,
+    plan: &Plan,
+    absences: &Absences,
+    told: &[(String, usize)],
+) -> Result<Repair, Refusal> {
     let away = absences.without(instance);
     let weeks = roster::weeks(&away);
     let found: Vec<Vec<State>> = weeks
         .iter()
-        .map(|week| WAYS.map(|(_, change_cost)| mended(&away, week, plan, (absences, change_cost))).to_vec())
+        .map(|week| WAYS.map(|(_, cost)| mended(&away, week, plan, (absences, told, cost))).to_vec())
         .collect();
     let mut options = Vec::new();
     for (name, change_cost) in WAYS {
@@ -106,7 +120,8 @@ fn cheapest(ways: &[State], change_cost: i64) -> Option<&State> {
 }
 
 /// One week, mended. Where one worker is missing, other hosts lend somebody only when the shift could not go on otherwise.
-fn mended(away: &Instance, week: &Week, plan: &Plan, (absences, change_cost): (&Absences, i64)) -> State {
+fn mended(away: &Instance, week: &Week, plan: &Plan, asked: (&Absences, &[(String, usize)], i64)) -> State {
+    let (absences, told, change_cost) = asked;
     let places = Places::of(away);
     let mut state = roster::state(&places, week, plan);
     state.remember(change_cost);
@@ -116,7 +131,7 @@ fn mended(away: &Instance, week: &Week, plan: &Plan, (absences, change_cost): (&
         return state;
     }
     let hosts = absences.only_worker(away).map(|worker| touched(away, plan, worker, absences));
-    let mut reach = Reach { open_days, hosts, lends: false };
+    let mut reach = Reach { open_days, hosts, lends: false, told: held(&places, week, told) };
     let first = searched(week, state.clone(), &reach, absences.extra());
     if reach.hosts.is_none() || first.broken == 0 && first.changes <= FEW {
         return first;
@@ -134,6 +149,21 @@ struct Reach {
     hosts: Option<Vec<usize>>,
     /// Whether people of other hosts may come to these.
     lends: bool,
+    /// Who stays in any case: by worker and day, by coach and day.
+    told: [Vec<usize>; 2],
+}
+
+/// The days of this week on which people stay where they are.
+fn held(places: &Places<'_>, week: &Week, told: &[(String, usize)]) -> [Vec<usize>; 2] {
+    let mut cells = [Vec::new(), Vec::new()];
+    for (person, day) in told {
+        let Some(day) = day.checked_sub(week.first_day).filter(|day| *day < week.days) else { continue };
+        let found = [places.workers.get(person.as_str()), places.coaches.get(person.as_str())];
+        for (cells, number) in cells.iter_mut().zip(found) {
+            cells.extend(number.map(|number| number * week.days + day));
+        }
+    }
+    cells
 }
 
 fn searched(week: &Week, mut state: State, reach: &Reach, extra: u32) -> State {
@@ -180,6 +210,9 @@ fn narrowed(week: &Week, state: &mut State, reach: &Reach) -> Week {
             state.is_coach_fixed[cell] = !is_open_day || !is_inside(state.coach_at[cell]);
         }
     }
+    let [workers, coaches] = &reach.told;
+    workers.iter().for_each(|cell| state.is_fixed[*cell] = true);
+    coaches.iter().for_each(|cell| state.is_coach_fixed[*cell] = true);
     let mut week = week.clone();
     if let Some(hosts) = hosts {
         week.keep_only(hosts);

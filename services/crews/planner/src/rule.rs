@@ -25,6 +25,8 @@ pub enum Rule {
     WorkerLate,
     /// The worker has another shift that day.
     WorkerBooked,
+    /// Something else keeps the worker from this shift, as whoever made the problem knows.
+    WorkerBarred,
     /// Too little rest between two days.
     Rest,
     /// The coach is not there that day.
@@ -37,6 +39,8 @@ pub enum Rule {
     CoachBooked,
     /// The coach's week is full.
     CoachHoursWeek,
+    /// Something else keeps the coach from this shift.
+    CoachBarred,
     /// Workers without a coach.
     CoachMissing,
     /// More coaches than the shift may have.
@@ -68,12 +72,14 @@ impl Rule {
             Self::WorkerEarly => "WORKER_EARLY",
             Self::WorkerLate => "WORKER_LATE",
             Self::WorkerBooked => "WORKER_BOOKED",
+            Self::WorkerBarred => "WORKER_BARRED",
             Self::Rest => "REST",
             Self::CoachAbsent => "COACH_ABSENT",
             Self::CoachSector => "COACH_SECTOR",
             Self::CoachTravel => "COACH_TRAVEL",
             Self::CoachBooked => "COACH_BOOKED",
             Self::CoachHoursWeek => "COACH_HOURS_WEEK",
+            Self::CoachBarred => "COACH_BARRED",
             Self::CoachMissing => "COACH_MISSING",
             Self::CoachTooMany => "COACH_TOO_MANY",
             Self::GuidanceLoad => "GUIDANCE_LOAD",

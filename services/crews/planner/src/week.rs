@@ -183,14 +183,14 @@ impl Week {
             if told.skill.is_some() && told.skill == worker.learning {
                 self.learns.set(place, shift);
             }
-            if worker_fits(worker, told, host) {
+            if worker_fits(worker, told, host) && !worker.barred.contains(&self.shifts[shift].place) {
                 self.fits.set(place, shift);
                 self.candidates[shift].push(small(place));
                 self.options[place * self.days + day].push(number);
             }
         }
         for (place, coach) in instance.coaches.iter().enumerate() {
-            if coach_fits(coach, told, host) {
+            if coach_fits(coach, told, host) && !coach.barred.contains(&self.shifts[shift].place) {
                 self.coach_fits.set(place, shift);
                 self.coach_candidates[shift].push(small(place));
                 self.coach_options[place * self.days + day].push(number);

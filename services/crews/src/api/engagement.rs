@@ -79,6 +79,7 @@ pub(super) async fn list_engagements(
     let message = request.into_inner();
     let page = Page::parse(message.page_size, &message.page_token)?;
     let reach = scope(&viewer, Action::ReadEngagements)?;
-    let (engagements, next_page_token) = read::engagement::list(&api.rows(&viewer), reach, &page).await?;
+    let only = parse::optional_id("engagement_id", &message.engagement_id)?;
+    let (engagements, next_page_token) = read::engagement::list(&api.rows(&viewer), reach, only, &page).await?;
     Ok(ListEngagementsResponse { engagements, next_page_token })
 }

@@ -31,7 +31,10 @@ pub(super) async fn record_presence(
         worker: parse::id("worker_id", &message.worker_id)?,
         kind: kind(message.kind())?,
         minutes: message.minutes,
+        made_seconds_ago: message.made_seconds_ago,
     };
+    // Said again after a longer wait it is still the same tick.
+    let message = RecordPresenceRequest { made_seconds_ago: 0, ..message };
     let receipt = api.pipeline.execute(Call::new(viewer, &message.request_id, &message), command).await?;
     let (event_id, breach_id) = (receipt.event(), receipt.fact(record_presence::BREACH).to_owned());
     Ok(RecordPresenceResponse { presence_id: receipt.id.to_string(), breach_id, event_id })

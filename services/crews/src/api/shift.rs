@@ -2,7 +2,7 @@
 
 use tonic::{Request, Status};
 use werkbrug_chassis::{page::Page, refusal::Refusal};
-use werkbrug_crews_domain::{place::Place, policy::Action, window::Window};
+use werkbrug_crews_domain::{place::Place, policy::Action, window::Window, worker::Worker};
 use werkbrug_kernel::{id::Id, minutes::Minutes, period::Period};
 use werkbrug_pipeline::call::Call;
 use werkbrug_proto::crews::{
@@ -70,6 +70,7 @@ pub(super) async fn list_shifts(api: &Api, request: Request<ListShiftsRequest>) 
         of: span(&message)?,
         place: parse::optional_id("place_id", &message.place_id)?.map(Id::<Place>::uuid),
         place_contains: parse::optional_text("place_contains", &message.place_contains, parse::LONGEST_NAME)?,
+        worker: parse::optional_id("worker_id", &message.worker_id)?.map(Id::<Worker>::uuid),
     };
     Ok(read::shift::list(&api.rows(&viewer), &viewer, &asked, &page).await?)
 }

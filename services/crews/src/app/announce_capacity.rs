@@ -1,4 +1,5 @@
-//! The workshop says how many minutes a department can give on each day; it replaces what was said before.
+//! The workshop says how many minutes a department can give on each day; it replaces what was said before, and
+//! the same again is no news.
 
 use std::collections::BTreeMap;
 
@@ -44,11 +45,11 @@ impl UseCase for AnnounceCapacity {
             minutes: *minutes,
         };
         let lines: Vec<Work> = self.days.iter().map(line).collect();
-        capacity::announce(tx, &lines).await?;
+        let news = capacity::announce(tx, &self.department, &lines).await?;
         // The workshop is the subject: what is said later about a day must never overtake what was said before.
         let subject = tx.tenant().uuid();
         let mut receipt = Receipt::new(subject, "");
-        for line in &lines {
+        for line in news {
             receipt = receipt.with_event(publish::capacity_announced(tx, subject, line));
         }
         Ok(receipt)

@@ -20,7 +20,7 @@ use crate::{
     access::scope,
     publish,
     refuse::refuse,
-    store::{approval, breach, engagement, not_found, place, presence, shift, within},
+    store::{approval, breach, engagement, not_found, place, presence, shift, shift::Stored, within},
 };
 
 /// The name of the receipt's fact that says whether the minutes wait.
@@ -58,44 +58,51 @@ impl UseCase for ApproveMinutes {
         let own_class = &engagement.tariff_class;
         let tariff_class = if self.tariff_class.is_empty() { own_class } else { &self.tariff_class };
         let asked = Asked { tariff_class, minutes: self.minutes };
-        let standing = self.decide(tx, asked).await?;
-        let id = approval::insert(tx, self.shift, asked, standing).await?;
-        let change = stored.shift.close();
-        shift::save(tx, &mut stored).await?;
-        let told = self.tell(tx, (id, standing), &stored.shift, (&place, asked)).await?;
-        let changed = publish::shift_changed(tx, &stored.shift, change);
-        let held = (standing == Standing::Held).to_string();
-        Ok(Receipt::new(id, stored.etag()).with_event(told.unwrap_or(changed)).with_fact(HELD, held))
+        settle(tx, &mut stored, &place, (asked, false)).await
     }
 }
 
-impl ApproveMinutes {
-    async fn decide(&self, tx: &Tx<'_>, asked: Asked<'_>) -> Result<Standing, Stop> {
-        let (rows, id) = (within(tx), self.shift.uuid());
-        let ledgers = presence::of_shifts(&rows, &[id]).await?;
-        let present = minutes_of(ledgers.values().flatten()).map_err(refuse)?;
-        let before: Vec<Approved> =
-            approval::of_shifts(&rows, &[id]).await?.into_iter().map(|stored| stored.approved).collect();
-        let breach = breach::of_shift(&rows, self.shift).await?;
-        Ok(rule::approve(asked, present, &before, breach.as_ref()).map_err(refuse)?)
-    }
+/// Approves minutes of a held shift, closes it and tells who invoices; `is_tacit` when silence did it.
+pub(crate) async fn settle(
+    tx: &Tx<'_>,
+    stored: &mut Stored,
+    place: &Place,
+    (asked, is_tacit): (Asked<'_>, bool),
+) -> Result<Receipt, Stop> {
+    let standing = decide(tx, stored.shift.id, asked).await?;
+    let id = approval::insert(tx, stored.shift.id, asked, (standing, is_tacit)).await?;
+    let change = stored.shift.close();
+    shift::save(tx, stored).await?;
+    let told = tell(tx, (id, standing), &stored.shift, (place, asked)).await?;
+    let changed = publish::shift_changed(tx, &stored.shift, change);
+    let held = (standing == Standing::Held).to_string();
+    Ok(Receipt::new(id, stored.etag()).with_event(told.unwrap_or(changed)).with_fact(HELD, held))
+}
 
-    /// Tells who invoices; nobody when the shift was the workshop's own.
-    async fn tell(
-        &self,
-        tx: &Tx<'_>,
-        (id, standing): (Uuid, Standing),
-        shift: &Shift,
-        (place, asked): (&Place, Asked<'_>),
-    ) -> Result<Option<Uuid>, Stop> {
-        let approved = Approved { tariff_class: asked.tariff_class.to_owned(), minutes: asked.minutes };
-        match standing {
-            Standing::Released => Ok(publish::minutes_approved(tx, id, shift, place, &approved)),
-            Standing::Held => {
-                let breach = breach::of_shift(&within(tx), self.shift).await?;
-                Ok(breach.map(|breach| publish::minutes_held(tx, id, self.shift, breach.id)))
-            }
-            Standing::Dropped => Ok(None),
+async fn decide(tx: &Tx<'_>, shift: Id<Shift>, asked: Asked<'_>) -> Result<Standing, Stop> {
+    let (rows, id) = (within(tx), shift.uuid());
+    let ledgers = presence::of_shifts(&rows, &[id]).await?;
+    let present = minutes_of(ledgers.values().flatten()).map_err(refuse)?;
+    let before: Vec<Approved> =
+        approval::of_shifts(&rows, &[id]).await?.into_iter().map(|stored| stored.approved).collect();
+    let breach = breach::of_shift(&rows, shift).await?;
+    Ok(rule::approve(asked, present, &before, breach.as_ref()).map_err(refuse)?)
+}
+
+/// Tells who invoices; nobody when the shift was the workshop's own.
+async fn tell(
+    tx: &Tx<'_>,
+    (id, standing): (Uuid, Standing),
+    shift: &Shift,
+    (place, asked): (&Place, Asked<'_>),
+) -> Result<Option<Uuid>, Stop> {
+    let approved = Approved { tariff_class: asked.tariff_class.to_owned(), minutes: asked.minutes };
+    match standing {
+        Standing::Released => Ok(publish::minutes_approved(tx, id, shift, place, &approved)),
+        Standing::Held => {
+            let breach = breach::of_shift(&within(tx), shift.id).await?;
+            Ok(breach.map(|breach| publish::minutes_held(tx, id, shift.id, breach.id)))
         }
+        Standing::Dropped => Ok(None),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     access::scope,
     publish,
     refuse::refuse,
-    store::{coach, dossier, shift, within},
+    store::{coach, dossier, publication, shift, within},
 };
 
 /// Which shift.
@@ -43,6 +43,7 @@ impl UseCase for PublishShift {
         let gates = dossier.gates_of(&rows, &stored.shift, None).await?;
         let change = stored.shift.publish(&gates).map_err(refuse)?;
         shift::save(tx, &mut stored).await?;
+        publication::keep(tx, &stored.shift).await?;
         let event = publish::shift_changed(tx, &stored.shift, change);
         Ok(Receipt::new(self.shift.uuid(), stored.etag()).with_event(event))
     }

@@ -7,6 +7,7 @@ use werkbrug_crews_domain::{
     policy::Action,
     presence::{self as ledger, PresenceKind, Tick},
     shift::Shift,
+    signal::made_at,
     stage::Change,
     worker::Worker,
 };
@@ -37,6 +38,8 @@ pub(crate) struct RecordPresence {
     pub(crate) kind: PresenceKind,
     /// For how long they were there.
     pub(crate) minutes: u32,
+    /// How long the tick waited for a connection.
+    pub(crate) made_seconds_ago: u32,
 }
 
 #[async_trait]
@@ -55,10 +58,12 @@ impl UseCase for RecordPresence {
         worker::find(&rows, self.worker, &stored.shift.window).await?;
         ledger::must_have_begun(&stored.shift.window, tx.today()).map_err(refuse)?;
         let tick = Tick::new(self.kind, self.minutes).map_err(refuse)?;
-        let mut ledgers = presence::of_shifts(&rows, &[self.shift.uuid()]).await?;
-        let lines = ledgers.remove(&(self.shift.uuid(), self.worker.uuid())).unwrap_or_default();
-        let added = ledger::record(&lines, &stored.shift.window, tick);
-        let recorded = presence::add(tx, self.shift, self.worker, &added).await?;
+        let made_at_us = made_at(tx.now_us(), self.made_seconds_ago).map_err(refuse)?;
+        let (key, (mut ledgers, times)) =
+            ((self.shift.uuid(), self.worker.uuid()), presence::with_times(&rows, &[self.shift.uuid()]).await?);
+        ledger::must_be_newest(made_at_us, times.get(&key).copied()).map_err(refuse)?;
+        let added = ledger::record(&ledgers.remove(&key).unwrap_or_default(), &stored.shift.window, tick);
+        let recorded = presence::add(tx, (self.shift, self.worker), &added, made_at_us).await?;
         let breach = self.breach(tx, &stored.shift).await?;
         shift::save(tx, &mut stored).await?;
         let event = publish::shift_changed(tx, &stored.shift, Change::Presence);

@@ -1,7 +1,10 @@
 //! Agreements and how their gates stand; a host sees its own agreements.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 use werkbrug_chassis::{
     page::Page,
     refusal::{Fault, Refusal},
@@ -26,35 +29,42 @@ use crate::{
         Rows, dossier, place, shift,
         tables::{
             engagement::{Column, Entity, Model},
-            shift as shift_table,
+            place as place_table, shift as shift_table,
         },
         words,
     },
 };
 
-/// A page of agreements, in the order of their ids.
+/// A page of agreements, in the order of their ids; only `only` when that is given.
 pub(crate) async fn list<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     scope: Scope,
+    only: Option<Id<Engagement>>,
     page: &Page,
 ) -> Result<Part<crews::Engagement>, Stop> {
     let mut query = Entity::find().filter(Column::Tenant.eq(rows.tenant));
     if let Scope::Company(company) = scope {
         query = query.filter(Column::PlaceId.in_subquery(place::ids_of_company(rows.tenant, company)));
     }
+    if let Some(only) = only {
+        query = query.filter(Column::Id.eq(only.uuid()));
+    }
     if let Some(after) = after_id(page)? {
         query = query.filter(Column::Id.gt(after));
     }
     let found = query.order_by_asc(Column::Id).limit(wanted(page)).all(rows.db).await?;
     let (found, token) = cut(found, page, |row| row.id.to_string());
+    let place_ids: Vec<Uuid> = found.iter().map(|row| row.place_id).collect();
+    let places: BTreeMap<Uuid, _> = place::load(rows, &place_ids).await?.into_iter().map(|row| (row.id, row)).collect();
     let mut views = Vec::with_capacity(found.len());
     for row in found {
-        views.push(view(row)?);
+        let place = places.get(&row.place_id).ok_or_else(|| Fault::bug("an agreement has a place"))?;
+        views.push(view(row, place)?);
     }
     Ok((views, token))
 }
 
-fn view(row: Model) -> Result<crews::Engagement, Fault> {
+fn view(row: Model, place: &place_table::Model) -> Result<crews::Engagement, Fault> {
     let kind = match words::to_engagement_kind(&row.kind)? {
         EngagementKind::Enclave => crews::EngagementKind::Enclave,
         EngagementKind::ServiceContract => crews::EngagementKind::ServiceContract,
@@ -75,6 +85,11 @@ fn view(row: Model) -> Result<crews::Engagement, Fault> {
         instructions_by_coach_only: row.instructions_by_coach_only,
         tariff_class: row.tariff_class,
         etag: row.version.to_string(),
+        place_code: place.place_code.clone(),
+        place_name: place.place_name.clone(),
+        company_id: place.company_id.map(|id| id.to_string()).unwrap_or_default(),
+        core_activity: place.core_activity.clone(),
+        establishment: place.establishment.clone(),
     })
 }
 

@@ -80,7 +80,7 @@ pub(crate) async fn get<C: ConnectionTrait>(
 }
 
 /// About whom it is; nobody whom the viewer does not reach on that day.
-async fn whose<C: ConnectionTrait>(
+pub(crate) async fn whose<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     scope: Scope,
     asked: Option<Uuid>,
@@ -199,7 +199,8 @@ impl Around {
     }
 }
 
-fn contact(row: &coach_table::Model) -> crews::CoachContact {
+/// A coach as those outside the staff see them.
+pub(crate) fn contact(row: &coach_table::Model) -> crews::CoachContact {
     crews::CoachContact {
         coach_id: row.id.to_string(),
         display_name: row.display_name.clone(),

@@ -4,8 +4,15 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
-use werkbrug_chassis::{identity::Viewer, page::Page, refusal::Refusal};
-use werkbrug_crews_domain::{policy::Action, shift::Shift};
+use werkbrug_chassis::{
+    identity::Viewer,
+    page::Page,
+    refusal::{Kind, Refusal},
+};
+use werkbrug_crews_domain::{
+    policy::{Action, sees_every_name},
+    shift::Shift,
+};
 use werkbrug_kernel::{id::Id, period::Period};
 use werkbrug_pipeline::{
     columns::{from_column, to_column},
@@ -20,6 +27,7 @@ use crate::{
     store::{
         Rows, not_found, place, shift,
         tables::shift::{Column, Entity, Model},
+        worker,
     },
 };
 
@@ -46,6 +54,8 @@ pub(crate) struct Asked {
     pub(crate) place: Option<Uuid>,
     /// Only at places whose name or code holds every word of this.
     pub(crate) place_contains: String,
+    /// Only with this person in the crew.
+    pub(crate) worker: Option<Uuid>,
 }
 
 /// A page of shifts by day and start.
@@ -65,6 +75,13 @@ pub(crate) async fn list<C: ConnectionTrait>(
     }
     if !asked.place_contains.is_empty() {
         query = query.filter(Column::PlaceId.in_subquery(place::ids_holding(rows.tenant, &asked.place_contains)));
+    }
+    if let Some(worker) = asked.worker {
+        if !sees_every_name(viewer.role) {
+            let text = "this role does not read who is in a crew";
+            return Err(Refusal::new(Kind::Forbidden, "NOT_ALLOWED", text).into());
+        }
+        query = query.filter(Column::Id.in_subquery(worker::shifts_of(rows.tenant, &[worker])));
     }
     let total = query.clone().select_only().column(Column::Id).count(rows.db).await?;
     if let Some(after) = page.after.as_deref() {

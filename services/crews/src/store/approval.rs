@@ -26,6 +26,8 @@ pub(crate) struct Stored {
     pub(crate) approved: Approved,
     /// What became of them.
     pub(crate) standing: Standing,
+    /// Whether silence approved them.
+    pub(crate) is_tacit: bool,
 }
 
 /// The approvals of these shifts, oldest first.
@@ -37,13 +39,18 @@ pub(crate) async fn of_shifts<C: ConnectionTrait>(rows: &Rows<'_, C>, shifts: &[
         let minutes = Minutes::new(counted(row.minutes)?);
         let approved = Approved { tariff_class: row.tariff_class, minutes };
         let standing = words::to_standing(&row.standing)?;
-        found.push(Stored { id: row.id, shift: row.shift_id, approved, standing });
+        found.push(Stored { id: row.id, shift: row.shift_id, approved, standing, is_tacit: row.is_tacit });
     }
     Ok(found)
 }
 
 /// Writes an approval; the database refuses a second one of the same shift and class.
-pub(crate) async fn insert(tx: &Tx<'_>, of: Id<Shift>, asked: Asked<'_>, standing: Standing) -> Result<Uuid, Stop> {
+pub(crate) async fn insert(
+    tx: &Tx<'_>,
+    of: Id<Shift>,
+    asked: Asked<'_>,
+    (standing, is_tacit): (Standing, bool),
+) -> Result<Uuid, Stop> {
     let id = tx.fresh::<Approved>().uuid();
     let row = ActiveModel {
         tenant: Set(within(tx).tenant),
@@ -54,6 +61,7 @@ pub(crate) async fn insert(tx: &Tx<'_>, of: Id<Shift>, asked: Asked<'_>, standin
         standing: Set(words::of_standing(standing).to_owned()),
         approved_by: Set(tx.viewer().actor.clone()),
         approved_at_us: Set(tx.now_us()),
+        is_tacit: Set(is_tacit),
     };
     Entity::insert(row).exec_without_returning(tx.db()).await?;
     Ok(id)

@@ -13,6 +13,7 @@ use werkbrug_crews_domain::capacity::Work;
 use werkbrug_pipeline::{columns::to_column, database::portions, tx::Tx, use_case::Stop};
 
 use super::{
+    copies::copy_order_work,
     tables::{
         department_day::{ActiveModel, Column, Entity},
         reservation,
@@ -20,12 +21,24 @@ use super::{
     within,
 };
 
-/// Writes what a department can give; what orders hold of it stays.
-pub(crate) async fn announce(tx: &Tx<'_>, lines: &[Work]) -> Result<(), Stop> {
-    let days = lines.iter().map(|line| row(tx, &line.department, line.day, (i64::from(line.minutes.value()), 0)));
+/// Writes what a department can give and gives back what is news; what orders hold of it stays.
+pub(crate) async fn announce<'a>(tx: &Tx<'_>, department: &str, lines: &'a [Work]) -> Result<Vec<&'a Work>, Stop> {
+    let known = Entity::find()
+        .select_only()
+        .columns([Column::Day, Column::AnnouncedMinutes])
+        .filter(Column::Tenant.eq(within(tx).tenant))
+        .filter(Column::Department.eq(department))
+        .filter(Column::Day.is_in(lines.iter().map(|line| to_column(line.day))));
+    let known: BTreeSet<(time::Date, i64)> = known.into_tuple().all(tx.db()).await?.into_iter().collect();
+    let is_news = |line: &&Work| !known.contains(&(to_column(line.day), i64::from(line.minutes.value())));
+    let news: Vec<&Work> = lines.iter().filter(is_news).collect();
+    if news.is_empty() {
+        return Ok(news);
+    }
+    let days = news.iter().map(|line| row(tx, &line.department, line.day, (i64::from(line.minutes.value()), 0)));
     let replaced = key().update_column(Column::AnnouncedMinutes).to_owned();
     Entity::insert_many(days).on_conflict(replaced).exec_without_returning(tx.db()).await?;
-    Ok(())
+    Ok(news)
 }
 
 /// Claims orders for one reservation each; answers those that had none yet.
@@ -60,6 +73,29 @@ pub(crate) async fn reserve(tx: &Tx<'_>, work: impl Iterator<Item = &Work>) -> R
         let held = Expr::col((Entity, Column::ReservedMinutes)).add(Expr::col(("excluded", Column::ReservedMinutes)));
         let added = key().value(Column::ReservedMinutes, held).to_owned();
         Entity::insert_many(portion).on_conflict(added).exec_without_returning(tx.db()).await?;
+    }
+    Ok(())
+}
+
+/// Gives back what an order holds of days after the one on which its goods left; nothing for an order that holds none.
+pub(crate) async fn release_after(tx: &Tx<'_>, order: Uuid, day: Date) -> Result<(), Stop> {
+    let tenant = within(tx).tenant;
+    if reservation::Entity::find_by_id((tenant, order)).one(tx.db()).await?.is_none() {
+        return Ok(());
+    }
+    use copy_order_work as work;
+    let held = work::Entity::find()
+        .filter(work::Column::Tenant.eq(tenant))
+        .filter(work::Column::OrderId.eq(order))
+        .filter(work::Column::Day.gt(to_column(day)));
+    for line in held.all(tx.db()).await? {
+        Entity::update_many()
+            .col_expr(Column::ReservedMinutes, Expr::col(Column::ReservedMinutes).sub(line.minutes))
+            .filter(Column::Tenant.eq(tenant))
+            .filter(Column::Department.eq(line.department))
+            .filter(Column::Day.eq(line.day))
+            .exec(tx.db())
+            .await?;
     }
     Ok(())
 }

@@ -84,6 +84,33 @@ impl Numbers {
     }
 }
 
+/// The dossiers of these shifts, by shift; the database is asked the same few questions however many they are.
+pub(crate) async fn of_shifts<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    shifts: &[Stored],
+) -> Result<BTreeMap<Uuid, Dossier>, Stop> {
+    let mut engagements: BTreeMap<Uuid, Engagement> = BTreeMap::new();
+    for row in engagement::load(rows, &distinct(shifts, |shift| shift.engagement.uuid())).await? {
+        engagements.insert(row.id, engagement::read(row)?);
+    }
+    let mut places: BTreeMap<Uuid, Place> = BTreeMap::new();
+    for row in place::load(rows, &distinct(shifts, |shift| shift.place.uuid())).await? {
+        places.insert(row.id, place::read(row)?);
+    }
+    let hosts: Vec<Uuid> = places.values().filter_map(|place| place.company.map(Id::uuid)).collect();
+    let numbers = Numbers::load(rows, &hosts).await?;
+    let mut found = BTreeMap::new();
+    for Stored { shift, .. } in shifts {
+        let known = (engagements.get(&shift.engagement.uuid()), places.get(&shift.place.uuid()));
+        let (Some(engagement), Some(place)) = known else { continue };
+        let host_kbo = numbers.of_host(place).map(str::to_owned);
+        let own_kbo = numbers.own.clone();
+        let dossier = Dossier { engagement: engagement.clone(), place: place.clone(), own_kbo, host_kbo };
+        found.insert(shift.id.uuid(), dossier);
+    }
+    Ok(found)
+}
+
 /// How the worst gate of each of these shifts stands; nothing of a shift on which the law puts none. However many
 /// shifts they are, the database is asked the same few questions.
 pub(crate) async fn worst_of_shifts<C: ConnectionTrait>(

@@ -54,6 +54,8 @@ pub(crate) mod approval {
         pub(crate) standing: String,
         pub(crate) approved_by: String,
         pub(crate) approved_at_us: i64,
+        /// Whether nobody said so and the agreed days went by.
+        pub(crate) is_tacit: bool,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

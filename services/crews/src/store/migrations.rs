@@ -4,8 +4,15 @@ use sea_orm_migration::MigrationTrait;
 
 mod m0001_first_shape;
 mod m0002_week_board;
+mod m0003_plans;
+mod m0004_floor;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m0001_first_shape::FirstShape), Box::new(m0002_week_board::WeekBoard)]
+    vec![
+        Box::new(m0001_first_shape::FirstShape),
+        Box::new(m0002_week_board::WeekBoard),
+        Box::new(m0004_floor::Floor),
+        Box::new(m0003_plans::Plans),
+    ]
 }

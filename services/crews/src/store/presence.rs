@@ -70,8 +70,13 @@ fn read(row: &Model) -> Result<Entry, Fault> {
     })
 }
 
-/// Adds lines; the id of the last one, which says what stands now.
-pub(crate) async fn add(tx: &Tx<'_>, of: Id<Shift>, worker: Id<Worker>, entries: &[Entry]) -> Result<Uuid, Stop> {
+/// Adds lines that were said at some moment; the id of the last one, which says what stands now.
+pub(crate) async fn add(
+    tx: &Tx<'_>,
+    (of, worker): (Id<Shift>, Id<Worker>),
+    entries: &[Entry],
+    made_at_us: i64,
+) -> Result<Uuid, Stop> {
     let mut last = Uuid::nil();
     let mut lines = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -87,7 +92,7 @@ pub(crate) async fn add(tx: &Tx<'_>, of: Id<Shift>, worker: Id<Worker>, entries:
             kind: Set(words::of_presence_kind(entry.kind).to_owned()),
             minutes: Set(entry.minutes),
             recorded_by: Set(tx.viewer().actor.clone()),
-            recorded_at_us: Set(tx.now_us()),
+            recorded_at_us: Set(made_at_us),
         });
     }
     Entity::insert_many(lines).exec_without_returning(tx.db()).await?;

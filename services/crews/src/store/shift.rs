@@ -173,12 +173,13 @@ pub(crate) async fn insert(tx: &Tx<'_>, new: &Shift) -> Result<Stored, Stop> {
     Ok(Stored { shift: new.clone(), version: 1 })
 }
 
-/// Writes how far a locked shift is, and counts the change.
+/// Writes how far a locked shift is and how many it asks for, and counts the change.
 pub(crate) async fn save(tx: &Tx<'_>, stored: &mut Stored) -> Result<(), Stop> {
     use shift::{Column, Entity};
     stored.version = stored.version.saturating_add(1);
     Entity::update_many()
         .col_expr(Column::Stage, Expr::value(words::of_stage(stored.shift.stage)))
+        .col_expr(Column::HeadsWanted, Expr::value(i64::from(stored.shift.heads_wanted)))
         .col_expr(Column::Version, Expr::value(stored.version))
         .filter(Column::Tenant.eq(within(tx).tenant))
         .filter(Column::Id.eq(stored.shift.id.uuid()))

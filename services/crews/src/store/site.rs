@@ -25,7 +25,7 @@ use werkbrug_proto::social;
 use super::{
     Rows, coach,
     copies::copy_guidance,
-    engagement, place,
+    engagement, place, roster,
     shift::{self, Stored},
     tables::{coach_assignment, shift as shift_table},
 };
@@ -48,6 +48,7 @@ pub(crate) struct Surroundings {
     coaches: Vec<Coach>,
     place_names: BTreeMap<Uuid, String>,
     needs: BTreeMap<Uuid, Guidance>,
+    away: BTreeMap<Uuid, BTreeSet<Date>>,
 }
 
 impl Surroundings {
@@ -81,7 +82,14 @@ impl Surroundings {
         shifts.extend(shift::load(rows, days.add(with_coach).add(elsewhere)).await?);
         let place_ids: BTreeSet<Uuid> = shifts.iter().map(|stored| stored.shift.place.uuid()).collect();
         let place_ids: Vec<Uuid> = place_ids.into_iter().collect();
+        let days = shifts.iter().map(|stored| stored.shift.window.day());
+        let span = days.clone().min().zip(days.max());
+        let away = match span {
+            Some(span) => roster::coaches_away(rows, span).await?,
+            None => BTreeMap::new(),
+        };
         Ok(Self {
+            away,
             shifts,
             coaches: coach::load(rows, &coach_ids).await?.into_iter().map(coach::read).collect(),
             place_names: place::load(rows, &place_ids).await?.into_iter().map(|row| (row.id, row.place_name)).collect(),
@@ -107,7 +115,9 @@ impl Surroundings {
         for known in &self.coaches {
             let other = elsewhere.iter().find(|shift| shift.is_guided_by(known.id));
             let other_place = other.map(|shift| self.place_names.get(&shift.place.uuid()).cloned().unwrap_or_default());
-            for shift in there.iter().filter(|shift| shift.is_guided_by(known.id)) {
+            let is_away =
+                |shift: &Shift| self.away.get(&known.id.uuid()).is_some_and(|days| days.contains(&shift.window.day()));
+            for shift in there.iter().filter(|shift| shift.is_guided_by(known.id) && !is_away(shift)) {
                 let (coach, span) = (known.clone(), shift.window.span());
                 stints.push(CoachStint { coach, span, elsewhere: other_place.clone() });
             }
@@ -179,7 +189,11 @@ pub(crate) fn shifts_of(tenant: Uuid, coaches: &[Uuid]) -> SelectStatement {
     query
 }
 
-async fn guidance<C: ConnectionTrait>(rows: &Rows<'_, C>, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Guidance>, Stop> {
+/// What the norm must know of these people.
+pub(crate) async fn guidance<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    ids: &[Uuid],
+) -> Result<BTreeMap<Uuid, Guidance>, Stop> {
     use copy_guidance::{Column, Entity};
     let of_workers = Column::WorkerId.is_in(ids.iter().copied());
     let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_workers);

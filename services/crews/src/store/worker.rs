@@ -57,7 +57,15 @@ pub(crate) async fn load<C: ConnectionTrait>(
     ids: Option<&[Uuid]>,
     around: &Window,
 ) -> Result<Vec<Known>, Stop> {
-    let days = (around.day(), around.days().last().copied().unwrap_or_else(|| around.day()));
+    load_days(rows, ids, (around.day(), around.days().last().copied().unwrap_or_else(|| around.day()))).await
+}
+
+/// The same for some days, the first and the last.
+pub(crate) async fn load_days<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    ids: Option<&[Uuid]>,
+    days: Days,
+) -> Result<Vec<Known>, Stop> {
     let mut found: BTreeMap<Uuid, Known> = BTreeMap::new();
     let nobody = |id: Uuid| Known { worker: Worker::unknown(Id::from_uuid(id)), name: String::new() };
     for (id, name) in names(rows, ids).await? {

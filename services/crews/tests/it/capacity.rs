@@ -11,8 +11,10 @@ use crate::floor::{Floor, fresh, reason};
 
 on_both_databases!(
     announced_minutes_replace_what_was_said_before,
+    the_same_minutes_again_are_no_news,
     an_accepted_order_takes_its_minutes_once,
     orders_that_come_in_a_crowd_take_what_each_would_take,
+    goods_that_leave_early_give_later_days_back_once,
     an_order_may_come_before_the_announcement,
     an_order_that_cannot_be_read_is_put_aside,
     an_announcement_names_each_day_once,
@@ -67,6 +69,20 @@ async fn announced_minutes_replace_what_was_said_before(backend: Backend) {
     floor.close().await;
 }
 
+async fn the_same_minutes_again_are_no_news(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let first = announce(&floor, "inpak", &[("2026-11-23", 480), ("2026-11-24", 480)]).await.unwrap();
+    let again = announce(&floor, "inpak", &[("2026-11-23", 480), ("2026-11-24", 480)]).await.unwrap();
+    let half = announce(&floor, "inpak", &[("2026-11-23", 480), ("2026-11-24", 300)]).await.unwrap();
+    let back = announce(&floor, "inpak", &[("2026-11-23", 480), ("2026-11-24", 480)]).await.unwrap();
+    assert_eq!([first, again, half, back].map(|event| event.is_empty()), [false, true, false, false]);
+    let said: Vec<u32> =
+        floor.said::<CapacityAnnounced>("capacity").await.into_iter().map(|said| said.minutes).collect();
+    assert_eq!(said, [480, 480, 300, 480]);
+    assert_eq!(listed(&floor, "inpak").await.last(), Some(&row("inpak", "2026-11-24", 480, 0)));
+    floor.close().await;
+}
+
 async fn an_accepted_order_takes_its_minutes_once(backend: Backend) {
     let floor = Floor::open(backend).await;
     announce(&floor, "inpak", &[("2026-11-24", 4_800)]).await.unwrap();
@@ -99,6 +115,27 @@ async fn orders_that_come_in_a_crowd_take_what_each_would_take(backend: Backend)
     floor.close().await;
 }
 
+async fn goods_that_leave_early_give_later_days_back_once(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (order, other) = (Uuid::now_v7(), Uuid::now_v7());
+    let work = [("inpak", "2026-11-24", 300), ("inpak", "2026-11-25", 200), ("groen", "2026-11-26", 120)];
+    accept(&floor, order, &work).await.unwrap();
+    accept(&floor, other, &work[1..2]).await.unwrap();
+    let delivered =
+        OrderDelivered { order_id: order.to_string(), delivered_on: "2026-11-24".into(), ..Default::default() };
+    floor.bench.feed("orders", "orders", order, &delivered).await.unwrap();
+    let left =
+        [row("groen", "2026-11-26", 0, 0), row("inpak", "2026-11-24", 0, 300), row("inpak", "2026-11-25", 0, 200)];
+    assert_eq!(listed(&floor, "").await, left);
+    let quick = Uuid::now_v7();
+    let (taken, gone) = (accepted(quick, &work), OrderDelivered { order_id: quick.to_string(), ..delivered });
+    floor.bench.feed("orders", "orders", quick, &taken).await.unwrap();
+    floor.bench.feed("orders", "orders", quick, &gone).await.unwrap();
+    assert_eq!(listed(&floor, "groen").await, [row("groen", "2026-11-26", 0, 0)]);
+    assert_eq!(listed(&floor, "inpak").await[0], row("inpak", "2026-11-24", 0, 600));
+    floor.close().await;
+}
+
 async fn an_order_may_come_before_the_announcement(backend: Backend) {
     let floor = Floor::open(backend).await;
     accept(&floor, Uuid::now_v7(), &[("inpak", "2026-11-24", 300)]).await.unwrap();
@@ -106,7 +143,8 @@ async fn an_order_may_come_before_the_announcement(backend: Backend) {
     announce(&floor, "inpak", &[("2026-11-24", 4_800)]).await.unwrap();
     assert_eq!(listed(&floor, "inpak").await, [row("inpak", "2026-11-24", 4_800, 300)]);
     let order = Uuid::now_v7();
-    let delivered = OrderDelivered { order_id: order.to_string(), ..OrderDelivered::default() };
+    let delivered_on = "2026-11-23".to_owned();
+    let delivered = OrderDelivered { order_id: order.to_string(), delivered_on, ..OrderDelivered::default() };
     floor.bench.feed("orders", "orders", order, &delivered).await.unwrap();
     assert_eq!(listed(&floor, "inpak").await, [row("inpak", "2026-11-24", 4_800, 300)]);
     floor.close().await;

@@ -17,7 +17,7 @@ use werkbrug_proto::{
         AssignWorkerResponse, CheckEngagementRequest, EngagementKind, Gate, GateColour, GetShiftRequest, PlaceKind,
         PostDemands, PresenceKind, PublishShiftRequest, PublishShiftResponse, RecordEngagementRequest,
         RecordPresenceRequest, RecordPresenceResponse, RegisterCoachRequest, RegisterPlaceRequest,
-        ReleaseWorkerRequest, RequestShiftRequest, Shift, crews_client::CrewsClient,
+        ReleaseWorkerRequest, RequestShiftRequest, Shift, crews_client::CrewsClient, floor_client::FloorClient,
     },
     orders::CompanyRegistered,
 };
@@ -32,6 +32,9 @@ pub(crate) const BAKERY_KBO: &str = "1999000150";
 
 /// A client of the service under test.
 pub(crate) type Client = CrewsClient<Authed>;
+
+/// A client of its other contract.
+pub(crate) type FloorSide = FloorClient<Authed>;
 
 /// A running service and the workshop's planner.
 pub(crate) struct Floor {
@@ -57,6 +60,12 @@ impl Floor {
 
     pub(crate) fn as_somebody(&self, role: Role, about: Uuid) -> Client {
         CrewsClient::new(self.bench.client_channel(&self.bench.viewer_about(role, about)))
+    }
+
+    /// Somebody on the floor's own contract.
+    pub(crate) fn side_of(&self, role: Role, about: Option<Uuid>) -> FloorSide {
+        let viewer = about.map_or_else(|| self.bench.viewer(role), |about| self.bench.viewer_about(role, about));
+        FloorClient::new(self.bench.client_channel(&viewer))
     }
 
     /// The planner of the bakery.
@@ -218,7 +227,7 @@ pub(crate) async fn approve_in(
 
 pub(crate) fn tick(shift: &str, worker: Uuid, kind: PresenceKind, minutes: u32) -> RecordPresenceRequest {
     let (shift_id, worker_id) = (shift.to_owned(), worker.to_string());
-    RecordPresenceRequest { request_id: fresh(), shift_id, worker_id, kind: kind.into(), minutes }
+    RecordPresenceRequest { request_id: fresh(), shift_id, worker_id, kind: kind.into(), minutes, made_seconds_ago: 0 }
 }
 
 pub(crate) fn demand(engagement: &str, day: Date, (start, end): (u32, u32), heads: u32) -> RequestShiftRequest {

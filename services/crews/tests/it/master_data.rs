@@ -80,6 +80,13 @@ async fn an_agreement_belongs_where_its_work_is_done(backend: Backend) {
         (engagements[0].kind(), engagements[0].signed_on.as_deref()),
         (EngagementKind::Enclave, Some("2026-05-20"))
     );
+    let (told, bakery) = (&engagements[0], floor.bakery_site());
+    assert_eq!((&told.place_id, &told.place_name, &told.company_id), (&site, &bakery.place_name, &bakery.company_id));
+    for (engagement_id, expected) in [(engagement_id, 1), (fresh(), 0)] {
+        let asked = ListEngagementsRequest { engagement_id, ..ListEngagementsRequest::default() };
+        let found = floor.planner.clone().list_engagements(asked).await.unwrap().into_inner().engagements;
+        assert_eq!(found.len(), expected);
+    }
     floor.close().await;
 }
 

@@ -14,6 +14,7 @@ on_both_databases!(
     a_shift_is_made_known_once_and_not_empty,
     shifts_come_by_day_and_start_page_by_page,
     shifts_are_asked_for_a_span_of_days_and_a_place,
+    shifts_of_one_person_are_asked_by_who_reads_names,
 );
 
 async fn a_host_asks_for_heads_under_its_own_agreement(backend: Backend) {
@@ -98,6 +99,23 @@ async fn shifts_come_by_day_and_start_page_by_page(backend: Backend) {
     }
     let foreign = ListShiftsRequest { page_token: "bm9uc2Vuc2U".to_owned(), ..ListShiftsRequest::default() };
     assert_eq!(reason(floor.planner.clone().list_shifts(foreign).await), "PAGE_TOKEN_UNKNOWN");
+    floor.close().await;
+}
+
+async fn shifts_of_one_person_are_asked_by_who_reads_names(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let packing = floor.packing().await;
+    let (own, other) = (floor.shift(&packing, 1).await, floor.shift(&packing, 1).await);
+    let (an, bo) = (floor.worker("An Voorbeeld").await, floor.worker("Bo Voorbeeld").await);
+    floor.assign(&own, an).await.unwrap();
+    floor.assign(&other, bo).await.unwrap();
+    let asked = ListShiftsRequest { worker_id: an.to_string(), ..ListShiftsRequest::default() };
+    let answer = floor.planner.clone().list_shifts(asked.clone()).await.unwrap().into_inner();
+    assert_eq!((answer.shifts.len(), answer.total_size), (1, 1));
+    assert_eq!(answer.shifts[0].shift_id, own);
+    assert_eq!(reason(floor.host().list_shifts(asked.clone()).await), "NOT_ALLOWED", "a host reads head counts");
+    let mut finance = floor.as_role(Role::Finance);
+    assert_eq!(reason(finance.list_shifts(asked).await), "NOT_ALLOWED");
     floor.close().await;
 }
 

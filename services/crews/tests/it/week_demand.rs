@@ -98,7 +98,7 @@ async fn who_stands_in_sits_on_a_seat(backend: Backend) {
         shift_id: shift.clone(),
         worker_id: an.to_string(),
         kind: PresenceKind::NoShow.into(),
-        minutes: 0,
+        ..RecordPresenceRequest::default()
     };
     floor.planner.clone().record_presence(mistake).await.unwrap();
     stands(2, 0).await;

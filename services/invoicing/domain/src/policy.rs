@@ -32,13 +32,21 @@ pub enum Action {
     RecordPayment,
     /// See expected against paid, worker by worker.
     ReadDifferences,
+    /// Record what a month's wage was.
+    RecordWageLine,
+    /// Decide about a difference.
+    DecideDifference,
+    /// Claim differences in a letter.
+    ClaimDifferences,
+    /// Put the second signature under a claim.
+    SignClaim,
     /// See sums.
     ReadTotals,
 }
 
 impl Action {
     /// Every action once.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::SetTariff,
         Self::ReadTariffs,
         Self::ReadUninvoiced,
@@ -51,6 +59,10 @@ impl Action {
         Self::ReadPremiums,
         Self::RecordPayment,
         Self::ReadDifferences,
+        Self::RecordWageLine,
+        Self::DecideDifference,
+        Self::ClaimDifferences,
+        Self::SignClaim,
         Self::ReadTotals,
     ];
 }
@@ -86,6 +98,10 @@ const fn finance(action: Action) -> bool {
         | Action::ReadPremiums
         | Action::RecordPayment
         | Action::ReadDifferences
+        | Action::RecordWageLine
+        | Action::DecideDifference
+        | Action::ClaimDifferences
+        | Action::SignClaim
         | Action::ReadTotals => true,
     }
 }
@@ -107,7 +123,7 @@ mod tests {
             ("coach", 0),
             ("social_worker", 0),
             ("physician", 0),
-            ("finance", 13),
+            ("finance", 17),
             ("worker", 0),
             ("sector_observer", 0),
             ("admin", 0),

@@ -3,17 +3,30 @@
 //! Nothing of the law is a constant here; every amount and every policy comes in as a dated
 //! parameter with its source and status.
 
+pub mod annual;
 pub mod because;
 pub mod cap;
 pub mod catalogue;
+pub mod change;
+pub mod effect;
 pub mod fault;
 pub mod figure;
+pub mod fill_rate;
+pub mod guaranteed_wage;
+pub mod norm;
+pub mod organisation;
 pub mod package;
 pub mod parameters;
+pub mod payment_day;
+pub mod provisional;
 #[cfg(test)]
 mod published;
 pub mod ranking;
-mod rounding;
+pub mod reckon;
+pub(crate) mod rounding;
+pub mod run;
+pub mod scale;
 pub mod settle;
 mod steps;
+pub mod what_if;
 pub mod worker;

@@ -1,5 +1,10 @@
 //! Expected against paid, worker by worker, each difference with one sentence of explanation.
 
+pub mod claim;
+pub mod explain;
+pub mod explanation;
+mod view;
+
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 
 /// The kind of a difference.

@@ -10,21 +10,28 @@ use werkbrug_invoicing_domain::{
         catalogue::{self, DatedValue},
         package::DmfaLine,
         parameters::Status,
+        provisional::WageLine,
+        run::RunKind,
     },
+    reconciliation::{claim::State, explain::Stated},
 };
 use werkbrug_kernel::money::Cents;
 use werkbrug_pipeline::use_case::Receipt;
 use werkbrug_proto::invoicing::{
-    IssueInvoiceRequest, RecordDmfaLineRequest, RecordPaymentRequest, SetParameterRequest, SetTariffRequest,
+    ClaimDifferencesRequest, ImportStatementRequest, IssueInvoiceRequest, RecordDmfaLineRequest, RecordPaymentRequest,
+    RecordWageLineRequest, RunPremiumRequest, SetDifferenceStateRequest, SetParameterRequest, SetTariffRequest,
+    SignClaimRequest, StatedFigures, StatementColumn,
 };
 
 use crate::{
     app::{
-        issue_invoice::IssueInvoice, record_dmfa_line::RecordDmfaLine, record_payment::RecordPayment,
-        set_parameter::SetParameter, set_tariff::SetTariff,
+        claim_differences::ClaimDifferences, import_statement::ImportStatement, issue_invoice::IssueInvoice,
+        record_dmfa_line::RecordDmfaLine, record_payment::RecordPayment, record_wage_line::RecordWageLine,
+        run_premium::RunPremium, set_difference_state::SetDifferenceState, set_parameter::SetParameter,
+        set_tariff::SetTariff, sign_claim::SignClaim,
     },
     fields, refused,
-    store::payment::Payment,
+    store::{payment::Payment, statement_columns::Columns},
 };
 
 pub(super) fn set_tariff(message: &SetTariffRequest) -> Result<SetTariff, Refusal> {
@@ -89,8 +96,86 @@ pub(super) fn record_payment(message: &RecordPaymentRequest) -> Result<RecordPay
             worker_code: fields::words("worker_code", &message.worker_code)?,
             wage_premium: Cents::new(message.wage_premium_cents),
             guidance: Cents::new(message.guidance_cents),
+            stated: stated(message.stated.as_ref())?,
         },
     })
+}
+
+/// What a statement says beside the amounts.
+fn stated(message: Option<&StatedFigures>) -> Result<Stated, Refusal> {
+    let Some(message) = message else { return Ok(Stated::default()) };
+    let fraction = message.contract_fraction.as_deref();
+    Ok(Stated {
+        percent: message.percent,
+        contract_fraction: fraction.map(|text| fields::fraction("contract_fraction", text)).transpose()?,
+        reference_wage: message.reference_wage_cents.map(Cents::new),
+        cap: message.cap_cents.map(Cents::new),
+        sine_deduction: message.sine_deduction_cents.map(Cents::new),
+        is_inside: message.is_inside,
+    })
+}
+
+pub(super) fn run_premium(message: &RunPremiumRequest) -> Result<RunPremium, Refusal> {
+    let kinds = || Refusal::invalid("kind", "RUN_KIND", "provisional, quarter, recomputation, annual or correction");
+    let kind = match message.kind.as_str() {
+        "" => RunKind::Quarter,
+        name => RunKind::parse(name).ok_or_else(kinds)?,
+    };
+    Ok(RunPremium { quarter: fields::quarter("quarter", &message.quarter)?, kind })
+}
+
+pub(super) fn record_wage_line(message: &RecordWageLineRequest) -> Result<RecordWageLine, Refusal> {
+    let month = fields::day("month", &message.month)?;
+    if month != month.first_of_month() {
+        return Err(Refusal::invalid("month", "MONTH", "the first day of a month"));
+    }
+    Ok(RecordWageLine {
+        worker_code: fields::words("worker_code", &message.worker_code)?,
+        line: WageLine {
+            month,
+            contract_fraction: fields::fraction("contract_fraction", &message.contract_fraction)?,
+            performed_fraction: fields::fraction("performed_fraction", &message.performed_fraction)?,
+            reference_wage: fields::amount("reference_wage_cents", message.reference_wage_cents)?,
+            sine_deduction: fields::amount("sine_deduction_cents", message.sine_deduction_cents)?,
+        },
+    })
+}
+
+/// Headings by our own field.
+pub(super) fn columns(messages: &[StatementColumn]) -> Result<Columns, Refusal> {
+    let pair = |one: &StatementColumn| {
+        Ok((fields::words("columns.field", &one.field)?, fields::words("columns.heading", &one.heading)?))
+    };
+    messages.iter().map(pair).collect()
+}
+
+pub(super) fn import_statement(message: &ImportStatementRequest) -> Result<ImportStatement, Refusal> {
+    Ok(ImportStatement {
+        statement: fields::words("statement", &message.statement)?,
+        content: message.content.clone(),
+        columns: columns(&message.columns)?,
+    })
+}
+
+pub(super) fn set_difference_state(message: &SetDifferenceStateRequest) -> Result<SetDifferenceState, Refusal> {
+    let state = State::parse(&message.state).filter(|state| *state != State::Claimed);
+    Ok(SetDifferenceState {
+        quarter: fields::quarter("quarter", &message.quarter)?,
+        worker_code: fields::words("worker_code", &message.worker_code)?,
+        state: state.ok_or_else(|| Refusal::invalid("state", "STATE", "open, accepted or corrected"))?,
+    })
+}
+
+pub(super) fn claim_differences(message: &ClaimDifferencesRequest) -> Result<ClaimDifferences, Refusal> {
+    let code = |text: &String| fields::words("worker_codes", text);
+    Ok(ClaimDifferences {
+        quarter: fields::quarter("quarter", &message.quarter)?,
+        worker_codes: message.worker_codes.iter().map(code).collect::<Result<_, _>>()?,
+    })
+}
+
+pub(super) fn sign_claim(message: &SignClaimRequest) -> Result<SignClaim, Refusal> {
+    Ok(SignClaim { claim: fields::id("claim_id", &message.claim_id)? })
 }
 
 /// An amount that a receipt carries.

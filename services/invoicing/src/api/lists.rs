@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Refusal;
+use werkbrug_invoicing_domain::premium::because::Language;
 use werkbrug_kernel::quarter::Quarter;
 use werkbrug_pipeline::sorted::Sort;
 use werkbrug_proto::invoicing::{
@@ -51,6 +52,9 @@ pub(super) fn differences(message: &ListDifferencesRequest) -> Result<difference
         quarter: quarter_if_any(&message.quarter)?,
         class: fields::words_if_any("class", &message.class)?,
         sort: Sort::parse(&message.order_by, difference::KEYS)?,
+        language: Some(language(&message.language)?),
+        state: fields::words_if_any("state", &message.state)?,
+        explanation: fields::words_if_any("explanation", &message.explanation)?,
     })
 }
 
@@ -64,10 +68,20 @@ pub(super) fn worker_premiums(message: &ListWorkerPremiumsRequest) -> Result<wor
     })
 }
 
-fn quarter_if_any(text: &str) -> Result<Option<Quarter>, Refusal> {
+pub(super) fn quarter_if_any(text: &str) -> Result<Option<Quarter>, Refusal> {
     if text.is_empty() { Ok(None) } else { fields::quarter("quarter", text).map(Some) }
 }
 
-fn id_if_any(field: &str, text: &str) -> Result<Option<Uuid>, Refusal> {
+pub(super) fn id_if_any(field: &str, text: &str) -> Result<Option<Uuid>, Refusal> {
     if text.is_empty() { Ok(None) } else { fields::id(field, text).map(Some) }
+}
+
+/// The language of sentences; Dutch when none is asked for.
+pub(super) fn language(text: &str) -> Result<Language, Refusal> {
+    match text {
+        "" | "nl" => Ok(Language::Nl),
+        "fr" => Ok(Language::Fr),
+        "en" => Ok(Language::En),
+        _ => Err(Refusal::invalid("language", "LANGUAGE", "nl, fr or en")),
+    }
 }

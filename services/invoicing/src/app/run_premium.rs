@@ -1,18 +1,16 @@
-//! Reckon what the premium of a quarter should be. Append-only: each run stays, with a fingerprint of its input.
+//! Reckon what the premium of a quarter should be. Append-only: each run stays, with fingerprints of what went in and came out.
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_invoicing_domain::{
-    ledger::premium_expected,
     policy::Action,
     premium::{
-        catalogue,
-        package::{self, DmfaLine},
-        settle::{Input, settle},
-        worker::Worker,
+        annual::{YearQuarter, annual},
+        ranking::Held,
+        run::{self, RunKind, bookings, may_follow},
+        settle::{Settlement, settle_holding},
     },
 };
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
@@ -23,7 +21,8 @@ use werkbrug_pipeline::{
 
 use crate::{
     permit,
-    premium_format::write::canonical,
+    premium_format::{digest, result, write::canonical},
+    premium_input::{self, Loaded},
     publish, refused,
     store::{self, ledger::Occasion, premium_run::Run},
 };
@@ -32,6 +31,8 @@ use crate::{
 pub(crate) struct RunPremium {
     /// The quarter.
     pub(crate) quarter: Quarter,
+    /// Why it is reckoned.
+    pub(crate) kind: RunKind,
 }
 
 #[async_trait::async_trait]
@@ -43,25 +44,16 @@ impl UseCase for RunPremium {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::RunPremium)?;
         let number = store::premium_run::next_number(tx, self.quarter).await?;
-        let before = store::premium_run::last_total(tx, self.quarter).await?;
-        let lines = store::dmfa::of_quarter(tx, self.quarter).await?;
-        let by_code = store::entitlement::workers_by_code(tx.db(), tx.tenant().uuid()).await?;
-        let input = self.input(tx, &lines, &by_code).await?;
-        let settlement = settle(&input).map_err(|fault| refused::premium(&fault))?;
+        let before = store::premium_run::last_booked(tx, self.quarter).await?;
+        may_follow(self.kind, before.map(|booked| booked.kind)).map_err(|refusal| not_now(refusal, self.quarter))?;
+        let loaded = premium_input::load(tx, self.quarter, self.kind).await?;
+        let held = self.held(tx, &loaded).await?;
+        let settlement = settle_holding(&loaded.input, &held).map_err(|fault| refused::premium(&fault))?;
         let total = settlement.totals.total;
-        let change = total.checked_sub(before).ok_or(Fault::bug("two totals of a quarter lie too far apart"))?;
-        let canonical = canonical(&input)?;
-        let made = Run {
-            id: tx.fresh::<Run<'_>>().uuid(),
-            quarter: self.quarter,
-            number,
-            input_digest: hex::encode(Sha256::digest(canonical.as_bytes())),
-            input: canonical,
-            settlement: &settlement,
-            codes: &by_code.into_iter().map(|(code, worker)| (worker, code)).collect(),
-        };
+        let postings = bookings(total, before).ok_or(Fault::bug("two totals of a quarter lie too far apart"))?;
+        let made = self.made(tx, number, &loaded, (&settlement, &held))?;
         store::premium_run::insert(tx, &made).await?;
-        store::ledger::post(tx, Occasion::PremiumRun, made.id, &premium_expected(change)).await?;
+        store::ledger::post(tx, Occasion::PremiumRun, made.id, &postings).await?;
         let event = tx.announce(made.id, &publish::premium_reckoned(made.id, self.quarter, &settlement.totals));
         Ok(receipt(made.id, event, total))
     }
@@ -72,48 +64,62 @@ fn receipt(run: Uuid, event: Uuid, total: Cents) -> Receipt {
 }
 
 impl RunPremium {
-    async fn input(
+    fn made<'a>(
         &self,
         tx: &Tx<'_>,
-        lines: &[(String, DmfaLine)],
-        by_code: &BTreeMap<String, Uuid>,
-    ) -> Result<Input, Stop> {
-        if lines.is_empty() {
-            let text = "no line of the declaration is known for this quarter";
-            let refusal = Refusal::new(Kind::Precondition, "NO_DMFA_LINES", text);
-            return Err(refusal.with_fact("quarter", self.quarter.to_string()).into());
-        }
-        let workers = self.workers(tx, lines, by_code).await?;
-        let values = store::parameter::all(tx).await?;
-        let parameters =
-            catalogue::assemble(&values, self.quarter, &workers).map_err(|fault| refused::premium(&fault))?;
-        Ok(Input { workshop: tx.tenant().to_string(), quarter: self.quarter, parameters, workers })
+        number: i64,
+        loaded: &'a Loaded,
+        (settlement, held): (&'a Settlement, &'a BTreeMap<String, Held>),
+    ) -> Result<Run<'a>, Stop> {
+        let input = canonical(&loaded.input)?;
+        let result = result::pretty(self.quarter, settlement).map_err(Fault::during("write the result of a run"))?;
+        Ok(Run {
+            id: tx.fresh::<Run<'_>>().uuid(),
+            quarter: self.quarter,
+            number,
+            kind: self.kind,
+            held,
+            input_digest: digest(&input),
+            input,
+            settlement,
+            result_digest: digest(&result),
+            codes: &loaded.codes,
+        })
     }
 
-    /// Everybody with a line and a package on the quarter's first day, by id; who has no package has no premium.
-    async fn workers(
-        &self,
-        tx: &Tx<'_>,
-        lines: &[(String, DmfaLine)],
-        by_code: &BTreeMap<String, Uuid>,
-    ) -> Result<Vec<Worker>, Stop> {
-        let packages = store::entitlement::packages(tx).await?;
-        let mut workers = Vec::new();
-        for (code, line) in lines {
-            let worker = by_code.get(code).ok_or_else(|| unknown(code))?;
-            let granted = packages.get(worker).map(Vec::as_slice).unwrap_or_default();
-            let Some(package) = package::of_quarter(granted, self.quarter) else {
-                continue;
-            };
-            let worker = package::worker(worker.to_string(), package, line, self.quarter);
-            workers.push(worker.map_err(|fault| refused::premium(&fault))?);
+    /// Who is inside whatever the line says: nobody, but in the annual settlement.
+    async fn held(&self, tx: &Tx<'_>, loaded: &Loaded) -> Result<BTreeMap<String, Held>, Stop> {
+        match self.kind {
+            RunKind::Annual => self.levelled(tx, loaded).await,
+            RunKind::Provisional | RunKind::Quarter | RunKind::Recomputation | RunKind::Correction => {
+                Ok(BTreeMap::new())
+            }
         }
-        workers.sort_by(|one, other| one.id.cmp(&other.id));
-        Ok(workers)
+    }
+
+    /// The levelling of the year, over its quarters that were settled.
+    async fn levelled(&self, tx: &Tx<'_>, loaded: &Loaded) -> Result<BTreeMap<String, Held>, Stop> {
+        let (mut quarters, mut own) = (Vec::new(), 0);
+        for number in 1..=4 {
+            let quarter = Quarter::new(self.quarter.year(), number).map_err(Fault::during("counting quarters"))?;
+            let Some((settled, was_inside)) = store::premium_run::settled(tx, quarter).await? else { continue };
+            let input = if quarter == self.quarter {
+                own = quarters.len();
+                loaded.input.clone()
+            } else {
+                premium_input::load(tx, quarter, self.kind).await?.input
+            };
+            quarters.push(YearQuarter { input, was_inside, settled });
+        }
+        let mut year = annual(&quarters).map_err(|fault| refused::premium(&fault))?;
+        if own < year.held.len() { Ok(year.held.swap_remove(own)) } else { Ok(BTreeMap::new()) }
     }
 }
 
-fn unknown(code: &str) -> Refusal {
-    let text = "a line of the declaration names a code that no worker has";
-    Refusal::new(Kind::Precondition, "WORKER_CODE_UNKNOWN", text).with_fact("worker_code", code)
+fn not_now(refusal: run::Refusal, quarter: Quarter) -> Refusal {
+    let (reason, text) = match refusal {
+        run::Refusal::AlreadySettled => ("QUARTER_SETTLED", "the declaration of this quarter was reckoned already"),
+        run::Refusal::NotSettled => ("QUARTER_NOT_SETTLED", "this quarter has no quarterly settlement yet"),
+    };
+    Refusal::new(Kind::Precondition, reason, text).with_fact("quarter", quarter.to_string())
 }

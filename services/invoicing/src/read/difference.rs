@@ -9,7 +9,14 @@ use werkbrug_chassis::{
     page::Page,
     refusal::{Fault, Kind, Refusal},
 };
-use werkbrug_invoicing_domain::reconciliation::{self, Sides, difference};
+use werkbrug_invoicing_domain::{
+    premium::because::Language,
+    reconciliation::{
+        self, Sides,
+        claim::{State, state_now},
+        difference,
+    },
+};
 use werkbrug_kernel::{id::Id, money::Cents, quarter::Quarter};
 use werkbrug_pipeline::{
     sorted::{Sort, part, sort_rows},
@@ -18,8 +25,12 @@ use werkbrug_pipeline::{
 };
 use werkbrug_proto::invoicing::{Difference, ListDifferencesResponse};
 
-use super::Look;
+use super::{
+    Look,
+    explained::{Explained, explained},
+};
 use crate::store::{
+    decision,
     entitlement::{names_of, workers_by_code},
     premium_run,
     tables::premiums::{payment, premium_result as result},
@@ -74,6 +85,12 @@ pub(crate) struct Wanted {
     pub(crate) class: String,
     /// In which order; by quarter and the worker's code when nothing is asked.
     pub(crate) sort: Option<Sort<Key>>,
+    /// The language of the sentences.
+    pub(crate) language: Option<Language>,
+    /// Only this state; every state when empty.
+    pub(crate) state: String,
+    /// Only this explanation; every one when empty.
+    pub(crate) explanation: String,
 }
 
 /// A page of differences.
@@ -87,9 +104,15 @@ pub(crate) async fn list(look: Look<'_>, wanted: &Wanted, page: &Page) -> Result
         sums.expected_cents = sums.expected_cents.saturating_add(comparison.sum(|sides| sides.expected)?);
         sums.paid_cents = sums.paid_cents.saturating_add(comparison.sum(|sides| sides.paid)?);
         let names = comparison.names(look).await?;
-        found.extend(comparison.differences().iter().map(|one| comparison.contract(one, &names)));
+        let mut own = comparison.differences().iter().map(|one| comparison.contract(one, &names)).collect();
+        tell_why(look, comparison.quarter, wanted.language.unwrap_or(Language::Nl), &mut own).await?;
+        found.append(&mut own);
     }
-    found.retain(|one| wanted.class.is_empty() || one.class == wanted.class);
+    found.retain(|one| {
+        (wanted.class.is_empty() || one.class == wanted.class)
+            && (wanted.state.is_empty() || one.state == wanted.state)
+            && (wanted.explanation.is_empty() || one.explanation == wanted.explanation)
+    });
     if let Some(Sort { by, is_descending }) = wanted.sort {
         match by {
             Key::Name => sort_rows(&mut found, is_descending, |one| text::folded(&one.display_name)),
@@ -103,6 +126,31 @@ pub(crate) async fn list(look: Look<'_>, wanted: &Wanted, page: &Page) -> Result
     let total_size = u32::try_from(found.len()).map_err(Fault::during("counting differences"))?;
     let (differences, next_page_token) = part(found, page)?;
     Ok(ListDifferencesResponse { differences, next_page_token, total_size, ..sums })
+}
+
+/// Adds to the differences of a quarter why they are, and where they stand.
+async fn tell_why(
+    look: Look<'_>,
+    quarter: Quarter,
+    language: Language,
+    differences: &mut Vec<Difference>,
+) -> Result<(), Stop> {
+    let reasons = explained(look.db, look.tenant, quarter).await?;
+    let reasons: BTreeMap<&str, &Explained> = reasons.iter().map(|one| (one.worker_code.as_str(), one)).collect();
+    let decisions = decision::of_quarter(look.db, look.tenant, quarter).await?;
+    for one in differences {
+        if let Some(reason) = reasons.get(one.worker_code.as_str()) {
+            one.explanation = reason.explanation.code().to_owned();
+            one.explanation_sentence = reason.explanation.sentence(language);
+        }
+        let decided = decisions.get(&one.worker_code);
+        let (expected, paid) = (Cents::new(one.expected_cents), Cents::new(one.paid_cents));
+        let state = state_now(decided.map(|decided| decided.decision), expected, paid);
+        one.state = state.as_str().to_owned();
+        let claim = decided.and_then(|decided| decided.claim).filter(|_| state != State::Open);
+        one.claim_id = claim.map(|id| id.to_string()).unwrap_or_default();
+    }
+    Ok(())
 }
 
 async fn last_quarters(look: Look<'_>) -> Result<Vec<Comparison>, Stop> {
@@ -190,6 +238,7 @@ impl Comparison {
             worker_code: found.worker_code.clone(),
             run_id: self.run_id.to_string(),
             is_reckoned: self.parts.contains_key(&found.worker_code),
+            ..Difference::default()
         }
     }
 }

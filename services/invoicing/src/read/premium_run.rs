@@ -11,6 +11,7 @@ use werkbrug_chassis::{
     page::Page,
     refusal::{Fault, Kind, Refusal},
 };
+use werkbrug_invoicing_domain::premium::settle::WorkerPremium as Reckoned;
 use werkbrug_kernel::quarter::Quarter;
 use werkbrug_pipeline::{sorted::Keys, use_case::Stop};
 use werkbrug_proto::invoicing::{ListPremiumRunsResponse, PremiumRun, WorkerPremium};
@@ -34,9 +35,7 @@ pub(crate) enum Which {
 
 /// One run, with how many workers it has, and those that are wanted.
 pub(crate) async fn get(look: Look<'_>, id: Uuid, which: Which) -> Result<PremiumRun, Stop> {
-    let row = table::Entity::find_by_id((look.tenant, id)).one(look.db).await?;
-    let unknown = || Refusal::new(Kind::NotFound, "RUN_UNKNOWN", "there is no such run").with_field("run_id");
-    let row = row.ok_or_else(unknown)?;
+    let row = stored(look, id).await?;
     let of_run =
         result::Entity::find().filter(result::Column::Tenant.eq(look.tenant)).filter(result::Column::RunId.eq(id));
     let worker_count = total(look, &of_run, result::Column::Position).await?;
@@ -136,8 +135,39 @@ fn run(row: table::Model, workers: Vec<WorkerPremium>) -> Result<PremiumRun, Fau
         unconfirmed: from_list_column(&row.unconfirmed)?,
         workers,
         made_at_us: row.made_at_us,
+        kind: row.kind,
+        rule_set: row.rule_set,
+        run_number: u32::try_from(row.run_number).map_err(Fault::during("reading a run"))?,
+        result_digest: row.result_digest,
         ..PremiumRun::default()
     })
+}
+
+/// A worker's premium as it was just reckoned.
+pub(super) fn reckoned(premium: &Reckoned) -> WorkerPremium {
+    WorkerPremium {
+        worker_id: premium.id.clone(),
+        rank: premium.rank.unwrap_or_default(),
+        is_inside: premium.is_inside,
+        cap_cents: premium.cap.value(),
+        base_cents: premium.base.value(),
+        wage_premium_cents: premium.wage_premium.value(),
+        guidance_fixed_cents: premium.guidance_fixed.value(),
+        guidance_variable_cents: premium.guidance_variable.value(),
+        total_cents: premium.total.value(),
+        because: premium.because.iter().map(|because| because.code().to_owned()).collect(),
+        steps: premium.steps.clone(),
+    }
+}
+
+/// One stored run of this workshop.
+pub(super) async fn stored(look: Look<'_>, id: Uuid) -> Result<table::Model, Stop> {
+    let row = table::Entity::find_by_id((look.tenant, id)).one(look.db).await?;
+    Ok(row.ok_or_else(unknown)?)
+}
+
+fn unknown() -> Refusal {
+    Refusal::new(Kind::NotFound, "RUN_UNKNOWN", "there is no such run").with_field("run_id")
 }
 
 fn worker(row: &result::Model) -> Result<WorkerPremium, Fault> {

@@ -1,8 +1,10 @@
 //! Lines of the quarterly declaration: the newest version counts, every version stays.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict, Query},
 };
 use uuid::Uuid;
@@ -96,6 +98,35 @@ pub(crate) async fn of_quarter(tx: &Tx<'_>, quarter: Quarter) -> Result<Vec<(Str
         lines.push((head.worker_code, from_row(newest)?));
     }
     Ok(lines)
+}
+
+/// The versions before the newest of every line of a quarter, oldest first, by the worker's code.
+pub(crate) async fn earlier<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    quarter: Quarter,
+) -> Result<BTreeMap<String, Vec<DmfaLine>>, Stop> {
+    let heads = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant))
+        .filter(table::Column::Quarter.eq(quarter.to_string()))
+        .filter(table::Column::Version.gt(1))
+        .all(db)
+        .await?;
+    let ids: Vec<Uuid> = heads.iter().map(|head| head.dmfa_line_id).collect();
+    let rows = versions::Entity::find()
+        .filter(versions::Column::Tenant.eq(tenant))
+        .filter(versions::Column::DmfaLineId.is_in(ids))
+        .order_by_asc(versions::Column::Version)
+        .all(db)
+        .await?;
+    let heads: BTreeMap<Uuid, table::Model> = heads.into_iter().map(|head| (head.dmfa_line_id, head)).collect();
+    let mut found: BTreeMap<String, Vec<DmfaLine>> = BTreeMap::new();
+    for row in rows {
+        if let Some(head) = heads.get(&row.dmfa_line_id).filter(|head| row.version < head.version) {
+            found.entry(head.worker_code.clone()).or_default().push(from_row(&row)?);
+        }
+    }
+    Ok(found)
 }
 
 fn from_row(row: &versions::Model) -> Result<DmfaLine, Fault> {

@@ -3,8 +3,9 @@
 use sea_orm_migration::MigrationTrait;
 
 mod m0001_first_shape;
+mod m0002_premium_books;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m0001_first_shape::FirstShape)]
+    vec![Box::new(m0001_first_shape::FirstShape), Box::new(m0002_premium_books::PremiumBooks)]
 }

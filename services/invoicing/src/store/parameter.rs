@@ -1,6 +1,6 @@
 //! Dated figures of the law: append-only, the newest recording of a day counts.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_invoicing_domain::premium::{catalogue::DatedValue, parameters::Status};
@@ -40,7 +40,12 @@ pub(crate) async fn put(tx: &Tx<'_>, value: &DatedValue) -> Result<Uuid, Stop> {
 
 /// Every figure, in the order of recording.
 pub(crate) async fn all(tx: &Tx<'_>) -> Result<Vec<DatedValue>, Stop> {
-    let rows = recorded(tx.tenant().uuid()).all(tx.db()).await?;
+    of_workshop(tx.db(), tx.tenant().uuid()).await
+}
+
+/// Every figure of a workshop, in the order of recording.
+pub(crate) async fn of_workshop<C: ConnectionTrait>(db: &C, tenant: Uuid) -> Result<Vec<DatedValue>, Stop> {
+    let rows = recorded(tenant).all(db).await?;
     let values: Result<Vec<DatedValue>, Fault> = rows.into_iter().map(from_row).collect();
     Ok(values?)
 }

@@ -3,10 +3,11 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
+use werkbrug_invoicing_domain::reconciliation::explain::Stated;
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
-use super::tables::premiums::payment as table;
+use super::{stated, tables::premiums::payment as table};
 
 /// One line of what the state says it paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub(crate) struct Payment {
     pub(crate) wage_premium: Cents,
     /// Guidance premiums; negative when taken back.
     pub(crate) guidance: Cents,
+    /// What the statement says beside the amounts.
+    pub(crate) stated: Stated,
 }
 
 /// Whether a line is new.
@@ -43,6 +46,7 @@ pub(crate) async fn put(tx: &Tx<'_>, payment: &Payment) -> Result<Put, Stop> {
         wage_premium_cents: Set(payment.wage_premium.value()),
         guidance_cents: Set(payment.guidance.value()),
         recorded_at_us: Set(tx.now_us()),
+        stated: Set(stated::column(&payment.stated)?),
     };
     let key = [table::Column::Tenant, table::Column::Statement, table::Column::Quarter, table::Column::WorkerCode];
     let once = OnConflict::columns(key).do_nothing().to_owned();

@@ -1,6 +1,6 @@
 //! Premium runs: append-only, numbered inside their quarter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{
     ActiveValue::Set,
@@ -11,6 +11,8 @@ use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_invoicing_domain::premium::{
     because::Because,
+    ranking::Held,
+    run::{Booked, RULE_SET, RunKind},
     settle::{Settlement, WorkerPremium},
 };
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
@@ -29,12 +31,18 @@ pub(crate) struct Run<'a> {
     pub(crate) quarter: Quarter,
     /// 1 is the first of the quarter.
     pub(crate) number: i64,
+    /// Why it was made.
+    pub(crate) kind: RunKind,
+    /// Who is inside whatever the line says.
+    pub(crate) held: &'a BTreeMap<String, Held>,
     /// What went in, in its canonical form.
     pub(crate) input: String,
     /// Fingerprint of what went in.
     pub(crate) input_digest: String,
     /// What came out.
     pub(crate) settlement: &'a Settlement,
+    /// Fingerprint of what came out.
+    pub(crate) result_digest: String,
     /// The workshop's own codes, by worker.
     pub(crate) codes: &'a BTreeMap<Uuid, String>,
 }
@@ -81,10 +89,50 @@ pub(crate) async fn last_quarters<C: ConnectionTrait>(db: &C, tenant: Uuid, most
     Ok(found?)
 }
 
-/// What the last run of a quarter came to; nothing when there is none.
-pub(crate) async fn last_total(tx: &Tx<'_>, quarter: Quarter) -> Result<Cents, Stop> {
+/// How the last run of a quarter stands in the books; nothing when there is none.
+pub(crate) async fn last_booked(tx: &Tx<'_>, quarter: Quarter) -> Result<Option<Booked>, Stop> {
     let last = last(tx.db(), tx.tenant().uuid(), quarter).await?;
-    Ok(last.map_or(Cents::ZERO, |run| Cents::new(run.total_cents)))
+    let booked = |run: run::Model| Ok(Booked { kind: kind(&run)?, total: Cents::new(run.total_cents) });
+    let booked: Result<Option<Booked>, Fault> = last.map(booked).transpose();
+    Ok(booked?)
+}
+
+/// The last quarterly settlement of a quarter, with who was inside.
+pub(crate) async fn settled(tx: &Tx<'_>, quarter: Quarter) -> Result<Option<(Cents, BTreeSet<String>)>, Stop> {
+    let tenant = tx.tenant().uuid();
+    let runs = run::Entity::find()
+        .filter(run::Column::Tenant.eq(tenant))
+        .filter(run::Column::Quarter.eq(quarter.to_string()))
+        .filter(run::Column::Kind.eq(RunKind::Quarter.as_str()))
+        .order_by_desc(run::Column::RunNumber);
+    let Some(run) = runs.one(tx.db()).await? else { return Ok(None) };
+    let inside: Vec<Uuid> = result::Entity::find()
+        .select_only()
+        .column(result::Column::WorkerId)
+        .filter(result::Column::Tenant.eq(tenant))
+        .filter(result::Column::RunId.eq(run.run_id))
+        .filter(result::Column::IsInside.eq(true))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    Ok(Some((Cents::new(run.total_cents), inside.iter().map(Uuid::to_string).collect())))
+}
+
+/// Why a stored run was made.
+pub(crate) fn kind(run: &run::Model) -> Result<RunKind, Fault> {
+    RunKind::parse(&run.kind).ok_or(Fault::bug("a stored run has no kind"))
+}
+
+/// Who is inside whatever the line says, as stored.
+pub(crate) fn held(run: &run::Model) -> Result<BTreeMap<String, Held>, Fault> {
+    let named: BTreeMap<String, String> = serde_json::from_str(&run.held).map_err(Fault::during("reading a run"))?;
+    let held = named.into_iter().map(|(worker, name)| Held::parse(&name).map(|held| (worker, held)));
+    held.collect::<Option<_>>().ok_or(Fault::bug("a stored run holds somebody for no reason"))
+}
+
+fn held_column(held: &BTreeMap<String, Held>) -> Result<String, Fault> {
+    let named: BTreeMap<&str, &str> = held.iter().map(|(worker, held)| (worker.as_str(), held.as_str())).collect();
+    serde_json::to_string(&named).map_err(Fault::during("storing a run"))
 }
 
 /// Writes a run with a row for each worker.
@@ -103,6 +151,10 @@ pub(crate) async fn insert(tx: &Tx<'_>, made: &Run<'_>) -> Result<(), Stop> {
         input_digest: Set(made.input_digest.clone()),
         input: Set(made.input.clone()),
         unconfirmed: Set(list_column(&made.settlement.unconfirmed)?),
+        kind: Set(made.kind.as_str().to_owned()),
+        rule_set: Set(RULE_SET.to_owned()),
+        result_digest: Set(made.result_digest.clone()),
+        held: Set(held_column(made.held)?),
     };
     run::Entity::insert(row).exec_without_returning(tx.db()).await?;
     let mut rows = Vec::new();

@@ -1,5 +1,7 @@
 //! The tables of this service, as rows.
 
+pub(crate) mod claims;
 pub(crate) mod copies;
 pub(crate) mod invoices;
 pub(crate) mod premiums;
+pub(crate) mod wages;

@@ -19,11 +19,13 @@ macro_rules! on_both_databases {
     };
 }
 
+mod claims;
 mod electronic_invoice;
 mod invoice_refused;
 mod issue_invoice;
 mod lists;
 mod office;
+mod premium_books;
 mod reconcile;
 mod record_twice;
 mod run_premium;

@@ -199,7 +199,11 @@ impl Office {
     }
 
     pub(crate) async fn run(&self) -> Result<RunPremiumResponse, Status> {
-        let request = RunPremiumRequest { request_id: self.request_id(), quarter: "2025Q2".to_owned() };
+        let request = RunPremiumRequest {
+            request_id: self.request_id(),
+            quarter: "2025Q2".to_owned(),
+            ..RunPremiumRequest::default()
+        };
         self.finance.clone().run_premium(request).await.map(tonic::Response::into_inner)
     }
 
@@ -211,6 +215,7 @@ impl Office {
             wage_premium_cents,
             guidance_cents,
             statement: "STAAT-2025-09".to_owned(),
+            stated: None,
         }
     }
 

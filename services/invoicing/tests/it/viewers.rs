@@ -4,10 +4,12 @@ use uuid::Uuid;
 use werkbrug_kernel::{id::Id, role::Role};
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::invoicing::{
-    GetInvoiceRequest, GetPremiumRunRequest, GetTotalsRequest, ListDifferencesRequest, ListInvoicesRequest,
-    ListParametersRequest, ListPremiumRunsRequest, ListTariffsRequest, ListUninvoicedRequest,
-    ListWorkerPremiumsRequest, RunPremiumRequest, SetParameterRequest, SetTariffRequest,
-    invoicing_client::InvoicingClient,
+    CheckPremiumRunRequest, CheckStatementRequest, ClaimDifferencesRequest, GetClaimRequest, GetContingentRequest,
+    GetInvoiceRequest, GetPremiumRunRequest, GetTotalsRequest, GetWhatIfRequest, ImportStatementRequest,
+    ListClaimsRequest, ListDifferencesRequest, ListInvoicesRequest, ListParameterEffectsRequest, ListParametersRequest,
+    ListPremiumChangesRequest, ListPremiumRunsRequest, ListTariffsRequest, ListUninvoicedRequest,
+    ListWorkerPremiumsRequest, RecordWageLineRequest, RunPremiumRequest, SetDifferenceStateRequest,
+    SetParameterRequest, SetTariffRequest, SignClaimRequest, Trial, invoicing_client::InvoicingClient,
 };
 
 use crate::office::{Client, Office, reason};
@@ -36,7 +38,8 @@ async fn every_call(office: &Office, mut client: Client) -> Vec<String> {
         source: "verzonnen".to_owned(),
         status: "unconfirmed".to_owned(),
     };
-    let run = RunPremiumRequest { request_id: office.request_id(), quarter: quarter.clone() };
+    let run =
+        RunPremiumRequest { request_id: office.request_id(), quarter: quarter.clone(), ..RunPremiumRequest::default() };
     let uninvoiced =
         ListUninvoicedRequest { page_size, page_token: page_token.clone(), ..ListUninvoicedRequest::default() };
     let premiums =
@@ -65,6 +68,52 @@ async fn every_call(office: &Office, mut client: Client) -> Vec<String> {
     ]
 }
 
+/// The answer to every call about runs, statements and claims.
+async fn every_premium_call(office: &Office, mut client: Client) -> Vec<String> {
+    let id = Uuid::now_v7().to_string();
+    let wage = RecordWageLineRequest {
+        request_id: office.request_id(),
+        worker_code: "w-1".to_owned(),
+        contract_fraction: "1".to_owned(),
+        performed_fraction: "1".to_owned(),
+        ..RecordWageLineRequest::default()
+    };
+    let changes = ListPremiumChangesRequest { run_id: id.clone(), ..ListPremiumChangesRequest::default() };
+    let trials = vec![Trial { worker_id: id.clone(), is_absent: true, ..Trial::default() }];
+    let what_if = GetWhatIfRequest { run_id: id.clone(), trials, ..GetWhatIfRequest::default() };
+    let statement = ImportStatementRequest {
+        request_id: office.request_id(),
+        statement: "STAAT".to_owned(),
+        ..ImportStatementRequest::default()
+    };
+    let decision = SetDifferenceStateRequest {
+        request_id: office.request_id(),
+        quarter: "2025Q2".to_owned(),
+        worker_code: "w-1".to_owned(),
+        state: "accepted".to_owned(),
+    };
+    let claim = ClaimDifferencesRequest {
+        request_id: office.request_id(),
+        quarter: "2025Q2".to_owned(),
+        worker_codes: vec!["w-1".to_owned()],
+    };
+    vec![
+        answer(client.record_wage_line(RecordWageLineRequest { month: "2025-04-01".to_owned(), ..wage }).await),
+        answer(client.check_premium_run(CheckPremiumRunRequest { run_id: id.clone() }).await),
+        answer(client.list_premium_changes(changes).await),
+        answer(client.get_what_if(what_if).await),
+        answer(client.get_contingent(GetContingentRequest::default()).await),
+        answer(client.list_parameter_effects(ListParameterEffectsRequest { run_id: id.clone() }).await),
+        answer(client.check_statement(CheckStatementRequest::default()).await),
+        answer(client.import_statement(statement).await),
+        answer(client.set_difference_state(decision).await),
+        answer(client.claim_differences(claim).await),
+        answer(client.sign_claim(SignClaimRequest { request_id: office.request_id(), claim_id: id.clone() }).await),
+        answer(client.get_claim(GetClaimRequest { claim_id: id.clone() }).await),
+        answer(client.list_claims(ListClaimsRequest::default()).await),
+    ]
+}
+
 fn answer<T: std::fmt::Debug>(answer: Result<T, tonic::Status>) -> String {
     if answer.is_ok() { "ok".to_owned() } else { reason(answer) }
 }
@@ -73,7 +122,8 @@ async fn only_finance_sees_or_moves_money(backend: Backend) {
     let office = Office::open(backend).await;
     for role in Role::ALL {
         let client = InvoicingClient::new(office.bench.client_channel(&office.bench.viewer(role)));
-        let answers = every_call(&office, client).await;
+        let mut answers = every_call(&office, client.clone()).await;
+        answers.extend(every_premium_call(&office, client).await);
         let refused = answers.iter().filter(|answer| *answer == "ROLE_FORBIDS").count();
         let expected = if role == Role::Finance { 0 } else { answers.len() };
         assert_eq!(refused, expected, "{role:?}: {answers:?}");

@@ -1,6 +1,8 @@
 //! The day, from the first call to the last cent.
 
-use super::stage::Stage;
+use werkbrug_chassis::clock::Clock;
+
+use super::{preset::Planted, stage::Stage};
 use crate::{
     failure::Failure,
     import::order::{self, Batch},
@@ -14,8 +16,9 @@ mod morning;
 mod premium;
 mod ubl;
 
-/// Plays it; `statement` is what the Department says it paid, which comes in at the end of the day.
-pub(crate) async fn play(stage: &Stage<'_>, statement: &Batch) -> Result<(), Failure> {
+/// Plays it; `statement` is what the Department says it paid, which comes in at the end of the day and differs from what
+/// was expected where that was planted.
+pub(crate) async fn play(stage: &Stage<'_>, statement: &Batch, planted: &[Planted]) -> Result<(), Failure> {
     accepted::accept(stage).await?;
     crews::plan_week(stage).await?;
     let stand_in = morning::begin(stage).await?;
@@ -25,6 +28,6 @@ pub(crate) async fn play(stage: &Stage<'_>, statement: &Batch) -> Result<(), Fai
     invoices::issue(stage).await?;
     premium::reckon(stage).await?;
     stage.step("16:30", "De betaalstaat van het Departement komt binnen");
-    order::bring_in(stage.reach, statement, werkbrug_chassis::clock::Clock::new(0).wall()).await?;
-    premium::compare(stage).await
+    order::bring_in(stage.reach, statement, Clock::new(0).wall()).await?.whole()?;
+    premium::compare(stage, planted).await
 }

@@ -15,6 +15,7 @@ mod week;
 use std::{fs, path::PathBuf};
 
 use jiff::civil::Date;
+use werkbrug_invoicing_domain::reconciliation::Class;
 
 use crate::{failure::Failure, say};
 
@@ -39,6 +40,17 @@ pub struct PresetFile {
     pub name: String,
     /// Its content.
     pub text: String,
+}
+
+/// A difference between what is expected and what the statement says, put there on purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Planted {
+    /// Of whom.
+    pub(crate) worker_code: String,
+    /// Its kind.
+    pub(crate) class: Class,
+    /// What was paid, less what is expected.
+    pub(crate) cents: i64,
 }
 
 /// The five days for which shifts are asked.
@@ -107,6 +119,15 @@ impl Preset {
 
     /// Its files, in the order in which they go in.
     pub fn files(self) -> Vec<PresetFile> {
+        self.written().0
+    }
+
+    /// Every difference that its payment statement holds.
+    pub(crate) fn planted(self) -> Vec<Planted> {
+        self.written().1
+    }
+
+    fn written(self) -> (Vec<PresetFile>, Vec<Planted>) {
         let size = self.size();
         let mut chance = chance::Chance::new(size.seed);
         let layout = places::layout(&size);
@@ -115,8 +136,9 @@ impl Preset {
         files.extend(people::files(&people, &size));
         files.extend(week::files(&people, &layout, &mut chance));
         files.push(orders::file(&size, &layout, &mut chance));
-        files.extend(money::files(&people, &size, &mut chance));
-        files
+        let (money, planted) = money::files(&people, &size, &mut chance);
+        files.extend(money);
+        (files, planted)
     }
 }
 

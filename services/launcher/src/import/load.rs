@@ -87,10 +87,11 @@ pub(crate) async fn places(reach: &Reach) -> Result<Vec<crews::Place>, Failure> 
     reach.all("crews", page).await
 }
 
-async fn engagements(reach: &Reach) -> Result<Vec<crews::Engagement>, Failure> {
+/// Every engagement.
+pub(crate) async fn engagements(reach: &Reach) -> Result<Vec<crews::Engagement>, Failure> {
     let planner = reach.crews(Role::WorkshopPlanner)?;
     let page = async |page_token| {
-        let request = ListEngagementsRequest { page_size: PAGE, page_token };
+        let request = ListEngagementsRequest { page_size: PAGE, page_token, ..Default::default() };
         let page = planner.clone().list_engagements(request).await?.into_inner();
         Ok((page.engagements, page.next_page_token))
     };

@@ -1,6 +1,7 @@
 //! One file after another: read, send, say what became of it, wait until others know it too.
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::{
     grid::{self, Seat},
@@ -25,12 +26,28 @@ pub(crate) struct Batch {
 /// What became of all files together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sum {
-    /// Rows that changed something.
+    /// Rows that were not there before.
     pub(crate) new: usize,
+    /// Rows that changed what was there.
+    pub(crate) changed: usize,
     /// Rows that were there before.
     pub(crate) unchanged: usize,
     /// Rows that did not go in.
     pub(crate) rejected: usize,
+}
+
+impl Sum {
+    /// Every row went in.
+    ///
+    /// # Errors
+    /// Some did not: exit code 1.
+    pub(crate) fn whole(self) -> Result<Self, Failure> {
+        match self.rejected {
+            0 => Ok(self),
+            1 => Err(Failure::findings("1 rij is niet ingevoerd.")),
+            rejected => Err(Failure::findings(format!("{rejected} rijen zijn niet ingevoerd."))),
+        }
+    }
 }
 
 /// Seats of the grid wait until the shifts are there.
@@ -41,7 +58,8 @@ struct Waiting<'a> {
 
 /// Brings everything in; rejects go to standard output, counts to standard error.
 pub(crate) async fn bring_in(reach: &Reach, batch: &Batch, began: Timestamp) -> Result<Sum, Failure> {
-    let sender = Sender { reach, began_ms: u64::try_from(began.as_millisecond()).unwrap_or(0) };
+    let began_ms = u64::try_from(began.as_millisecond()).unwrap_or(0);
+    let sender = Sender { reach, run: Some(Uuid::now_v7()), began_ms };
     let mut known = load::known(reach).await?;
     let mut sum = Sum::default();
     let mut waiting: Option<Waiting<'_>> = None;
@@ -74,7 +92,7 @@ pub(crate) async fn bring_in(reach: &Reach, batch: &Batch, began: Timestamp) -> 
             Kind::Payments => send::invoicing::payments(&sender, file, &known).await?,
         };
         tell(&file.name, &tally, &mut sum);
-        if tally.new > 0 {
+        if tally.new + tally.changed + tally.standing > 0 {
             waits::all_applied(reach, kind.service()).await?;
         }
     }
@@ -100,9 +118,24 @@ fn tell(name: &str, tally: &Tally, sum: &mut Sum) {
     for reject in &tally.rejects {
         say::line(&serde_json::to_string(reject).unwrap_or_default());
     }
-    let Tally { new, unchanged, rejects } = tally;
-    say::problem(&format!("{name}: {new} nieuw, {unchanged} ongewijzigd, {} geweigerd", rejects.len()));
+    say::problem(&format!("{name}: {tally}"));
+    let Tally { new, changed, unchanged, standing, rejects } = tally;
     sum.new += new;
-    sum.unchanged += unchanged;
+    sum.changed += changed;
+    sum.unchanged += unchanged + standing;
     sum.rejected += rejects.len();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_did_not_go_in_is_a_finding() {
+        let table = [(0, None), (1, Some(1)), (2, Some(1))];
+        for (rejected, code) in table {
+            let sum = Sum { new: 3, rejected, ..Sum::default() };
+            assert_eq!(sum.whole().err().map(|failure| failure.code), code, "{rejected}");
+        }
+    }
 }

@@ -1,14 +1,15 @@
-//! The number of a request: the same row gives the same number, so that importing twice changes nothing.
+//! The number of a request: the same row gives the same number as often as it is sent within one import, and the next
+//! import gives it another, so that what was corrected and corrected back is looked at again.
 
 use prost::Message;
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
 use werkbrug_kernel::id::{Id, Workshop};
 
-/// Made of the workshop, the kind of file and everything that is asked, the row's own key among it.
-pub(crate) fn of(tenant: Id<Workshop>, stem: &str, request: &impl Message) -> String {
+/// Made of the workshop, what it is part of and everything that is asked, the row's own key among it.
+pub(crate) fn of(tenant: Id<Workshop>, part_of: &str, request: &impl Message) -> String {
     let mut hash = Sha256::new();
-    for part in [tenant.uuid().as_bytes().as_slice(), stem.as_bytes(), &request.encode_to_vec()] {
+    for part in [tenant.uuid().as_bytes().as_slice(), part_of.as_bytes(), &request.encode_to_vec()] {
         hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         hash.update(part);
     }

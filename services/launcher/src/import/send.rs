@@ -1,10 +1,11 @@
 //! Typed rows to the services: as somebody who may, several at a time, each with a number of its own.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use futures::{StreamExt, stream};
 use prost::Message;
 use tonic::Status;
+use uuid::Uuid;
 use werkbrug_chassis::refusal::reason_of;
 
 use super::{
@@ -19,16 +20,33 @@ pub(crate) mod invoicing;
 pub(crate) mod orders;
 pub(crate) mod roster;
 pub(crate) mod social;
+mod standing;
 
 /// Rows under way at the same time.
 pub(crate) const AT_ONCE: usize = 16;
 
 /// Sends rows to a running system.
+#[derive(Clone, Copy)]
 pub(crate) struct Sender<'a> {
     /// The system.
     pub(crate) reach: &'a Reach,
+    /// This import; none where the same row is the same message in every import.
+    pub(crate) run: Option<Uuid>,
     /// When this import began, in milliseconds since 1970.
     pub(crate) began_ms: u64,
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Became {
+    /// It was not there before.
+    New,
+    /// It was there, and says something else now.
+    Changed,
+    /// It was there, and said the same.
+    Unchanged,
+    /// It was there, and says what the file says; whether it did before is not told.
+    Standing,
 }
 
 /// What a service answered.
@@ -36,35 +54,55 @@ pub(crate) struct Sender<'a> {
 pub(crate) struct Sent {
     /// The id of what was recorded.
     pub(crate) id: String,
-    /// The event that tells of it; empty when nothing changed, or nobody is told.
-    pub(crate) event_id: String,
+    /// What became of the row.
+    pub(crate) became: Became,
 }
 
 /// What became of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
-    /// Rows that changed something.
+    /// Rows that were not there before.
     pub(crate) new: usize,
-    /// Rows that were there before.
+    /// Rows that changed what was there.
+    pub(crate) changed: usize,
+    /// Rows that were there before and say the same.
     pub(crate) unchanged: usize,
+    /// Rows that were there before and stand as the file says.
+    pub(crate) standing: usize,
     /// Rows that did not go in.
     pub(crate) rejects: Vec<Reject>,
 }
 
 impl Tally {
-    /// Counts what a service answered.
-    pub(crate) fn count(&mut self, sent: &Sent, began_ms: u64) {
-        // What is recorded without an event is as old as its own id.
-        let mark = if sent.event_id.is_empty() { &sent.id } else { &sent.event_id };
-        if request_id::is_older(mark, began_ms) {
-            self.unchanged += 1;
-        } else {
-            self.new += 1;
+    /// Counts what became of a row.
+    pub(crate) fn count(&mut self, became: Became) {
+        match became {
+            Became::New => self.new += 1,
+            Became::Changed => self.changed += 1,
+            Became::Unchanged => self.unchanged += 1,
+            Became::Standing => self.standing += 1,
         }
     }
 }
 
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { new, changed, unchanged, standing, rejects } = self;
+        write!(f, "{new} nieuw, {changed} gewijzigd, {unchanged} ongewijzigd, ")?;
+        if *standing > 0 {
+            write!(f, "{standing} bekend en zoals in het bestand, ")?;
+        }
+        write!(f, "{} geweigerd", rejects.len())
+    }
+}
+
 impl Sender<'_> {
+    /// Something that can be made and not changed: an id of this import is new.
+    pub(crate) fn made(&self, id: String) -> Sent {
+        let became = if request_id::is_older(&id, self.began_ms) { Became::Unchanged } else { Became::New };
+        Sent { id, became }
+    }
+
     /// Sends every good row; rows of one lane one after another, in their order. `request` makes what
     /// is asked out of a row and a number; `call` asks it.
     pub(crate) async fn send<R: Row, Q: Message + Clone>(
@@ -94,7 +132,7 @@ impl Sender<'_> {
         for (Numbered { line, row }, answer) in answers.into_iter().flatten() {
             match answer {
                 Ok(sent) => {
-                    tally.count(&sent, self.began_ms);
+                    tally.count(sent.became);
                     taken.push((row, sent));
                 }
                 Err(status) => tally.rejects.push(refused(file, line, None, &status)?),
@@ -104,10 +142,11 @@ impl Sender<'_> {
         Ok((tally, taken))
     }
 
-    /// What is asked, with the number that its own content gives.
+    /// What is asked, with the number that its own content gives in this import.
     pub(crate) fn numbered<Q: Message>(&self, file: &Found, request: impl Fn(String) -> Q) -> Q {
         let stem = file.name.split('.').next().unwrap_or_default();
-        let number = request_id::of(self.reach.tenant, stem, &request(String::new()));
+        let part_of = self.run.map_or_else(|| stem.to_owned(), |run| format!("{stem} {run}"));
+        let number = request_id::of(self.reach.tenant, &part_of, &request(String::new()));
         request(number)
     }
 }

@@ -80,6 +80,12 @@ pub(crate) const KIND_OF_PLACE: Wrong = fixed("kind_of_place", "dit soort werk k
 pub(crate) const NO_DEMAND: Wrong = fixed("no_demand", "voor die plek is op die dag niemand gevraagd");
 /// All seats are taken.
 pub(crate) const NO_SEAT: Wrong = fixed("no_seat", "op die plek is die dag geen plaats meer vrij");
+/// The order stands already, with other work or other days.
+pub(crate) const ORDER_STANDS_OTHERWISE: Wrong =
+    fixed("order_stands_otherwise", "deze klant heeft onder deze referentie al een andere order");
+/// The shift stands already, with other heads or another break.
+pub(crate) const SHIFT_STANDS_OTHERWISE: Wrong =
+    fixed("shift_stands_otherwise", "deze dienst is al gevraagd, met andere hoofden of een andere pauze");
 
 const fn fixed(code: &'static str, text: &'static str) -> Wrong {
     Wrong { code: Cow::Borrowed(code), text: Cow::Borrowed(text) }

@@ -9,7 +9,7 @@ fn program(folder: &Path, script: &str) -> Program {
         role: "part",
         binary: "/bin/sh".into(),
         arguments: vec!["-c".into(), script.into()],
-        environment: vec![("SECRET", "in the environment".into())],
+        environment: vec![("SECRET", Some("in the environment".into()))],
         log: folder.join("part.log"),
         pid_file: folder.join("part.pid"),
     }

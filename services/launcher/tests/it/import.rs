@@ -2,6 +2,7 @@
 
 use std::{path::Path, process::Stdio};
 
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::process::Command;
@@ -25,7 +26,7 @@ async fn import(up: &Up, folder: &Path) -> Answer {
 }
 
 /// A workshop of two people in one department, written in every way that spreadsheets export.
-const FILES: [(&str, &[u8]); 14] = [
+const FILES: [(&str, &[u8]); 17] = [
     (
         "bedrijven.csv",
         b"\xef\xbb\xbfkbo;naam;hoedanigheid;btw;iban\r\n0999.000.030;Denkbeeldig;eigen;;BE49999000000171\r\n\
@@ -50,6 +51,17 @@ const FILES: [(&str, &[u8]); 14] = [
     ("vraag.csv", b"overeenkomst;dag;start;einde;hoofden\nAFD;24/11/2098;08:00;16:00;2\n"),
     ("parameters.csv", b"naam;waarde;van;bron;status\nggmmi;2.111,89;1/02/2025;bron;published\n"),
     ("tarieven.csv", b"kbo;tariefklasse;euro_per_uur;van;btw_categorie;btw_tarief\n0999000129;STD;24,80;1/01/2026;S;21\n"),
+    (
+        "orders.csv",
+        b"klant;referentie;geldig_tot;lijn;omschrijving;stuks;euro_per_100;deeltaak;afdeling;minuten_per_100\n\
+          0999000129;PO-1;31/12/2098;1;doosjes;100;12,50;vouwen;PACK;10\n\
+          0999000129;PO-1;31/12/2098;1;doosjes;100;12,50;tellen;PACK;5\n",
+    ),
+    (
+        "dmfa.csv",
+        b"kwartaal;medewerker;contractbreuk;prestatiebreuk;referteloon;loonkost\n2026Q3;W-1;0,8;0,75;4.800,00;ja\n",
+    ),
+    ("betaalstaat.csv", b"kwartaal;medewerker;loonpremie;begeleidingspremie;kenmerk\n2026Q3;W-1;2.400,00;350,00;BS-1\n"),
 ];
 
 fn write(files: &[(&str, &[u8])]) -> TempDir {
@@ -60,19 +72,144 @@ fn write(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
+/// A service's database, behind its back.
+async fn database(up: &Up, service: &str) -> DatabaseConnection {
+    let url = format!("sqlite://{}/{service}.db?mode=rw", up.data().display());
+    Database::connect(url).await.unwrap()
+}
+
+/// The rows of each table that an import fills.
+async fn rows(up: &Up) -> Vec<(String, i64)> {
+    const TABLES: [(&str, &[&str]); 4] = [
+        ("orders", &["company", "customer_order"]),
+        ("crews", &["coach", "place", "engagement", "department_day", "shift", "assignment"]),
+        ("social", &["worker", "absence", "functional_limit", "support_package"]),
+        ("invoicing", &["tariff", "parameter", "dmfa_line_version", "payment", "ledger_posting"]),
+    ];
+    let mut found = Vec::new();
+    for (service, tables) in TABLES {
+        let db = database(up, service).await;
+        for table in tables {
+            found.push(((*table).to_owned(), number(&db, &format!("SELECT COUNT(*) FROM {table}")).await));
+        }
+    }
+    found
+}
+
+async fn number(db: &DatabaseConnection, query: &str) -> i64 {
+    let row = db.query_one_raw(Statement::from_string(DbBackend::Sqlite, query)).await.unwrap().unwrap();
+    row.try_get_by_index(0).unwrap()
+}
+
+/// Nothing new, nothing changed, nothing refused.
+fn changes_nothing(answer: &Answer) {
+    assert_eq!(answer.code, 0, "{:?}", answer.counts);
+    for counts in &answer.counts {
+        assert!(counts.contains(": 0 nieuw, 0 gewijzigd, ") && counts.ends_with(", 0 geweigerd"), "{counts}");
+    }
+}
+
 #[tokio::test]
-async fn importing_twice_changes_nothing() {
+async fn importing_twice_changes_nothing_also_when_the_first_time_is_forgotten() {
     let up = Up::start().await;
     let folder = write(&FILES);
     let first = import(&up, folder.path()).await;
     assert_eq!((first.code, first.rejects.len()), (0, 0), "{:?} {:?}", first.rejects, first.counts);
-    assert!(first.counts.contains(&"medewerkers.csv: 2 nieuw, 0 ongewijzigd, 0 geweigerd".to_owned()));
-    assert!(first.counts.contains(&"weekrooster.csv (plaatsen): 1 nieuw, 0 ongewijzigd, 0 geweigerd".to_owned()));
+    assert!(first.counts.contains(&"medewerkers.csv: 2 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 geweigerd".to_owned()));
+    let seats = "weekrooster.csv (plaatsen): 1 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 geweigerd";
+    assert!(first.counts.contains(&seats.to_owned()));
+    let filled = rows(&up).await;
+    assert!(filled.iter().all(|(_, count)| *count > 0), "every table is filled: {filled:?}");
     let again = import(&up, folder.path()).await;
-    assert_eq!((again.code, again.counts.len()), (0, first.counts.len()));
-    for counts in &again.counts {
-        assert!(counts.contains(": 0 nieuw, ") && counts.ends_with(", 0 geweigerd"), "{counts}");
+    assert_eq!(again.counts.len(), first.counts.len());
+    changes_nothing(&again);
+    assert_eq!(rows(&up).await, filled);
+    // Receipts are kept for thirty days; a file may come back after any time.
+    for service in ["orders", "crews", "social", "invoicing"] {
+        let db = database(&up, service).await;
+        assert!(db.execute_unprepared("DELETE FROM receipt").await.unwrap().rows_affected() > 0, "{service}");
     }
+    changes_nothing(&import(&up, folder.path()).await);
+    assert_eq!(rows(&up).await, filled);
+}
+
+/// Of each file that can be corrected: what is replaced, by what, and where that can be seen.
+const CORRECTIONS: [(&str, &str, &str, &str, &str); 9] = [
+    ("bedrijven.csv", "Zonnewijzer", "Maanwijzer", "orders", "company WHERE company_name = 'Maanwijzer'"),
+    ("medewerkers.csv", "Bosbes", "Braambes", "social", "worker WHERE name = 'Braambes'"),
+    ("coaches.csv", "Coach Verzonnen", "Coach Bedacht", "crews", "coach WHERE display_name = 'Coach Bedacht'"),
+    ("werkplekken.csv", "Verpakking", "Inpak", "crews", "place WHERE place_name = 'Inpak'"),
+    ("overeenkomsten.csv", "EIGEN", "ANDERS", "crews", "engagement WHERE tariff_class = 'ANDERS'"),
+    ("capaciteit.csv", "480", "300", "crews", "department_day WHERE announced_minutes = 300"),
+    ("tarieven.csv", "24,80", "25,11", "invoicing", "tariff WHERE cents_per_hour = 2511"),
+    ("parameters.csv", "2.111,89", "2.200,01", "invoicing", PARAMETER),
+    ("dmfa.csv", "4.800,00", "4.900,00", "invoicing", DMFA),
+];
+const PARAMETER: &str = "parameter WHERE value = '2200.01' AND parameter_id = (SELECT parameter_id FROM parameter ORDER BY rowid DESC LIMIT 1)";
+const DMFA: &str = "dmfa_line JOIN dmfa_line_version USING (dmfa_line_id, version) WHERE reference_wage_cents = 490000";
+
+/// A file that says something else in one place.
+fn otherwise(file: &str, from: &str, to: &str) -> Vec<u8> {
+    let (_, bytes) = FILES.iter().find(|(name, _)| *name == file).unwrap();
+    let at = bytes.windows(from.len()).position(|part| part == from.as_bytes()).unwrap();
+    [&bytes[..at], to.as_bytes(), &bytes[at + from.len()..]].concat()
+}
+
+/// The counts of a file.
+fn counts_of<'a>(answer: &'a Answer, file: &str) -> &'a str {
+    let found = answer.counts.iter().find_map(|counts| counts.strip_prefix(file)?.strip_prefix(": "));
+    found.unwrap_or_else(|| panic!("{file} is not among {:?}", answer.counts))
+}
+
+#[tokio::test]
+async fn what_is_corrected_and_corrected_back_stands_as_the_last_file_says() {
+    let up = Up::start().await;
+    let first = write(&FILES);
+    assert_eq!(import(&up, first.path()).await.code, 0);
+    let (other, back) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for (file, before, after, _, _) in CORRECTIONS {
+        std::fs::write(other.path().join(file), otherwise(file, before, after)).unwrap();
+        std::fs::copy(first.path().join(file), back.path().join(file)).unwrap();
+    }
+    for (folder, expected) in [(&other, 1), (&back, 0), (&other, 1), (&other, 1), (&back, 0)] {
+        let before = seen(&up).await;
+        let answer = import(&up, folder.path()).await;
+        assert_eq!(answer.code, 0, "{:?} {:?}", answer.rejects, answer.counts);
+        for ((file, count), (_, earlier)) in seen(&up).await.into_iter().zip(before) {
+            assert_eq!(count, expected, "{file}: {:?}", answer.counts);
+            let counts = counts_of(&answer, file);
+            let told = match file {
+                // Whoever records a line of the declaration is not told whether it said something else before.
+                "dmfa.csv" => "0 nieuw, 0 gewijzigd, 0 ongewijzigd, 1 bekend en zoals in het bestand, 0",
+                _ if earlier == expected => "0 nieuw, 0 gewijzigd, ",
+                _ => "0 nieuw, 1 gewijzigd, ",
+            };
+            assert!(counts.starts_with(told), "{file}: {counts}");
+        }
+    }
+}
+
+/// Whether each correction stands.
+async fn seen(up: &Up) -> Vec<(&'static str, i64)> {
+    let mut found = Vec::new();
+    for (file, _, _, service, rows) in CORRECTIONS {
+        let db = database(up, service).await;
+        found.push((file, number(&db, &format!("SELECT COUNT(*) FROM {rows}")).await));
+    }
+    found
+}
+
+#[tokio::test]
+async fn an_order_or_a_shift_that_stands_otherwise_is_told_and_not_made_beside_it() {
+    let up = Up::start().await;
+    assert_eq!(import(&up, write(&FILES).path()).await.code, 0);
+    let before = rows(&up).await;
+    let orders = otherwise("orders.csv", ";100;12,50;", ";200;12,50;");
+    let demand = otherwise("vraag.csv", "16:00;2", "16:00;3");
+    let answer = import(&up, write(&[("orders.csv", &orders), ("vraag.csv", &demand)]).path()).await;
+    let codes: Vec<&str> = answer.rejects.iter().filter_map(|reject| reject["code"].as_str()).collect();
+    assert_eq!((answer.code, codes), (1, vec!["shift_stands_otherwise", "order_stands_otherwise"]));
+    assert_eq!(rows(&up).await, before);
 }
 
 /// A row of each kind of fault that needs the system to be found, or only the row itself.

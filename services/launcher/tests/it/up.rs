@@ -18,7 +18,7 @@ use werkbrug_launcher::{
         users,
     },
     ready::{self, Sign},
-    system::SYSTEM,
+    system::{Kind, SYSTEM},
 };
 use werkbrug_proto::topics::TOPICS;
 
@@ -62,6 +62,20 @@ async fn callers_that_hold_their_connections_hold_up_a_stop_once_and_not_once_a_
     // Two seconds are given to such callers; four services one after the other would take eight.
     assert!((Duration::from_secs(2)..Duration::from_secs(6)).contains(&took), "{took:?}");
     gone(&parts).await;
+}
+
+#[tokio::test]
+async fn only_who_opens_a_database_is_told_where_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let databases = folder.path().join("elsewhere");
+    std::fs::create_dir(&databases).unwrap();
+    let up = Up::start_in(folder, &[("WERKBRUG_DATABASE", databases.to_str().unwrap())]).await;
+    for (role, pid) in up.parts() {
+        let environment = std::fs::read(format!("/proc/{}/environ", pid.as_raw_nonzero())).unwrap();
+        let is_told = environment.split(|byte| *byte == 0).any(|one| one.starts_with(b"WERKBRUG_DATABASE="));
+        let is_service = SYSTEM.iter().any(|part| part.role == role && part.kind == Kind::Service);
+        assert_eq!(is_told, is_service, "{role}");
+    }
 }
 
 #[tokio::test]

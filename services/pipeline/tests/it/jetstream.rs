@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use async_nats::jetstream::stream::Stream;
 use futures::future::join_all;
+use uuid::Uuid;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::topics::{Topic, of_event};
 
@@ -68,8 +69,14 @@ async fn batches(stream: &Stream, last: u64) -> (usize, usize) {
     let (mut ids, mut members) = (BTreeSet::new(), 0);
     for sequence in 1..=last {
         let message = stream.get_raw_message(sequence).await.unwrap();
-        let id = message.headers.get("ce-id").unwrap().as_str();
+        let header = |name: &str| message.headers.get(name).map(|value| value.as_str()).unwrap_or_default();
+        let id = header("ce-id");
         assert!(id.ends_with(&format!("/orders/0/{sequence}")), "{id} stands at {sequence}");
+        // CloudEvents 1.0, binary mode: what must be there, and what it must mean.
+        let named = ["ce-specversion", "ce-source", "ce-type", "ce-datacontenttype"].map(header);
+        assert_eq!(named, ["1.0", "/werkbrug/orders", "werkbrug.orders.v1.OrderAccepted", "application/protobuf"]);
+        assert!(Uuid::parse_str(header("ce-subject")).is_ok(), "{}", header("ce-subject"));
+        assert!(header("ce-time").parse::<jiff::Timestamp>().is_ok(), "{}", header("ce-time"));
         if let Some(batch) = message.headers.get("Nats-Batch-Id") {
             ids.insert(batch.to_string());
             members += 1;

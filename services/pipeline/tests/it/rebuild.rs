@@ -10,7 +10,7 @@ use werkbrug_proto::pipeline::{
 };
 
 use crate::crews::{self, CROOKED, copied, heard};
-use crate::floor::{Floor, Running, number, until};
+use crate::floor::{Floor, Running, until};
 use crate::orders::{self, accept, accept_many};
 
 on_both_databases!(

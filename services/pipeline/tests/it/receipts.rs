@@ -8,7 +8,7 @@ use tonic::Code;
 use uuid::Uuid;
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_pipeline::call::Call;
-use werkbrug_pipeline::testing::{Backend, said};
+use werkbrug_pipeline::testing::{Backend, said, throw_old_receipts_away};
 use werkbrug_pipeline::tx::Tx;
 use werkbrug_pipeline::use_case::{Receipt, Stop, UseCase};
 use werkbrug_proto::orders::AcceptOrderRequest;
@@ -22,6 +22,7 @@ on_both_databases!(
     a_refusal_is_not_stored,
     a_number_that_cannot_travel_is_refused,
     a_repeat_after_a_restart_gets_the_same_answer,
+    a_receipt_is_kept_thirty_days_and_not_for_ever,
 );
 
 const PLACED: &str = "SELECT count(*) AS number FROM placed";
@@ -38,6 +39,22 @@ async fn a_request_sent_a_hundred_times_at_once_happens_once(backend: Backend) {
     let events = said(&orders.pipeline, "orders").await;
     assert_eq!(events.iter().map(|event| event.event_id.clone()).collect::<Vec<_>>(), [answers[0].event()]);
     assert_eq!(said(&orders.pipeline, "audit").await.len(), 1);
+    orders.stop().await;
+    floor.clear(backend).await;
+}
+
+async fn a_receipt_is_kept_thirty_days_and_not_for_ever(backend: Backend) {
+    const DAY_US: i64 = 24 * 3_600 * 1_000_000;
+    let floor = Floor::new().await;
+    let orders = floor.start(orders::service(), backend).await;
+    for (request_id, days) in [("young", 29), ("old", 31)] {
+        send(&orders.pipeline, &floor.viewer, request_id, AcceptOrder::of(Uuid::now_v7(), "a")).await.unwrap();
+        let aged = format!("made_at_us = made_at_us - {} WHERE request_id = '{request_id}'", days * DAY_US);
+        orders.write(&format!("UPDATE receipt SET {aged}")).await;
+    }
+    assert_eq!(throw_old_receipts_away(&orders.pipeline).await.unwrap(), 1);
+    let left = number(orders.db(), "SELECT count(*) AS number FROM receipt WHERE request_id = 'young'").await;
+    assert_eq!(left, 1);
     orders.stop().await;
     floor.clear(backend).await;
 }

@@ -42,3 +42,5 @@ design-text = Ordinary text with a
 design-link = link
 design-soft = What matters less stands softer.
 design-limit = Lifting limit (invented)
+design-document = Document
+design-sheet = Table to take along

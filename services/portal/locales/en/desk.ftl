@@ -46,6 +46,8 @@ order-pieces =
         [one] { $count } piece
        *[other] { $count } pieces
     }
+order-line = Line
+order-asked = Asked
 order-task = Sub-task
 order-department = Department
 order-time = Standard time

@@ -26,4 +26,5 @@ list-full-why = This export holds limits or attendance by name. Say what you nee
 list-purpose = What for
 list-purpose-hint = Between { $least } and { $most } characters, without names.
 list-wall = For a screen on the wall
+list-take = Take along “{ $table }”:
 list-personal = The wall screen, paper and an ordinary export show no limits or attendance by name.

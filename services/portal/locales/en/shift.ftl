@@ -31,3 +31,15 @@ shift-refused-outside = Not possible: this { -worker } is not employed that day.
 shift-refused-already = This { -worker } is on the shift already.
 shift-refused-nobody = Not possible: nobody is assigned yet.
 shift-refused-other = It did not work. Reload the page and see whether something changed in between.
+
+## What each gate is about
+
+gate-separate-entity = another legal entity
+gate-core-activity = core activity
+gate-agreement = signed agreement
+gate-notified = notice to the Department
+gate-coach-present = a { -coach } always present
+gate-coach-qualified = qualified { -coach }
+gate-ratio = enough { -coach(form: "many") }
+gate-instruction = instructions by the { -coach } alone
+gate-one-site = { -coach } at one site at a time

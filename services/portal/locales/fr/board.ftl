@@ -2,7 +2,7 @@
 
 room-board = Tableau
 board-title = Tableau de la semaine
-board-empty = Cette semaine n’a encore ni personnes ni services. Demandez d’abord une { -crew } : elle apparaîtra ici.
+board-empty = Cette semaine n’a encore ni personnes ni services. Demandez d’abord une { -crew } : elle apparaîtra ici.
 board-people = Personnes par jour
 board-places = Lieux de travail par jour
 board-worker = { -worker }
@@ -32,14 +32,14 @@ board-clock =
        *[other] { $hour }h{ $two }
     }
 board-hours = de { $from } à { $to }
-board-cell = { $who }, { $day } : { $what }
+board-cell = { $who }, { $day } : { $what }
 board-work = { $place }, { $hours }
 board-filled = { $there } sur { $wanted }
 board-cell-short = { $count } en moins
 board-cell-over = { $count } en trop
 board-cell-absent = { $count } absent(s)
 board-gate-amber = condition orange
-board-gate-red = condition rouge
+board-gate-red = feu rouge
 board-shift = Service
 board-open-shift = Ouvrir le service
 
@@ -54,8 +54,8 @@ board-seats-empty =
 board-seats-absent = { $count } fois absent alors que planifié
 board-gates-shut =
     { $count ->
-        [one] { $count } jour avec une condition rouge
-       *[other] { $count } jours avec une condition rouge
+        [one] { $count } jour au feu rouge
+       *[other] { $count } jours au feu rouge
     }
 board-heads-over = { $count } en trop
 board-days-provisional = { $count } encore provisoire(s)
@@ -75,7 +75,7 @@ board-wall = Écran mural
 
 ## Keys
 
-board-key-arrows = sur le tableau : d’une case à l’autre
+board-key-arrows = sur le tableau : d’une case à l’autre
 board-key-row = début et fin de la ligne
 board-key-page = une page plus haut ou plus bas
 board-key-begin = vers la première case

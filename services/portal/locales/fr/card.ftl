@@ -1,7 +1,7 @@
 ### Easy words for a worker’s card: short sentences, one a line. A further language is a folder with this one file.
 
 card-language = Français
-card-hello = Bonjour { $name } !
+card-hello = Bonjour { $name } !
 card-date =
     { $weekday ->
         [1] Lundi
@@ -39,14 +39,14 @@ card-no-coach = On te dira qui t’accompagne.
 card-break = Tu as { $minutes } de pause.
 card-end = Ton travail est fini.
 card-end-tomorrow = Le lendemain, ton travail est fini.
-card-ill = Tu es malade ?
-card-late = Tu arrives en retard ?
+card-ill = Tu es malade ?
+card-late = Tu arrives en retard ?
 card-call = Appelle { $name }.
 card-call-office = Appelle l’entreprise de travail adapté.
 card-call-before = Appelle avant le début du travail.
-card-absent = { $date } : tu es noté absent. Ce n’est pas juste ? Appelle.
+card-absent = { $date } : tu es noté absent. Ce n’est pas juste ? Appelle.
 card-free-today = Aujourd’hui, tu ne travailles pas.
-card-free = { $date } : tu ne travailles pas.
+card-free = { $date } : tu ne travailles pas.
 card-next = Voici ton prochain jour de travail.
 card-no-work-yet = Il n’y a pas encore de travail pour toi. On te le dira.
-card-read-at = { $date }, { $clock } : lu à ce moment-là. Tu reçois une nouvelle feuille ? La nouvelle compte.
+card-read-at = { $date }, { $clock } : lu à ce moment-là. Tu reçois une nouvelle feuille ? La nouvelle compte.

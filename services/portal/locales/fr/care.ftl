@@ -34,7 +34,7 @@ care-reason-evaluation-possible = évaluation du paquet possible
 care-reason-package-ends = un paquet prend fin
 care-reason-consent-ends = un consentement expire
 care-reason-other = à suivre
-care-moment-help-notice = proposer de l’aide : la lettre d’accompagnement
+care-moment-help-notice = proposer de l’aide : la lettre d’accompagnement
 
 ## Contact
 
@@ -59,7 +59,7 @@ care-by-colleague = par un collègue
 care-no-contact = Aucun contact encore. Notez le premier après votre appel.
 care-note = Note
 care-no-note = pas de note
-care-note-hint = Confidentiel. Lisible seulement pour un dossier propre ou avec un consentement ; chaque lecture est consignée. Peut rester vide.
+care-note-hint = Confidentiel. Lisible seulement pour un dossier propre ou avec un consentement ; chaque lecture est consignée. Peut rester vide.
 care-keep = Enregistrer
 care-back = Retour
 
@@ -77,7 +77,7 @@ care-ended = La fin est enregistrée. La planification connaît la date de retou
 care-mistake = C’était une erreur …
 care-cancel-why = Les jours sont rendus à la planification et ce qui était confidentiel disparaît. C’est irréversible.
 care-cancel = Annuler l’annonce
-care-cancelled = L’annonce est annulée ; les jours sont rendus.
+care-cancelled = L’annonce est annulée ; les jours sont rendus.
 care-no-absence = Aucune absence connue.
 
 ## What is confidential
@@ -86,16 +86,16 @@ care-confidential = Confidentiel
 care-confidential-why = Seule la personne qui tient le dossier ou qui a reçu un consentement peut le lire. Chaque lecture est consignée, et le { -worker } voit qui a lu et pourquoi. La planification ne voit que les jours.
 care-closed = La note et la réponse sur le lien avec le travail ne figurent pas ici. Les lire demande un motif.
 care-read-logged = Cette lecture est consignée. Le { -worker } voit que vous avez lu, quand et pourquoi.
-care-purpose = Pourquoi lisez-vous ceci ?
+care-purpose = Pourquoi lisez-vous ceci ?
 care-purpose-hint = En quelques mots, cinq caractères au moins.
 care-read = Lire et consigner
 care-read-now = Lu maintenant
 care-read-shown = Cette lecture est consignée. Ce qui figure ici n’est pas conservé dans votre navigateur.
-care-related = Y a-t-il un lien avec le travail ?
+care-related = Y a-t-il un lien avec le travail ?
 care-related-yes = oui
 care-related-no = non
 care-related-not-asked = pas demandé
-care-no-ground = Vous n’avez pas de motif légal pour lire ceci : ce n’est pas votre dossier et il n’y a pas de consentement. Demandez le consentement du { -worker }.
+care-no-ground = Vous n’avez pas de motif légal pour lire ceci : ce n’est pas votre dossier et il n’y a pas de consentement. Demandez le consentement du { -worker }.
 care-erased = Ceci est effacé et ne peut plus être lu.
 
 ## The first call in the morning
@@ -141,16 +141,16 @@ care-absences = Absences
 care-limits = Limites
 care-no-limits = Aucune limite enregistrée.
 care-limit-wish = souhait
-care-limit-lift-kg = porter : { $value } kg au plus
-care-limit-lift-times = porter : { $value } fois par heure au plus
+care-limit-lift-kg = porter : { $value } kg au plus
+care-limit-lift-times = porter : { $value } fois par heure au plus
 care-limit-seated = travail assis uniquement
-care-limit-standing = debout : { $value } minutes d’affilée au plus
+care-limit-standing = debout : { $value } minutes d’affilée au plus
 care-limit-quiet = lieu calme uniquement
 care-limit-noise = peu de bruit
 care-limit-no-crowd = pas de foule
 care-limit-crowd = avec peu de monde
-care-limit-travel = trajet : { $value } minutes au plus
-care-limit-day = journée : { $hours } au plus
+care-limit-travel = trajet : { $value } minutes au plus
+care-limit-day = journée : { $hours } au plus
 care-limit-other = autre limite
 care-packages = Paquet de soutien
 care-no-packages = Aucun paquet n’est enregistré.
@@ -166,7 +166,7 @@ care-no-reads = Personne n’a lu de donnée confidentielle de ce dossier.
 care-you = vous
 care-ground-own = dossier propre
 care-ground-consent = avec consentement
-care-silent = Cette partie est illisible pour l’instant : le service ne répond pas.
+care-silent = Cette partie est illisible pour l’instant : le service ne répond pas.
 
 ## The occupational physician
 

@@ -1,7 +1,7 @@
 ### One working day as it happens.
 
 day-nothing = Cette page ne montre rien à votre rôle. Vos pages se trouvent dans le menu.
-day-silent = Cette partie est illisible pour le moment : le service ne répond pas. Le reste est correct.
+day-silent = Cette partie est illisible pour le moment : le service ne répond pas. Le reste est correct.
 day-days = Jours
 day-before = Jour précédent
 day-after = Jour suivant

@@ -21,7 +21,7 @@ order-show-in-progress = en cours
 order-show-delivered = livrées
 order-look-for = Client ou commande
 order-promised-until = Promis jusqu’au
-order-none-late = Aucune commande ouverte n’est en retard. Choisissez « toutes » au-dessus de la liste pour voir les autres.
+order-none-late = Aucune commande ouverte n’est en retard. Choisissez « toutes » au-dessus de la liste pour voir les autres.
 order-late =
     { $count ->
         [one] { $count } jour ouvrable de retard
@@ -29,8 +29,8 @@ order-late =
     }
 order-threatens =
     { $count ->
-        [one] menace : { $count } jour ouvrable
-       *[other] menace : { $count } jours ouvrables
+        [one] menace : { $count } jour ouvrable
+       *[other] menace : { $count } jours ouvrables
     }
 
 ## One order
@@ -46,6 +46,8 @@ order-pieces =
         [one] { $count } pièce
        *[other] { $count } pièces
     }
+order-line = Ligne
+order-asked = Demandé
 order-task = Sous-tâche
 order-department = Département
 order-time = Temps standard

@@ -3,10 +3,10 @@
 door-welcome = Bienvenue chez Werkbrug
 door-intro = Équipes, commandes, heures et factures de la journée au même endroit. Connectez-vous pour voir votre travail.
 door-sign-in = Se connecter
-door-demo = Ceci est un exemple avec des personnes fictives : vous choisirez qui vous voulez être.
-door-ended = Votre session est terminée. Reconnectez-vous ; vous reviendrez où vous étiez.
-issuer-who = Qui voulez-vous être ?
-issuer-invented = Ce sont des personnes fictives. Il n’y a pas de mot de passe : cela ne fonctionne que sur cette machine.
+door-demo = Ceci est un exemple avec des personnes fictives : vous choisirez qui vous voulez être.
+door-ended = Votre session est terminée. Reconnectez-vous ; vous reviendrez où vous étiez.
+issuer-who = Qui voulez-vous être ?
+issuer-invented = Ce sont des personnes fictives. Il n’y a pas de mot de passe : cela ne fonctionne que sur cette machine.
 issuer-empty = Il n’y a pas encore de personnages. Chargez d’abord un exemple avec { $command }.
 issuer-refused = Connexion impossible ainsi
 issuer-client = Ce programme n’est pas connu ici.

@@ -5,7 +5,7 @@ list-total =
         [one] { $count } ligne
        *[other] { $count } lignes
     }
-list-cut = Il y en a plus : voici les { $count } premières lignes. Filtrez pour voir le reste.
+list-cut = Il y en a plus : voici les { $count } premières lignes. Filtrez pour voir le reste.
 list-every = tous
 list-all = Tout afficher
 list-nothing-fits = Rien ne correspond à ce filtre.
@@ -22,8 +22,9 @@ list-saved-keep = Enregistrer
 list-saved-forget = Oublier
 list-export = Exporter
 list-full = Export complet …
-list-full-why = Cet export contient des limites ou des présences par nom. Dites pourquoi il vous le faut ; cela est consigné, avec votre compte et l’heure.
+list-full-why = Cet export contient des limites ou des présences par nom. Dites pourquoi il vous le faut ; cela est consigné, avec votre compte et l’heure.
 list-purpose = Dans quel but
 list-purpose-hint = Entre { $least } et { $most } caractères, sans noms.
 list-wall = Pour un écran au mur
+list-take = Emporter « { $table } » :
 list-personal = L’écran mural, le papier et l’export ordinaire ne montrent ni limites ni présences par nom.

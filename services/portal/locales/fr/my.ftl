@@ -28,10 +28,10 @@ my-status-support = membre de l’encadrement
 my-status-unknown = pas encore rempli
 my-fraction = Semaine de travail
 my-employed = En service
-my-wrong = Quelque chose n’est pas juste ? Dis-le au { -social-service }.
+my-wrong = Quelque chose n’est pas juste ? Dis-le au { -social-service }.
 my-hours = Mes heures de cette semaine
 my-hours-of = Tu as travaillé { $present }. { $planned } étaient prévues.
-my-hours-wrong = Tes heures ne sont pas justes ? Dis-le à ton { -coach }.
+my-hours-wrong = Tes heures ne sont pas justes ? Dis-le à ton { -coach }.
 my-no-hours = Il n’y a pas encore d’heures cette semaine.
 
 ## What my work must take into account
@@ -56,8 +56,8 @@ my-limit-other = Quelque chose est convenu. Demande-le au { -social-service }.
 
 my-consents = Ce que d’autres peuvent savoir de moi
 my-no-consents = Tu n’as donné aucun accord. Personne ne peut en savoir plus.
-my-consents-how = Tu veux arrêter un accord ? C’est toujours possible. Dis-le au { -social-service }.
-my-consent-for = Pour quoi : { $purpose }
+my-consents-how = Tu veux arrêter un accord ? C’est toujours possible. Dis-le au { -social-service }.
+my-consent-for = Pour quoi : { $purpose }
 my-consent-holds = valable maintenant
 my-consent-expired = terminé
 my-consent-withdrawn = arrêté
@@ -68,9 +68,9 @@ my-reads = Qui a lu quelque chose de confidentiel sur moi
 my-no-reads = Personne n’a lu quelque chose de confidentiel sur toi.
 my-reads-older = Plus ancien
 my-reads-newest = Vers le plus récent
-my-reads-ask = Chaque fois que quelqu’un lit quelque chose de confidentiel, c’est écrit ici. Tu ne comprends pas ? Demande au { -social-service }.
-my-read-what = Quoi : { $what }
-my-read-why = Pourquoi : { $why }
+my-reads-ask = Chaque fois que quelqu’un lit quelque chose de confidentiel, c’est écrit ici. Tu ne comprends pas ? Demande au { -social-service }.
+my-read-what = Quoi : { $what }
+my-read-why = Pourquoi : { $why }
 my-category-absence = pourquoi tu étais absent
 my-category-contact = ce qui a été dit dans un entretien
 my-ground-own-file = Cette personne te suit.

@@ -1,11 +1,11 @@
 ### What went wrong, what to do next and whom to ask.
 
 refused-home = Retour à mon accueil
-refused-ask = Une question ? { $who }
-refused-ask-anyone = Le problème persiste ? Demandez à l’administrateur de votre organisation et dites ce que vous vouliez faire et à quelle heure.
+refused-ask = Une question ? { $who }
+refused-ask-anyone = Le problème persiste ? Demandez à l’administrateur de votre organisation et dites ce que vous vouliez faire et à quelle heure.
 refused-role-title = Cette page n’est pas pour votre rôle
-refused-role-text = « { $room } » est destinée à :
-refused-role-own = Vous êtes connecté comme { $role }. Avez-vous besoin de cette page ? Demandez un autre rôle.
+refused-role-text = « { $room } » est destinée à :
+refused-role-own = Vous êtes connecté comme { $role }. Avez-vous besoin de cette page ? Demandez un autre rôle.
 refused-unknown-title = Cette page n’existe pas
 refused-unknown-text = L’adresse est peut-être mal tapée, ou ce que vous cherchez n’existe plus.
 refused-forbidden-title = Vous ne pouvez pas voir ceci
@@ -17,7 +17,7 @@ refused-day-text = Un jour s’écrit dans l’adresse année-mois-jour, par exe
 refused-form-title = Ce formulaire n’est plus valable
 refused-form-text = Rien n’a changé. Revenez en arrière, rechargez la page et réessayez.
 refused-conflict-title = Ceci a changé entre-temps
-refused-conflict-text = Quelqu’un vous a précédé, ou la situation ne le permet plus. Rien n’a changé ; voyez où on en est.
+refused-conflict-text = Quelqu’un vous a précédé, ou la situation ne le permet plus. Rien n’a changé ; voyez où on en est.
 refused-silent-title = Cette partie ne répond pas
 refused-silent-text = Le service qui garde ces données ne répond pas. Rien n’est perdu. Réessayez dans quelques minutes.
 refused-bug-title = Quelque chose s’est mal passé chez nous

@@ -21,13 +21,25 @@ shift-gate-none = non demandé
 shift-gate-green = en ordre
 shift-gate-amber = orange
 shift-gate-red = rouge
-shift-refused-gate = Impossible : une condition est au rouge. Voyez « Ce que la loi demande ».
-shift-refused-absent = Impossible : ce { -worker } est absent ce jour-là.
-shift-refused-booked = Impossible : ce { -worker } a déjà un service à cette heure.
-shift-refused-full = Impossible : toutes les places sont occupées.
-shift-refused-closed = Ce n’est plus possible : les heures sont approuvées.
-shift-refused-unfit = Impossible : le poste demande plus que ce que ce { -worker } peut faire.
-shift-refused-outside = Impossible : ce { -worker } n’est pas en service ce jour-là.
+shift-refused-gate = Impossible : une condition est au rouge. Voyez « Ce que la loi demande ».
+shift-refused-absent = Impossible : ce { -worker } est absent ce jour-là.
+shift-refused-booked = Impossible : ce { -worker } a déjà un service à cette heure.
+shift-refused-full = Impossible : toutes les places sont occupées.
+shift-refused-closed = Ce n’est plus possible : les heures sont approuvées.
+shift-refused-unfit = Impossible : le poste demande plus que ce que ce { -worker } peut faire.
+shift-refused-outside = Impossible : ce { -worker } n’est pas en service ce jour-là.
 shift-refused-already = Ce { -worker } est déjà sur le service.
-shift-refused-nobody = Impossible : personne n’est encore affecté.
+shift-refused-nobody = Impossible : personne n’est encore affecté.
 shift-refused-other = Cela n’a pas réussi. Rechargez la page et voyez si quelque chose a changé entre-temps.
+
+## What each gate is about
+
+gate-separate-entity = autre personne morale
+gate-core-activity = activité principale
+gate-agreement = convention signée
+gate-notified = notification au Département
+gate-coach-present = toujours un { -coach } présent
+gate-coach-qualified = { -coach } qualifié
+gate-ratio = assez d’{ -coach(form: "many") }
+gate-instruction = instructions par l’{ -coach } seul
+gate-one-site = { -coach } à un seul endroit à la fois

@@ -42,3 +42,5 @@ design-text = Gewone tekst met een
 design-link = link
 design-soft = Wat minder telt, staat zachter.
 design-limit = Tilgrens (verzonnen)
+design-document = Document
+design-sheet = Tabel om mee te nemen

@@ -46,6 +46,8 @@ order-pieces =
         [one] { $count } stuk
        *[other] { $count } stuks
     }
+order-line = Lijn
+order-asked = Gevraagd
 order-task = Deeltaak
 order-department = Afdeling
 order-time = Standaardtijd

@@ -26,4 +26,5 @@ list-full-why = Deze export bevat beperkingen of aanwezigheden bij naam. Zeg waa
 list-purpose = Waarvoor
 list-purpose-hint = Tussen { $least } en { $most } tekens, zonder namen.
 list-wall = Voor op een scherm aan de muur
+list-take = { $table } meenemen:
 list-personal = Op het muurscherm, op papier en in een gewone export staan geen beperkingen of aanwezigheden bij naam.

@@ -31,3 +31,15 @@ shift-refused-outside = Dit kan niet: deze { -worker } is die dag niet in dienst
 shift-refused-already = Deze { -worker } staat al op de dienst.
 shift-refused-nobody = Dit kan niet: nog niemand is toegewezen.
 shift-refused-other = Dit kon niet. Laad de pagina opnieuw en kijk of er intussen iets veranderde.
+
+## What each gate is about
+
+gate-separate-entity = andere rechtspersoon
+gate-core-activity = kernactiviteit
+gate-agreement = ondertekende overeenkomst
+gate-notified = kennisgeving aan het Departement
+gate-coach-present = altijd een { -coach } aanwezig
+gate-coach-qualified = gekwalificeerde { -coach }
+gate-ratio = genoeg { -coach(form: "many") }
+gate-instruction = instructies enkel door de { -coach }
+gate-one-site = { -coach } op één plaats tegelijk

@@ -10,6 +10,9 @@ use crate::{
     words::Words,
 };
 
+/// What has so many letters stands on one line, and longer codes break at their dashes.
+const LONGEST_CODE: usize = 14;
+
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Cell {
@@ -114,10 +117,12 @@ pub(super) enum Plain<'a> {
     Day(Date),
 }
 
-/// What stands between brackets at the end, such as somebody's number, is not broken.
+/// A short code and a span of hours are not broken, nor what stands between brackets at the end, such as somebody's number.
 fn whole(text: &str) -> Markup {
+    let is_code = text.contains(['-', '–']) && text.len() <= LONGEST_CODE && !text.contains(char::is_whitespace);
     match text.rsplit_once(" (") {
         Some((name, number)) if number.ends_with(')') => html! { (name) " " span.whole { "(" (number) } },
+        Some(_) | None if is_code => html! { span.whole { (text) } },
         Some(_) | None => html! { (text) },
     }
 }

@@ -33,17 +33,27 @@ pub(super) fn answer<R>(list: &List<R>, words: &Words, rows: &[R], export: Expor
     let titles: Vec<String> = columns.iter().map(|column| words.say(column.title).into_owned()).collect();
     let cells: Vec<Vec<Cell>> =
         rows.iter().map(|row| columns.iter().map(|column| (column.cell)(words, row)).collect()).collect();
+    file(list.name, &words.say(list.title), (&titles, &cells), export)
+}
+
+/// Rows of cells under their titles as a file; `title` is the name of the sheet in a workbook.
+pub(super) fn file(
+    name: &str,
+    title: &str,
+    (titles, cells): (&[String], &[Vec<Cell>]),
+    export: Export,
+) -> Result<Response, Trouble> {
     let (kind, content) = match export.format {
-        Format::Csv => ("text/csv; charset=utf-8", csv::write(&titles, &cells)),
+        Format::Csv => ("text/csv; charset=utf-8", csv::write(titles, cells)),
         Format::Xlsx => {
-            let file = xlsx::write(&words.say(list.title), &titles, &cells).map_err(|fault| {
+            let file = xlsx::write(title, titles, cells).map_err(|fault| {
                 tracing::error!(cause = fault.chain(), "a workbook could not be written");
                 Trouble::Bug
             })?;
             ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file)
         }
     };
-    let name = format!("attachment; filename=\"{}-{}.{}\"", list.name, export.today, export.format.ending());
+    let name = format!("attachment; filename=\"{name}-{}.{}\"", export.today, export.format.ending());
     let disposition = HeaderValue::try_from(name).map_err(|_| Trouble::Bug)?;
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, content).into_response())

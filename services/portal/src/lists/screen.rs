@@ -7,6 +7,7 @@ use crate::{
     lists::{
         Column, FilterKind, List, Sorts,
         asked::{Asked, FORMAT, Format, SIZES, size_name},
+        cell::Cell,
         export::{LONGEST_PURPOSE, PURPOSE, QUESTION, SHORTEST_PURPOSE},
         gather::{MOST_ROWS, Seen},
     },
@@ -112,7 +113,7 @@ impl<R> Screen<'_, R> {
             @let cell = (column.cell)(self.words, row);
             @if place == 0 { th scope="row" { (cell.shown(self.words, self.today)) } }
             @else {
-                td.num[cell.is_figure()].personal[column.is_personal] data-label=(self.words.say(column.title)) {
+                td.num[cell.is_figure()].personal[column.is_personal].none[cell == Cell::None] data-label=(self.words.say(column.title)) {
                     (cell.shown(self.words, self.today))
                 }
             }

@@ -3,14 +3,18 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use jiff::civil::Date;
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime},
+};
 use maud::{Markup, html};
 use tonic::Status;
 use werkbrug_kernel::brussels;
-use werkbrug_proto::crews::{Coach, CrewMember, ListShiftsRequest, PresenceKind, Shift};
+use werkbrug_proto::crews::{Coach, CrewMember, ListShiftsRequest, ListSignalsRequest, PresenceKind, Shift, Signal};
 
 use crate::{
     assets,
+    offline::queue_line,
     pages::{
         contact::call,
         frame::Frame,
@@ -27,12 +31,18 @@ use crate::{
     words::{Words, key},
 };
 
+mod queued;
 pub(crate) mod record;
+pub(crate) mod signal;
 mod tick;
 pub(crate) mod together;
 
 /// How many shifts of a day stand on the page.
 const SHOWN: i32 = 50;
+/// How many signals of a day are read.
+const SHOWN_SIGNALS: i32 = 200;
+/// How long after the last shift a phone still keeps what it shows and what waits to be sent.
+const KEPT_HOURS_AFTER: i64 = 12;
 
 /// `GET /vandaag`. The page reads itself again at the same address.
 pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<Response, Trouble> {
@@ -40,18 +50,26 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<
     let today = clock.today();
     let after = face.hub.position();
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let shifts = match within("crews", read(reader, today)).await {
-        Read::Seen(shifts) => show(&visit, &shifts, today, visit.kept(&face, record::PATH).as_ref()),
+    let (read, said) = tokio::join!(within("crews", read(reader, today)), within("signals", signals(reader, today)));
+    let said = if let Read::Seen(said) = said { said } else { Vec::new() };
+    let read_at = brussels::civil(clock.now());
+    let mut kept_for = face.sessions.ends_in_seconds(&visit.signed, clock.wall());
+    let shifts = match read {
+        Read::Seen(shifts) => {
+            kept_for = kept_for_seconds(&shifts, read_at).unwrap_or(kept_for);
+            show(&visit, &shifts, (&said, today), visit.kept(&face, record::PATH).as_ref())
+        }
         Read::Hidden => return Err(Trouble::Forbidden),
         Read::Silent => silent(&words.say("crew-silent")),
     };
-    let read_at = brussels::civil(clock.now());
     let minute = u32::try_from(i32::from(read_at.hour()) * 60 + i32::from(read_at.minute())).unwrap_or(0);
     let title = words.say("room-crew-today").into_owned();
-    let ends_in = face.sessions.ends_in_seconds(&visit.signed, clock.wall());
-    // What `crew.js` keeps for a place without a connection, and the queue of ticks that is to come.
+    let who = visit.signed.viewer.about.map(|coach| coach.to_string()).unwrap_or_default();
+    // What `crew.js` keeps for a place without a connection, for whom and until when.
     let content = html! {
-        div.crew-today data-manifest=(assets::address("werkbrug.webmanifest")) data-day=(today) data-ends-in=(ends_in) {
+        (queue_line(words))
+        div.crew-today data-manifest=(assets::address("werkbrug.webmanifest")) data-who=(who) data-kept-for=(kept_for)
+            data-leaves=(words.say("floor-leaves")) {
             h1 { (title) " " span.soft { (words.short_day(today, today)) } }
             p.read-at { (words.fill("crew-read-at", &[("clock", words.clock(minute).into())])) }
             div #ploegen.stack data-live="crews.shifts social.availability social.people" data-source="/vandaag" { (shifts) }
@@ -67,14 +85,30 @@ async fn read(reader: Reader<'_>, today: Date) -> Result<Vec<Shift>, Status> {
     Ok(shifts)
 }
 
-fn show(visit: &Visit, shifts: &[Shift], today: Date, kept: Option<&Fields>) -> Markup {
+async fn signals(reader: Reader<'_>, today: Date) -> Result<Vec<Signal>, Status> {
+    let ask = ListSignalsRequest { page_size: SHOWN_SIGNALS, on: today.to_string(), ..ListSignalsRequest::default() };
+    Ok(reader.floor()?.list_signals(ask).await?.into_inner().signals)
+}
+
+/// How long a phone keeps the crews: until so long after the last of them went home. Without a crew nothing is to be kept.
+fn kept_for_seconds(shifts: &[Shift], now: DateTime) -> Option<i64> {
+    let end = |shift: &Shift| {
+        let minutes = shift.start_minute.saturating_add(whole_shift(shift)).saturating_add(shift.break_minutes);
+        let midnight: Date = shift.day.parse().ok()?;
+        midnight.at(0, 0, 0, 0).checked_add(i64::from(minutes).minutes()).ok()
+    };
+    let last = shifts.iter().filter_map(end).max()?.checked_add(KEPT_HOURS_AFTER.hours()).ok()?;
+    Some(brussels::instant(last).duration_since(brussels::instant(now)).as_secs().max(0))
+}
+
+fn show(visit: &Visit, shifts: &[Shift], (said, today): (&[Signal], Date), kept: Option<&Fields>) -> Markup {
     html! {
         @if shifts.is_empty() { (empty(&visit.words.say("crew-none"))) }
-        @for shift in shifts { (of_shift(visit, shift, today, kept)) }
+        @for shift in shifts { (of_shift(visit, shift, (said, today), kept)) }
     }
 }
 
-fn of_shift(visit: &Visit, shift: &Shift, today: Date, kept: Option<&Fields>) -> Markup {
+fn of_shift(visit: &Visit, shift: &Shift, (said, today): (&[Signal], Date), kept: Option<&Fields>) -> Markup {
     let words = &visit.words;
     let id = format!("dienst-{}", shift.shift_id);
     html! {
@@ -83,7 +117,8 @@ fn of_shift(visit: &Visit, shift: &Shift, today: Date, kept: Option<&Fields>) ->
             @if !shift.work_description.is_empty() { p.task { (shift.work_description) } }
             (progress(words, shift))
             @if shift.crew.is_empty() { (empty(&words.say("crew-nobody"))) }
-            ul.ticks { @for member in &shift.crew { li { (tick::row(visit, shift, (member, today), kept)) } } }
+            ul.ticks { @for member in &shift.crew { li id={ "rij-" (shift.shift_id) "-" (member.worker_id) } { (tick::row(visit, shift, (member, today), kept)) } } }
+            (signal::of_shift(visit, shift, said, today))
             (colleagues(words, &shift.coaches, &visit.signed.name))
         }
     }
@@ -117,7 +152,7 @@ fn colleagues(words: &Words, coaches: &[Coach], own_name: &str) -> Markup {
 }
 
 /// What happened, in a word.
-const fn kind_key(kind: PresenceKind) -> &'static str {
+pub(crate) const fn kind_key(kind: PresenceKind) -> &'static str {
     match kind {
         PresenceKind::Present => key("crew-present"),
         PresenceKind::Late => key("crew-late"),
@@ -150,8 +185,32 @@ fn is_there(member: &CrewMember) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::words::tests::dutch;
+
+    #[test]
+    fn a_phone_keeps_the_crews_until_twelve_hours_after_the_last_shift() {
+        let shift = |start_minute, end_minute| Shift {
+            day: "2026-11-23".into(),
+            start_minute,
+            end_minute,
+            break_minutes: 30,
+            ..Shift::default()
+        };
+        let at_six = date(2026, 11, 23).at(6, 0, 0, 0);
+        let table = [
+            (vec![], None),
+            (vec![shift(480, 960)], Some(22)),
+            (vec![shift(480, 960), shift(360, 840)], Some(22)),
+            (vec![shift(1_320, 360)], Some(36)),
+        ];
+        for (shifts, hours) in table {
+            assert_eq!(kept_for_seconds(&shifts, at_six), hours.map(|hours: i64| hours * 3_600), "{shifts:?}");
+        }
+        assert_eq!(kept_for_seconds(&[shift(480, 960)], date(2026, 11, 24).at(5, 0, 0, 0)), Some(0));
+    }
 
     #[test]
     fn a_whole_shift_is_its_hours_without_the_break_also_over_midnight() {

@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
 use maud::{Markup, html};
 
 use crate::{
+    lists::sheet::Take,
     pages::{
         frame::Frame,
         parts::{
@@ -16,8 +20,10 @@ use crate::{
             empty::{empty_with, silent},
             icon::Icon,
             notice::Notice,
+            official::official,
         },
     },
+    trouble::Trouble,
     visit::Visit,
     web::Face,
     words::{Words, key},
@@ -28,8 +34,16 @@ mod forms;
 pub(crate) mod rows;
 
 /// `GET /vormgeving`.
-pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Response {
-    let words = &visit.words;
+pub(crate) async fn page(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Query(take): Query<Take>,
+) -> Result<Response, Trouble> {
+    let (words, today) = (&visit.words, face.context.clock.today());
+    let sheet = figures::sheet(words);
+    if let Some(file) = take.of(&[&sheet], today) {
+        return file;
+    }
     let title = words.say("room-design");
     let content = html! {
         h1 { (title) }
@@ -45,6 +59,10 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Respons
                 (figures::in_a_table(words))
                 p { (button::link(Weight::Plain, "/vormgeving/lijst", &words.say("room-design-list"))) }
             }))
+            (card("meenemen", &sheet.title, &sheet.show(words, today, "/vormgeving")))
+            (card("document", &words.say("design-document"), &official(words, |words| html! {
+                p { (words.say("design-text")) }
+            })))
             (card("lijn", &words.say("design-timeline"), &figures::over_time(words)))
             (card("staven", &words.say("design-bars"), &figures::as_bars(words)))
             (card("lijnen", &words.say("design-lines"), &figures::as_lines(words)))
@@ -53,7 +71,7 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Respons
             (card("letters", &words.say("design-letters"), &letters(words)))
         }
     };
-    Frame::of(&face, &visit, title).answer(&content)
+    Ok(Frame::of(&face, &visit, title).answer(&content))
 }
 
 const TONES: [(Tone, &str); 5] = [

@@ -15,6 +15,7 @@ use tonic::Status;
 use werkbrug_kernel::brussels;
 
 use crate::{
+    lists::sheet::Take,
     pages::{
         frame::Frame,
         parts::{
@@ -155,12 +156,16 @@ pub(crate) struct On {
 pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
-    Query(on): Query<On>,
+    (Query(on), Query(take)): (Query<On>, Query<Take>),
 ) -> Result<Response, Trouble> {
     let when = When::of(&face, &on)?;
     let after = face.hub.position();
     let words = &visit.words;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    if take.wants(week::SHEET) {
+        let sheet = week::sheet(words, &week::read(reader, when).await?, when);
+        return take.of(&[&sheet], when.today).unwrap_or(Err(Trouble::NotFound));
+    }
     let kept = visit.kept(&face, approve::PATH);
     let asked = Asked { when, kept: kept.as_ref() };
     let blocks = join_all(Block::ALL.map(|block| section(&visit, block, reader, asked))).await;

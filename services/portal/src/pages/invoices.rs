@@ -2,22 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::routing::MethodRouter;
 use tonic::Status;
 use werkbrug_proto::invoicing::{Invoice, ListInvoicesRequest};
 
 use crate::{
-    lists::{
-        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
-        asked::{Asked, Question},
-        cell::Cell,
-    },
-    reading::Reader,
-    trouble::Trouble,
-    visit::Visit,
+    lists::{Column, Filter, FilterKind, List, PageOf, Sorts, cell::Cell, room::Asking},
     web::Face,
     words::{Words, key},
 };
@@ -60,25 +50,20 @@ static LIST: List<Invoice> = List {
     topics: "invoicing.invoices",
 };
 
-/// `GET /facturen`.
-pub(crate) async fn page(
-    State(face): State<Arc<Face>>,
-    visit: Visit,
-    Query(question): Query<Question>,
-) -> Result<Response, Trouble> {
-    let asked = LIST.asked(question);
-    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked)).await
+/// What answers at `/facturen`.
+pub(crate) fn room() -> MethodRouter<Arc<Face>> {
+    LIST.room(|asking| Box::pin(read(asking)))
 }
 
-async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked) -> Result<PageOf<Invoice>, Status> {
+async fn read(asking: Asking<'_>) -> Result<PageOf<Invoice>, Status> {
+    let Asking { reader, page, asked, .. } = asking;
     let ask = ListInvoicesRequest {
-        page_size: ask.size,
-        page_token: ask.token,
+        page_size: page.size,
+        page_token: page.token,
         contains: asked.filter(TEXT).to_owned(),
         issued_from: asked.filter(FROM).to_owned(),
         issued_until: asked.filter(UNTIL).to_owned(),
-        order_by: ask.order_by,
+        order_by: page.order_by,
         without_lines: true,
     };
     let answer = reader.invoicing()?.list_invoices(ask).await?.into_inner();

@@ -14,11 +14,7 @@ use werkbrug_kernel::brussels;
 use werkbrug_proto::crews::GetMyDayRequest;
 
 use crate::{
-    pages::{
-        day_card::DayCard,
-        frame::Frame,
-        parts::{icon::Icon, toolbar::steps},
-    },
+    pages::{crew_today::together::print_button, day_card::DayCard, frame::Frame, parts::toolbar::steps},
     reading::Reader,
     trouble::Trouble,
     visit::Visit,
@@ -29,6 +25,9 @@ use crate::{
         dates,
     },
 };
+
+/// Where a print is reported.
+const PRINTED: &str = "/mijn-dag/afgedrukt";
 
 /// The day and the card's language in the address.
 #[derive(Deserialize)]
@@ -81,7 +80,7 @@ pub(crate) async fn page(
         div.around-card {
             (days(words, day, today, card.code()))
             (tongues(words, &card, |code| here(day, code))?)
-            button.button type="button" data-print="" { (Icon::Print.draw()) span { (words.say("my-print")) } }
+            (print_button(&visit, PRINTED, ("", day)))
         }
     };
     let title = words.say("room-my-day").into_owned();

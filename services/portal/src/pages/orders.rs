@@ -2,24 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::routing::MethodRouter;
 use jiff::civil::Date;
 use tonic::Status;
 use werkbrug_proto::orders::{LateOrder, ListLateOrdersRequest, ListOrdersRequest, Order, OrderStage};
 
 use crate::{
-    lists::{
-        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
-        asked::{Asked, Question},
-        cell::Cell,
-    },
+    lists::{Column, Filter, FilterKind, List, PageOf, Sorts, cell::Cell, room::Asking},
     pages::parts::badge::Tone,
-    reading::Reader,
-    trouble::Trouble,
-    visit::Visit,
     web::Face,
     words::{Words, key},
 };
@@ -104,21 +94,15 @@ static LIST: List<Row> = List {
     topics: "orders.orders orders.companies crews.capacity",
 };
 
-/// `GET /orders?toon=alle`.
-pub(crate) async fn page(
-    State(face): State<Arc<Face>>,
-    visit: Visit,
-    Query(question): Query<Question>,
-) -> Result<Response, Trouble> {
-    let asked = LIST.asked(question);
-    let today = face.context.clock.today();
-    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked, today)).await
+/// What answers at `/orders`.
+pub(crate) fn room() -> MethodRouter<Arc<Face>> {
+    LIST.room(|asking| Box::pin(read(asking)))
 }
 
-async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked, today: Date) -> Result<PageOf<Row>, Status> {
+async fn read(asking: Asking<'_>) -> Result<PageOf<Row>, Status> {
+    let Asking { reader, page, asked, today } = asking;
     let stage = match asked.filter(SHOW) {
-        "" => return late_page(reader, ask, asked, today).await,
+        "" => return late_page(Asking { reader, page, asked, today }).await,
         "offerte" => OrderStage::Quoted,
         "aanvaard" => OrderStage::Accepted,
         "uitvoering" => OrderStage::InProgress,
@@ -126,12 +110,12 @@ async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked, today: Date) -> R
         _ => OrderStage::Unspecified,
     };
     let ask = ListOrdersRequest {
-        page_size: ask.size,
-        page_token: ask.token,
+        page_size: page.size,
+        page_token: page.token,
         stage: stage.into(),
         contains: asked.filter(TEXT).to_owned(),
         promised_until: asked.filter(UNTIL).to_owned(),
-        order_by: ask.order_by,
+        order_by: page.order_by,
         without_lines: true,
         ..ListOrdersRequest::default()
     };
@@ -140,13 +124,14 @@ async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked, today: Date) -> R
     Ok(PageOf::of(rows, answer.next_page_token, answer.total_size))
 }
 
-async fn late_page(reader: Reader<'_>, ask: PageAsk, asked: &Asked, today: Date) -> Result<PageOf<Row>, Status> {
+async fn late_page(asking: Asking<'_>) -> Result<PageOf<Row>, Status> {
+    let Asking { reader, page, asked, today } = asking;
     let ask = ListLateOrdersRequest {
-        page_size: ask.size,
-        page_token: ask.token,
+        page_size: page.size,
+        page_token: page.token,
         contains: asked.filter(TEXT).to_owned(),
         promised_until: asked.filter(UNTIL).to_owned(),
-        order_by: ask.order_by,
+        order_by: page.order_by,
         ..ListLateOrdersRequest::default()
     };
     let answer = reader.orders()?.list_late_orders(ask).await?.into_inner();

@@ -29,13 +29,17 @@ use crate::{
 };
 
 pub(crate) mod books;
+pub(crate) mod claims;
+pub(crate) mod contingent;
 pub(crate) mod derivation;
 pub(crate) mod differences;
+pub(crate) mod effects;
 mod parameters;
 pub(crate) mod people;
 pub(crate) mod quarters;
 pub(crate) mod run;
 mod steps;
+pub(crate) mod what_if;
 
 /// How many quarters stand beside each other.
 const QUARTERS: i32 = 6;

@@ -39,7 +39,7 @@ use crate::{
 };
 
 mod crew;
-mod gates;
+pub(crate) mod gates;
 mod others;
 
 /// The topics after which the page is read again.
@@ -114,7 +114,11 @@ fn head(words: &Words, shift: &Shift, signed: &Signed) -> Markup {
     let day = shift.day.parse::<Date>().ok();
     html! {
         div {
-            @if let Some(day) = day { p { a href=(week_address(day)) { (words.say("board-title")) " · " (words.week(day)) } } }
+            @if let Some(day) = day { p {
+                a href=(week_address(day)) { (words.say("board-title")) " · " (words.week(day)) } " · "
+                a href={ "/uurroosters/werkplek/" (shift.place_id) "?op=" (day) } { (words.say("doc-roster")) } " · "
+                a href={ "/urenstaten/" (shift.place_id) "?op=" (day) } { (words.say("doc-time-sheet")) }
+            } }
             h1 {
                 (shift.place_name) " "
                 span.soft {

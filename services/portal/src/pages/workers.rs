@@ -2,24 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
-use jiff::civil::Date;
+use axum::routing::MethodRouter;
 use tonic::Status;
 use werkbrug_proto::social::{LegalStatus, ListWorkersRequest, Worker};
 
 use crate::{
-    lists::{
-        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
-        asked::{Asked, Question},
-        cell::Cell,
-    },
+    lists::{Column, Filter, FilterKind, List, PageOf, Sorts, cell::Cell, room::Asking},
     pages::parts::badge::Tone,
-    reading::Reader,
-    trouble::Trouble,
-    visit::{Posted, Visit},
     web::Face,
     words::{Words, key},
 };
@@ -31,8 +20,6 @@ pub(crate) mod packages;
 /// The names of what is looked for, and of who is absent, in the address.
 const TEXT: &str = "q";
 const TODAY: &str = "vandaag";
-/// The field in which a full export carries the question of the list.
-const ASKED: &str = "vraag";
 
 type Of = fn(&Words, &Worker) -> Cell;
 
@@ -74,30 +61,18 @@ static LIST: List<Worker> = List {
     topics: "social.people social.availability",
 };
 
-/// `GET /medewerkers`.
-pub(crate) async fn page(
-    State(face): State<Arc<Face>>,
-    visit: Visit,
-    Query(question): Query<Question>,
-) -> Result<Response, Trouble> {
-    let asked = LIST.asked(question);
-    let (reader, today) = (Reader::of(&face.context.peers, &visit.signed.viewer), face.context.clock.today());
-    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked, today)).await
+/// What answers at `/medewerkers`.
+pub(crate) fn room() -> MethodRouter<Arc<Face>> {
+    LIST.room(|asking| Box::pin(read(asking)))
 }
 
-/// `POST /medewerkers`: with who is absent, after somebody said what for.
-pub(crate) async fn full(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
-    let asked = LIST.asked(Question::read(posted.fields.text(ASKED)));
-    let (reader, today) = (Reader::of(&face.context.peers, &posted.visit.signed.viewer), face.context.clock.today());
-    LIST.full_export(&face, &posted, |ask| read(reader, ask, &asked, today)).await
-}
-
-async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked, today: Date) -> Result<PageOf<Worker>, Status> {
+async fn read(asking: Asking<'_>) -> Result<PageOf<Worker>, Status> {
+    let Asking { reader, page, asked, today } = asking;
     let ask = ListWorkersRequest {
-        page_size: ask.size,
-        page_token: ask.token,
+        page_size: page.size,
+        page_token: page.token,
         contains: asked.filter(TEXT).to_owned(),
-        order_by: ask.order_by,
+        order_by: page.order_by,
         absence_on: today.to_string(),
         absent_only: !asked.filter(TODAY).is_empty(),
     };

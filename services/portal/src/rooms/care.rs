@@ -29,7 +29,7 @@ pub(crate) const ROOMS: &[Room] = &[
         get(absences::report::page).post(absences::report::save)
     }),
     menu("/arbeidsarts", PHYSICIAN, key("room-physician"), Icon::Cross, || get(physician::page)),
-    menu("/medewerkers", CARE, key("room-workers"), Icon::People, || get(workers::page).post(workers::full)),
+    menu("/medewerkers", CARE, key("room-workers"), Icon::People, workers::room),
     Room {
         path: "/medewerkers/zoek",
         who: CARE,
@@ -39,9 +39,7 @@ pub(crate) const ROOMS: &[Room] = &[
         serve: || get(workers::find::page),
     },
     room("/medewerkers/{id}", CARE, key("room-worker-file"), || get(workers::file::page)),
-    room("/opvolging/lijst", SOCIAL, key("room-follow-up-list"), || {
-        get(follow_ups::list::page).post(follow_ups::list::full)
-    }),
+    room("/opvolging/lijst", SOCIAL, key("room-follow-up-list"), follow_ups::list::room),
     room("/opvolging/contact", SOCIAL, key("room-record-contact"), || {
         get(follow_ups::contact::page).post(follow_ups::contact::save)
     }),

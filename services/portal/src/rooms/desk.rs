@@ -18,7 +18,7 @@ const fn room(path: &'static str, title: &'static str, menu: Option<Icon>, serve
 
 /// In the order of the menu.
 pub(crate) const ROOMS: &[Room] = &[
-    room("/orders", key("room-orders"), Some(Icon::Box), || get(orders::page)),
+    room("/orders", key("room-orders"), Some(Icon::Box), orders::room),
     room("/orders/{id}", key("room-order"), None, || get(orders::one::page)),
     room("/bedrijven/{id}", key("room-company"), None, || get(orders::company::page)),
 ];

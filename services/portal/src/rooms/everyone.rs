@@ -48,7 +48,7 @@ pub(crate) const ROOMS: &[Room] = &[
         by: By::Person,
         title: key("room-design-list"),
         menu: None,
-        serve: || get(design::rows::page).post(design::rows::full),
+        serve: design::rows::room,
     },
     Room {
         path: "/zoek",

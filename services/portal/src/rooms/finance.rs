@@ -19,15 +19,22 @@ const fn room(path: &'static str, title: &'static str, menu: Option<Icon>, serve
 /// In the order of the menu.
 pub(crate) const ROOMS: &[Room] = &[
     room("/premies", key("room-premiums"), Some(Icon::Coins), || get(premiums::page)),
-    room("/premies/medewerkers", key("room-premium-people"), Some(Icon::People), || {
-        get(premiums::people::page).post(premiums::people::full)
+    room("/premies/medewerkers", key("room-premium-people"), Some(Icon::People), premiums::people::room),
+    room("/verschillen", key("room-differences"), Some(Icon::Warning), premiums::differences::room),
+    room("/premies/kwartalen", key("room-premium-quarters"), None, premiums::quarters::room),
+    room("/premies/contingent", key("room-contingent"), Some(Icon::Chart), || get(premiums::contingent::page)),
+    room("/premies/parameters", key("room-premium-parameters"), None, || get(premiums::effects::page)),
+    room("/premies/vorderingen", key("room-claims"), Some(Icon::Shield), || {
+        get(premiums::claims::page).post(premiums::claims::make)
     }),
-    room("/verschillen", key("room-differences"), Some(Icon::Warning), || get(premiums::differences::page)),
-    room("/premies/kwartalen", key("room-premium-quarters"), None, || get(premiums::quarters::page)),
+    room("/premies/vorderingen/{id}", key("room-claim"), None, || {
+        get(premiums::claims::one).post(premiums::claims::sign)
+    }),
     room("/premies/{run}", key("room-premium-run"), None, || get(premiums::run::page)),
     room("/premies/{run}/{worker}", key("room-premium-worker"), None, || get(premiums::derivation::page)),
-    room("/facturen", key("room-invoices"), Some(Icon::Sheet), || get(invoices::page)),
-    room("/te-factureren", key("room-uninvoiced"), Some(Icon::Clock), || get(invoices::uninvoiced::page)),
+    room("/premies/{run}/{worker}/wat-als", key("room-what-if"), None, || get(premiums::what_if::page)),
+    room("/facturen", key("room-invoices"), Some(Icon::Sheet), invoices::room),
+    room("/te-factureren", key("room-uninvoiced"), Some(Icon::Clock), invoices::uninvoiced::room),
     room("/facturen/{id}", key("room-invoice"), None, || get(invoices::one::page)),
     room("/facturen/{id}/ubl", key("room-invoice-file"), None, || get(invoices::one::file)),
 ];

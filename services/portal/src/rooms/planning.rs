@@ -1,10 +1,15 @@
-//! The rooms of who plans the crews: the week board and the shifts on it.
+//! The rooms of who plans the crews: the week board and the shifts on it, plans, bad days and the calls they ask for.
 
 use axum::routing::{get, post};
 use werkbrug_kernel::role::Role;
 
 use crate::{
-    pages::{board, parts::icon::Icon, shift},
+    pages::{
+        bad_day::{self, calls, proposal},
+        board,
+        parts::icon::Icon,
+        plans, shift,
+    },
     rooms::{By, Room, Serve, Who},
     words::key,
 };
@@ -20,6 +25,16 @@ const fn by_page(path: &'static str, serve: Serve) -> Room {
 /// A form of the page of a shift.
 const fn of_shift(path: &'static str, serve: Serve) -> Room {
     Room { path, who: PLANNER, by: By::Person, title: key("room-shift"), menu: None, serve }
+}
+
+/// A page in the menu.
+const fn page(path: &'static str, title: &'static str, icon: Icon, serve: Serve) -> Room {
+    Room { path, who: PLANNER, by: By::Person, title, menu: Some(icon), serve }
+}
+
+/// A page reached from another, or a form.
+const fn part(path: &'static str, title: &'static str, serve: Serve) -> Room {
+    Room { path, who: PLANNER, by: By::Person, title, menu: None, serve }
 }
 
 /// In the order of the menu.
@@ -39,4 +54,16 @@ pub(crate) const ROOMS: &[Room] = &[
     of_shift("/diensten/{id}/toewijzen", || post(shift::assign)),
     of_shift("/diensten/{id}/vrijmaken", || post(shift::release)),
     of_shift("/diensten/{id}/bekendmaken", || post(shift::publish)),
+    page("/plannen", key("room-plans"), Icon::Chart, || get(plans::page)),
+    part("/plannen/starten", key("room-plans"), || post(plans::begin)),
+    part("/plannen/{id}", key("room-plans"), || get(plans::one::page)),
+    part("/plannen/{id}/stoppen", key("room-plans"), || post(plans::one::stop)),
+    part("/plannen/{id}/toepassen", key("room-plans"), || post(plans::one::apply)),
+    page("/slechte-dag", key("room-bad-day"), Icon::Warning, || get(bad_day::page)),
+    part("/slechte-dag/begeleider", key("room-bad-day"), || post(bad_day::coach)),
+    part("/slechte-dag/voorstel", key("room-bad-day"), || post(bad_day::propose)),
+    part("/slechte-dag/{id}", key("room-bad-day"), || get(proposal::page)),
+    part("/slechte-dag/{id}/aanvaarden", key("room-bad-day"), || post(proposal::accepted)),
+    page("/bellijst", key("room-calls"), Icon::Phone, || get(calls::page)),
+    part("/bellijst/noteren", key("room-calls"), || post(calls::record)),
 ];

@@ -5,8 +5,8 @@ use werkbrug_kernel::role::Role;
 
 use crate::{browser::Browser, portal::Portal};
 
-/// Each kind of address by its first part, and who opens it: `*` everybody who is signed in, `!`
-/// anybody at all, and else a letter a role. design.md 5 says who may know what.
+/// Each kind of address by how it begins, and who opens it: `*` everybody who is signed in, `!`
+/// anybody at all, and else a letter a role. The longest beginning counts. design.md 5 says who may know what.
 const MATRIX: &[(&str, &str)] = &[
     ("", "!"),
     ("aanmelden", "!"),
@@ -22,9 +22,25 @@ const MATRIX: &[(&str, &str)] = &[
     ("zoek", "*"),
     ("eigen-week", "h"),
     ("bord", "p"),
+    ("seinen", "p"),
+    ("kaarten", "pc"),
+    ("bezwaren", "pc"),
+    ("samenwerking", "p"),
+    ("aanvragen", "h"),
+    ("agenda", "!"),
+    ("mijn-uren", "w"),
     ("diensten", "p"),
+    ("plannen", "p"),
+    ("slechte-dag", "p"),
+    ("bellijst", "p"),
     ("orders", "pof"),
     ("bedrijven", "pof"),
+    ("overeenkomsten", "hpof"),
+    ("overeenkomsten/{id}/kennisgeving", "p"),
+    ("uurroosters/werkplek", "hpc"),
+    ("uurroosters/medewerker", "ps"),
+    ("urenstaten", "hpf"),
+    ("mijn-week", "w"),
     ("vandaag", "c"),
     ("opvolging", "s"),
     ("afwezigheid-melden", "s"),
@@ -57,9 +73,10 @@ const fn letter(role: Role) -> char {
 }
 
 fn who(path: &str) -> &'static str {
-    let first = path.trim_start_matches('/').split('/').next().unwrap();
-    let row = MATRIX.iter().find(|(area, _)| *area == first);
-    row.unwrap_or_else(|| panic!("say in the matrix who may open {path}")).1
+    let path = path.trim_start_matches('/');
+    let begins = |area: &str| path.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let rows = MATRIX.iter().filter(|(area, _)| if area.is_empty() { path.is_empty() } else { begins(area) });
+    rows.max_by_key(|(area, _)| area.len()).unwrap_or_else(|| panic!("say in the matrix who may open {path}")).1
 }
 
 /// The path with something in every open place.

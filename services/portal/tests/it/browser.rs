@@ -15,7 +15,7 @@ pub(crate) const SESSION: &str = "__Host-werkbrug";
 
 /// One browser, without anything in it.
 pub(crate) struct Browser {
-    http: Client,
+    pub(crate) http: Client,
     cookies: Mutex<BTreeMap<String, String>>,
 }
 

@@ -11,6 +11,8 @@ mod day;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod floor;
 #[cfg(test)]
 mod habits;

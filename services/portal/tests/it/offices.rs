@@ -28,7 +28,11 @@ async fn every_other_role_is_refused_and_reads_nothing() {
     let (_services, portal) = both().await;
     let (finance, social, admin) = ([Role::Finance], [Role::SocialWorker], [Role::Admin]);
     let care = [Role::SocialWorker, Role::Physician];
-    let table: [(&str, &[Role]); 14] = [
+    let table: [(&str, &[Role]); 18] = [
+        ("/premies/contingent", &finance),
+        ("/premies/parameters", &finance),
+        ("/premies/vorderingen", &finance),
+        ("/premies/vorderingen/vordering-1", &finance),
         ("/premies", &finance),
         ("/premies/medewerkers", &finance),
         ("/premies/run-3", &finance),

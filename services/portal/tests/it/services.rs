@@ -35,6 +35,7 @@ mod desk;
 mod endless;
 pub(crate) mod floor;
 mod offices;
+pub(crate) mod papers;
 pub(crate) mod week;
 
 /// Who may read the crews here.

@@ -115,6 +115,7 @@ impl Ids {
             max_group: fields.at_least("max_group", 0)?,
             available: self.available(fields)?,
             travel_minutes: self.travel(fields)?,
+            barred: BTreeSet::new(),
         })
     }
 
@@ -141,6 +142,7 @@ impl Ids {
             stability: fields.number("stability", 0, 3)?,
             preference: self.preference(&fields.object("preference")?)?,
             available: self.available(fields)?,
+            barred: BTreeSet::new(),
         })
     }
 
@@ -160,6 +162,7 @@ impl Ids {
             day: place(fields.number("day", 0, last_day)?),
             start_minute,
             end_minute: fields.number("end_minute", start_minute + 1, LAST_MINUTE)?,
+            break_minutes: 0,
             heads_wanted,
             heads_min: fields.number("heads_min", 0, heads_wanted)?,
             skill,

@@ -8,7 +8,7 @@ use werkbrug_planner::{
     holds::Holds,
     instance::Instance,
     plan::Plan,
-    repair::{Repair, absence::Absences, repair},
+    repair::{Repair, absence::Absences, repair, repair_holding},
 };
 
 use crate::{
@@ -106,4 +106,18 @@ fn who_or_when_is_unknown_is_refused() {
         let fault = Absences::read(&instance, &[word.to_owned()]).unwrap_err().to_string();
         assert!(fault.starts_with(begins), "{word}: {fault}");
     }
+}
+
+#[test]
+fn whoever_was_told_stays_where_they_are() {
+    let instance = invented(SMALL, 3);
+    let plan = solved(&instance, &Holds::default(), 30_000).unwrap().plan;
+    let shift = plan.assignments.iter().find(|own| own.workers.len() > 2).unwrap();
+    let day = instance.shifts.iter().find(|own| own.id == shift.shift).unwrap().day;
+    let absences = Absences::read(&instance, &[format!("{}@{day}", shift.workers[0])]).unwrap();
+    let everybody = instance.workers.iter().map(|own| (own.id.clone(), day));
+    let told: Vec<(String, usize)> =
+        everybody.chain(instance.coaches.iter().map(|own| (own.id.clone(), day))).collect();
+    let held = repair_holding(&instance, &plan, &absences, &told).unwrap();
+    assert!(held.options.iter().all(|way| way.changes.is_empty()), "{held:?}");
 }

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 
+use crate::premium::ranking::Held;
+
 /// A reason with the numbers that it is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Because {
@@ -63,6 +65,13 @@ pub enum Because {
         /// For how many heads it is paid.
         heads: u32,
     },
+    /// Below the line, and inside all the same.
+    Held {
+        /// The place on the list.
+        rank: u32,
+        /// Why.
+        held: Held,
+    },
     /// SINE already paid a part.
     SineDeducted {
         /// That part.
@@ -102,6 +111,8 @@ impl Because {
             Self::OutsideContingent { .. } => "OUTSIDE_CONTINGENT",
             Self::Straddles { .. } => "STRADDLES",
             Self::FixedHeadsLimit { .. } => "FIXED_HEADS_LIMIT",
+            Self::Held { held: Held::WasInside, .. } => "KEPT_INSIDE",
+            Self::Held { held: Held::Levelled, .. } => "LEVELLED_IN",
             Self::SineDeducted { .. } => "SINE_DEDUCTED",
             Self::StepDown { .. } => "STEP_DOWN",
         }
@@ -144,6 +155,12 @@ impl Because {
             }
             Self::FixedHeadsLimit { rank, heads } => {
                 format!("De vaste premie geldt voor de eerste {heads} koppen; dit is plaats {rank}.")
+            }
+            Self::Held { rank, held: Held::WasInside } => {
+                format!("Plaats {rank} stond in de kwartaalafrekening binnen het contingent en blijft binnen.")
+            }
+            Self::Held { rank, held: Held::Levelled } => {
+                format!("Plaats {rank} komt binnen op een plaats die in een ander kwartaal van het jaar leeg bleef.")
             }
             Self::SineDeducted { amount } => {
                 format!("SINE betaalde al {}: dat gaat van de loonpremie af.", nl(*amount))
@@ -188,6 +205,12 @@ impl Because {
             Self::FixedHeadsLimit { rank, heads } => {
                 format!("La prime fixe vaut pour les {heads} premières têtes ; ceci est la place {rank}.")
             }
+            Self::Held { rank, held: Held::WasInside } => {
+                format!("La place {rank} était dans le contingent au décompte trimestriel et y reste.")
+            }
+            Self::Held { rank, held: Held::Levelled } => {
+                format!("La place {rank} entre sur une place restée vide un autre trimestre de l'année.")
+            }
             Self::SineDeducted { amount } => {
                 format!("SINE a déjà payé {} : ce montant est déduit de la prime salariale.", nl(*amount))
             }
@@ -223,6 +246,12 @@ impl Because {
             Self::FixedHeadsLimit { rank, heads } => {
                 format!("The fixed premium is paid for the first {heads} heads; this is place {rank}.")
             }
+            Self::Held { rank, held: Held::WasInside } => {
+                format!("Place {rank} was inside the contingent in the quarterly settlement and stays inside.")
+            }
+            Self::Held { rank, held: Held::Levelled } => {
+                format!("Place {rank} comes inside on a place that stayed empty in another quarter of the year.")
+            }
             Self::SineDeducted { amount } => format!("SINE already paid {amount}: it is taken off the wage premium."),
             Self::StepDown { package_quarter, first_quarters, fixed } => {
                 format!(
@@ -244,7 +273,7 @@ pub(crate) fn comma(figure: Decimal) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Because, Cents, Decimal, Language, Quarter};
+    use super::{Because, Cents, Decimal, Held, Language, Quarter};
 
     #[test]
     fn every_reason_is_told_in_three_languages_with_its_numbers() {
@@ -252,7 +281,7 @@ mod tests {
         let wage = Cents::new(1_234_567);
         let cap = Cents::new(1_013_707);
         let contingent = Decimal::new(105, 1);
-        let rows: [(Because, &[&str]); 10] = [
+        let rows: [(Because, &[&str]); 12] = [
             (Because::Capped { wage, cap }, &["12345,67", "10137,07"]),
             (Because::BelowCap { wage, cap }, &["12345,67", "10137,07"]),
             (Because::PartTime { fraction: Decimal::new(8, 1) }, &["0,8"]),
@@ -264,6 +293,8 @@ mod tests {
             (Because::OutsideContingent { rank: 12, contingent }, &["12", "10,5"]),
             (Because::Straddles { fte_through: Decimal::new(108, 1), contingent, is_inside: false }, &["10,8", "10,5"]),
             (Because::FixedHeadsLimit { rank: 13, heads: 12 }, &["13", "12"]),
+            (Because::Held { rank: 14, held: Held::WasInside }, &["14"]),
+            (Because::Held { rank: 15, held: Held::Levelled }, &["15"]),
             (Because::SineDeducted { amount: Cents::new(50_000) }, &["500,00"]),
             (
                 Because::StepDown { package_quarter: 6, first_quarters: 5, fixed: Cents::new(60_000) },

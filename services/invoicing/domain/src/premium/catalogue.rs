@@ -9,6 +9,7 @@ use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use crate::premium::{
     fault::{Fault, Problem},
     figure::decimal,
+    organisation::OrganisationRules,
     parameters::{
         CollectiveRules, DatedAmount, InQuarter, IndividualRules, Parameters, Policy, Status, Straddle, VariableAmounts,
     },
@@ -26,7 +27,7 @@ enum Kind {
 }
 
 /// The names that are known, with the look of their values.
-const NAMES: [(&str, Kind); 15] = [
+const NAMES: [(&str, Kind); 22] = [
     ("ggmmi", Kind::Euro),
     ("ggmmi_in_quarter", Kind::InQuarter),
     ("cap_multiple", Kind::Figure),
@@ -42,7 +43,16 @@ const NAMES: [(&str, Kind); 15] = [
     ("guidance.individual.high", Kind::Euro),
     ("contingent_fte", Kind::Figure),
     ("fixed_heads_factor", Kind::Figure),
+    (LEAST_FILL_RATE, Kind::Figure),
+    ("organisation.per_fte", Kind::Euro),
+    ("organisation.supplement", Kind::Euro),
+    ("organisation.supplement_fte", Kind::Figure),
+    ("norm.low", Kind::Count),
+    ("norm.mid", Kind::Count),
+    ("norm.high", Kind::Count),
 ];
+/// The part of the contingent below which places may be redistributed, as a factor: 0.9.
+pub const LEAST_FILL_RATE: &str = "fill_rate.least";
 /// Apart, for its own kind.
 const STRADDLE: &str = "straddle";
 
@@ -102,6 +112,21 @@ pub fn assemble(values: &[DatedValue], quarter: Quarter, workers: &[Worker]) -> 
         individual: has_individual.then(|| set.individual()).transpose()?,
         policies_confirmed: set.confirmed(),
     })
+}
+
+/// The figure of this name that holds on the quarter's first day; nothing when none was entered.
+pub fn figure_of(values: &[DatedValue], quarter: Quarter, name: &str) -> Option<Decimal> {
+    let set = Set { values, day: quarter.first_day() };
+    set.newest(name).and_then(|value| decimal(&value.value))
+}
+
+/// The amounts for the organisation that hold for a quarter; names the one that is missing.
+pub fn organisation(values: &[DatedValue], quarter: Quarter) -> Result<OrganisationRules, Fault> {
+    let set = Set { values, day: quarter.first_day() };
+    let (per_fte, one) = set.read("organisation.per_fte", euro)?;
+    let (supplement, two) = set.read("organisation.supplement", euro)?;
+    let (supplement_fte, three) = set.read("organisation.supplement_fte", decimal)?;
+    Ok(OrganisationRules { per_fte, supplement, supplement_fte, status: one.and(two).and(three) })
 }
 
 /// The values of a workshop, seen from a day.

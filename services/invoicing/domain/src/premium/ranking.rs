@@ -1,6 +1,6 @@
 //! The quarterly ranking of the collective scheme, and the line that the contingent draws through it.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -34,10 +34,45 @@ pub struct Seat {
     pub is_straddling: bool,
     /// Whether the fixed guidance premium is paid for this head.
     pub has_fixed: bool,
+    /// Why somebody below the line is inside all the same.
+    pub held: Option<Held>,
+}
+
+/// Why somebody below the line of the contingent is inside all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// Inside in the quarterly settlement: the annual one never pushes anybody out (regulation 1.3).
+    WasInside,
+    /// A place that stayed empty in another quarter of the year.
+    Levelled,
+}
+
+impl Held {
+    /// The stable name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::WasInside => "was_inside",
+            Self::Levelled => "levelled",
+        }
+    }
+
+    /// Reads the stable name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::WasInside, Self::Levelled].into_iter().find(|held| held.as_str() == name)
+    }
 }
 
 /// The place of every worker, in the order given (regulation 1.3).
 pub fn places(workers: &[Worker], rules: Option<&CollectiveRules>) -> Result<Vec<Place>, Fault> {
+    places_holding(workers, rules, &BTreeMap::new())
+}
+
+/// The places when some are inside whatever the line says; on which side the others are stays as it was.
+pub fn places_holding(
+    workers: &[Worker],
+    rules: Option<&CollectiveRules>,
+    held: &BTreeMap<String, Held>,
+) -> Result<Vec<Place>, Fault> {
     let mut places: Vec<Place> = workers.iter().map(unranked_place).collect();
     let mut ranked: Vec<(usize, &Worker)> =
         workers.iter().enumerate().filter(|(_, worker)| is_ranked(worker)).collect();
@@ -49,7 +84,7 @@ pub fn places(workers: &[Worker], rules: Option<&CollectiveRules>) -> Result<Vec
     let rules = rules.ok_or_else(missing)?;
     let mut walk = Walk::new(rules)?;
     for (index, worker) in ranked {
-        let seat = walk.step(worker)?;
+        let seat = walk.step(worker)?.holding(held.get(&worker.id).copied(), walk.fixed_heads);
         if let Some(place) = places.get_mut(index) {
             *place = Place::Ranked(seat);
         }
@@ -78,7 +113,7 @@ fn unranked_place(worker: &Worker) -> Place {
 }
 
 /// Highest percentage, need, fraction and wage first; the id, ascending, settles what is left.
-fn by_support_need(worker: &Worker) -> impl Ord + use<> {
+pub(crate) fn by_support_need(worker: &Worker) -> impl Ord + use<> {
     let most = (worker.percent, worker.guidance, worker.contract_fraction, worker.reference_wage);
     (Reverse(most), worker.id.clone())
 }
@@ -114,6 +149,17 @@ impl<'a> Walk<'a> {
             is_inside,
             is_straddling,
             has_fixed: is_inside && self.rank <= self.fixed_heads,
+            held: None,
         })
+    }
+}
+
+impl Seat {
+    /// Comes inside when held and outside.
+    fn holding(self, held: Option<Held>, fixed_heads: u32) -> Self {
+        if self.is_inside || held.is_none() {
+            return self;
+        }
+        Self { is_inside: true, has_fixed: self.rank <= fixed_heads, held, ..self }
     }
 }

@@ -125,6 +125,8 @@ pub struct Fraction(Decimal);
 impl Fraction {
     /// Full time.
     pub const FULL: Self = Self(Decimal::ONE);
+    /// Nothing performed.
+    pub const NONE: Self = Self(Decimal::ZERO);
 
     /// Takes a fraction; refuses one outside 0 to 1 or with more decimals than are reckoned exactly.
     pub fn new(fraction: Decimal) -> Result<Self, Problem> {

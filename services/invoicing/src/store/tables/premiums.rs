@@ -137,6 +137,10 @@ pub(crate) mod premium_run {
         pub(crate) input_digest: String,
         pub(crate) input: String,
         pub(crate) unconfirmed: String,
+        pub(crate) kind: String,
+        pub(crate) rule_set: String,
+        pub(crate) result_digest: String,
+        pub(crate) held: String,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -203,6 +207,7 @@ pub(crate) mod payment {
         pub(crate) wage_premium_cents: i64,
         pub(crate) guidance_cents: i64,
         pub(crate) recorded_at_us: i64,
+        pub(crate) stated: String,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

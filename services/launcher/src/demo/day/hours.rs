@@ -43,6 +43,7 @@ pub(super) async fn record_presence(stage: &Stage<'_>, stand_in: &StandIn) -> Re
                 worker_id: tick.worker_id.clone(),
                 kind: tick.kind.into(),
                 minutes: tick.minutes,
+                ..RecordPresenceRequest::default()
             };
             let recorded =
                 stage.act("crews", request, async |asked| crews.clone().record_presence(asked).await).await?;

@@ -32,6 +32,14 @@ const POLICIES: [(&str, &str, &str); 3] = [
     ("straddle", "out", "wie de lijn van het contingent kruist: niet gevonden"),
 ];
 
+/// Thresholds and norms that were published.
+const NORMS: [(&str, &str, &str); 4] = [
+    ("fill_rate.least", "0.9", "herwin.be over de invullingsgraad; senate.be 6-1471"),
+    ("norm.low", "13", "herwin.be/question/wat-is-de-begeleidingsnorm-binnen-maatwerk"),
+    ("norm.mid", "10", "herwin.be/question/wat-is-de-begeleidingsnorm-binnen-maatwerk"),
+    ("norm.high", "7", "herwin.be/question/wat-is-de-begeleidingsnorm-binnen-maatwerk"),
+];
+
 /// Amounts of guidance premiums.
 const GUIDANCE: [(&str, &str, &str); 10] = [
     ("guidance.collective.fixed", "550", "verzonnen demowaarde; bedrag niet gevonden"),
@@ -58,6 +66,9 @@ pub(super) fn values(size: &Size) -> Vec<DatedValue> {
     }
     let heads = "herwin.be/question/wat-is-de-begeleidingspremie";
     values.push(value("fixed_heads_factor", "1.15", since, heads, Published));
+    for (name, amount, source) in NORMS {
+        values.push(value(name, amount, since, source, Published));
+    }
     values.push(value("contingent_fte", size.contingent_fte, date(2026, 1, 1), "verzonnen contingent", Published));
     values
 }

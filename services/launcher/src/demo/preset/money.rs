@@ -2,18 +2,21 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use werkbrug_invoicing_domain::premium::{
-    catalogue::{self, DatedValue},
-    fault::Fault,
-    package::{self, DmfaLine, Package, PackageScheme},
-    parameters::Status,
-    settle::{self, WorkerPremium},
-    worker::{Fraction, Need},
+use werkbrug_invoicing_domain::{
+    premium::{
+        catalogue::{self, DatedValue},
+        fault::Fault,
+        package::{self, DmfaLine, Package, PackageScheme},
+        parameters::Status,
+        settle::{self, WorkerPremium},
+        worker::{Fraction, Need},
+    },
+    reconciliation::Class,
 };
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 
 use super::{
-    PresetFile, QUARTER, Size,
+    Planted, PresetFile, QUARTER, Size,
     chance::Chance,
     law,
     people::{Person, package_from},
@@ -33,12 +36,13 @@ struct Line<'a> {
     sine: Cents,
 }
 
-/// parameters, dmfa and betaalstaat.
-pub(super) fn files(people: &[Person], size: &Size, chance: &mut Chance) -> Vec<PresetFile> {
+/// parameters, dmfa and betaalstaat, and where the last of these differs from what is expected.
+pub(super) fn files(people: &[Person], size: &Size, chance: &mut Chance) -> (Vec<PresetFile>, Vec<Planted>) {
     let law = law::values(size);
     let lines = lines(people, chance);
     let premiums = expected(&lines, &law).unwrap_or_default();
-    vec![parameter_file(&law), dmfa_file(&lines), payment_file(&premiums, &lines)]
+    let (payments, planted) = payment_file(&premiums, &lines);
+    (vec![parameter_file(&law), dmfa_file(&lines), payments], planted)
 }
 
 /// Everybody whose wage this workshop declares: not AMA, who are unpaid, nor article 60.
@@ -138,8 +142,12 @@ fn dmfa_file(lines: &[Line<'_>]) -> PresetFile {
 
 /// What was expected was paid, but for a few: one forgotten, one too low, one too high, one who was
 /// not expected at all.
-fn payment_file(premiums: &[WorkerPremium], lines: &[Line<'_>]) -> PresetFile {
+fn payment_file(premiums: &[WorkerPremium], lines: &[Line<'_>]) -> (PresetFile, Vec<Planted>) {
     let mut sheet = Sheet::of(rows::payments::SPEC);
+    let mut planted = Vec::new();
+    let mut plant = |code: &str, class: Class, cents: i64| {
+        planted.push(Planted { worker_code: code.to_owned(), class, cents });
+    };
     let mut pay = |code: &str, wage: Cents, guidance: Cents| {
         sheet.row(&[QUARTER, code, &wage.to_euro_nl(), &guidance.to_euro_nl(), STATEMENT]);
     };
@@ -147,18 +155,28 @@ fn payment_file(premiums: &[WorkerPremium], lines: &[Line<'_>]) -> PresetFile {
     for (number, premium) in paid.enumerate() {
         let guidance = premium.guidance_fixed.value() + premium.guidance_variable.value();
         let wage = match number {
-            3 => continue,
-            5 => premium.wage_premium.value() - 12_345,
-            8 => premium.wage_premium.value() + 4_200,
+            3 => {
+                plant(&premium.id, Class::MissingPayment, -premium.total.value());
+                continue;
+            }
+            5 => {
+                plant(&premium.id, Class::Lower, -12_345);
+                premium.wage_premium.value() - 12_345
+            }
+            8 => {
+                plant(&premium.id, Class::Higher, 4_200);
+                premium.wage_premium.value() + 4_200
+            }
             _others => premium.wage_premium.value(),
         };
         pay(&premium.id, Cents::new(wage), Cents::new(guidance));
     }
     let unexpected = lines.iter().find(|line| line.person.package.is_none());
     if let Some(line) = unexpected {
+        plant(&line.person.code, Class::NotExpected, 31_250);
         pay(&line.person.code, Cents::new(31_250), Cents::ZERO);
     }
-    sheet.finish()
+    (sheet.finish(), planted)
 }
 
 /// A value of the law.

@@ -6,10 +6,11 @@ use werkbrug_proto::crews::{
     RegisterPlaceRequest, RequestShiftRequest,
 };
 
-use super::{Sender, Sent, Tally};
+use super::{Sender, Sent, Tally, standing};
 use crate::{
     failure::Failure,
     import::{
+        before,
         known::{Engagement, Known, Place},
         parse::{Found, parse},
         rows::{
@@ -29,9 +30,10 @@ pub(crate) async fn coaches(sender: &Sender<'_>, file: &Found, known: &Known) ->
         work_phone: row.phone.clone(),
         qualified_from: row.qualified_from.map(|day| day.to_string()),
     };
+    let before = before::coaches(sender.reach).await?;
     let call = async |request| {
         let reply = planner.clone().register_coach(request).await?.into_inner();
-        Ok(Sent { id: reply.coach_id, event_id: reply.event_id })
+        Ok(Sent { became: before.became(&reply.coach_id, &reply.etag), id: reply.coach_id })
     };
     Ok(sender.send(file, parsed, request, call).await?.0)
 }
@@ -51,9 +53,10 @@ pub(crate) async fn places(sender: &Sender<'_>, file: &Found, known: &mut Known)
         names_needed: row.names_needed,
         establishment: row.establishment.as_ref().map(|unit| unit.as_str().to_owned()).unwrap_or_default(),
     };
+    let before = before::places(sender.reach).await?;
     let call = async |request| {
         let reply = planner.clone().register_place(request).await?.into_inner();
-        Ok(Sent { id: reply.place_id, event_id: reply.event_id })
+        Ok(Sent { became: before.became(&reply.place_id, &reply.etag), id: reply.place_id })
     };
     let (tally, taken) = sender.send(file, parsed, request, call).await?;
     for (row, sent) in taken {
@@ -81,9 +84,10 @@ pub(crate) async fn engagements(sender: &Sender<'_>, file: &Found, known: &mut K
         instructions_by_coach_only: row.is_coach_only,
         tariff_class: row.tariff_class.clone(),
     };
+    let before = before::engagements(sender.reach).await?;
     let call = async |request| {
         let reply = planner.clone().record_engagement(request).await?.into_inner();
-        Ok(Sent { id: reply.engagement_id, event_id: reply.event_id })
+        Ok(Sent { became: before.became(&reply.engagement_id, &reply.etag), id: reply.engagement_id })
     };
     let (tally, taken) = sender.send(file, parsed, request, call).await?;
     let taken: Vec<(String, Engagement)> = taken
@@ -105,17 +109,25 @@ pub(crate) async fn capacity(sender: &Sender<'_>, file: &Found, known: &Known) -
         department: row.department.clone(),
         days: vec![DayCapacity { day: row.day.to_string(), minutes: row.minutes }],
     };
-    let call = async |request| {
-        let reply = planner.clone().announce_capacity(request).await?.into_inner();
-        Ok(Sent { id: reply.department, event_id: reply.event_id })
+    let days = || parsed.rows.iter().map(|numbered| numbered.row.day);
+    let (Some(first), Some(last)) = (days().min(), days().max()) else {
+        return Ok(Tally { rejects: parsed.rejects, ..Tally::default() });
+    };
+    let before = before::capacity(sender.reach, first, last).await?;
+    let call = async |request: AnnounceCapacityRequest| {
+        let announced = request.days.first().cloned().unwrap_or_default();
+        let department = planner.clone().announce_capacity(request).await?.into_inner().department;
+        let id = before::day(&department, &announced.day);
+        Ok(Sent { became: before.became(&id, &announced.minutes.to_string()), id })
     };
     Ok(sender.send(file, parsed, request, call).await?.0)
 }
 
-/// vraag.
+/// vraag. A shift that was asked for already, with the same hours under the same agreement, is not asked for again.
 pub(crate) async fn demand(sender: &Sender<'_>, file: &Found, known: &Known) -> Result<Tally, Failure> {
     let planner = sender.reach.crews(Role::WorkshopPlanner)?;
     let parsed = parse::<DemandRow>(file, known);
+    let (parsed, unchanged) = standing::without_known_shifts(sender.reach, file, parsed, known).await?;
     let request = |row: &DemandRow, request_id| RequestShiftRequest {
         request_id,
         engagement_id: known.engagement_of(&row.engagement).map(|found| found.id.clone()).unwrap_or_default(),
@@ -127,7 +139,8 @@ pub(crate) async fn demand(sender: &Sender<'_>, file: &Found, known: &Known) -> 
     };
     let call = async |request| {
         let reply = planner.clone().request_shift(request).await?.into_inner();
-        Ok(Sent { id: reply.shift_id, event_id: reply.event_id })
+        Ok(sender.made(reply.shift_id))
     };
-    Ok(sender.send(file, parsed, request, call).await?.0)
+    let (tally, _) = sender.send(file, parsed, request, call).await?;
+    Ok(Tally { unchanged: tally.unchanged + unchanged, ..tally })
 }

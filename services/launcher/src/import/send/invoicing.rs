@@ -3,10 +3,11 @@
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::invoicing::{RecordDmfaLineRequest, RecordPaymentRequest, SetParameterRequest, SetTariffRequest};
 
-use super::{Sender, Sent, Tally};
+use super::{Became, Sender, Sent, Tally};
 use crate::{
     failure::Failure,
     import::{
+        before,
         known::Known,
         parse::{Found, parse},
         rows::{dmfa::DmfaRow, parameters::ParameterRow, payments::PaymentRow, tariffs::TariffRow},
@@ -26,9 +27,10 @@ pub(crate) async fn tariffs(sender: &Sender<'_>, file: &Found, known: &Known) ->
         vat_category: row.category.to_owned(),
         vat_rate: row.rate.to_string(),
     };
+    let before = before::tariffs(sender.reach).await?;
     let call = async |request| {
         let reply = finance.clone().set_tariff(request).await?.into_inner();
-        Ok(Sent { id: reply.tariff_id, event_id: reply.event_id })
+        Ok(Sent { became: before.became(&reply.tariff_id, &reply.etag), id: reply.tariff_id })
     };
     Ok(sender.send(file, parsed, request, call).await?.0)
 }
@@ -45,9 +47,11 @@ pub(crate) async fn parameters(sender: &Sender<'_>, file: &Found, known: &Known)
         source: row.source.clone(),
         status: row.status.to_owned(),
     };
-    let call = async |request| {
+    let before = before::parameters(sender.reach).await?;
+    let call = async |request: SetParameterRequest| {
+        let key = before::parameter(&request.name, &request.valid_from);
         let reply = finance.clone().set_parameter(request).await?.into_inner();
-        Ok(Sent { id: reply.parameter_id, event_id: reply.event_id })
+        Ok(Sent { became: before.became(&key, &reply.parameter_id), id: reply.parameter_id })
     };
     Ok(sender.send(file, parsed, request, call).await?.0)
 }
@@ -68,7 +72,9 @@ pub(crate) async fn dmfa(sender: &Sender<'_>, file: &Found, known: &Known) -> Re
     };
     let call = async |request| {
         let reply = finance.clone().record_dmfa_line(request).await?.into_inner();
-        Ok(Sent { id: reply.dmfa_line_id, event_id: reply.event_id })
+        let Sent { id, became } = sender.made(reply.dmfa_line_id);
+        // A line keeps its id when its figures change, and nobody can ask for its version.
+        Ok(Sent { id, became: if became == Became::New { became } else { Became::Standing } })
     };
     Ok(sender.send(file, parsed, request, call).await?.0)
 }
@@ -84,10 +90,11 @@ pub(crate) async fn payments(sender: &Sender<'_>, file: &Found, known: &Known) -
         wage_premium_cents: row.wage_premium.value(),
         guidance_cents: row.guidance.value(),
         statement: row.statement.clone(),
+        stated: None,
     };
     let call = async |request| {
         let reply = finance.clone().record_payment(request).await?.into_inner();
-        Ok(Sent { id: reply.payment_id, event_id: reply.event_id })
+        Ok(sender.made(reply.payment_id))
     };
     Ok(sender.send(file, parsed, request, call).await?.0)
 }

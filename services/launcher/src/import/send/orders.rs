@@ -4,13 +4,15 @@ use futures::{StreamExt, stream};
 use tonic::Status;
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::orders::{
-    AcceptOrderRequest, Address, CompanyRole, CreateQuoteRequest, OrderLine, RegisterCompanyRequest, SubTask,
+    AcceptOrderRequest, Address, CompanyRole, CreateQuoteRequest, OrderLine, OrderStage, RegisterCompanyRequest,
+    SubTask,
 };
 
-use super::{AT_ONCE, Sender, Sent, Tally, refused};
+use super::{AT_ONCE, Became, Sender, Sent, Tally, refused, standing};
 use crate::{
     failure::Failure,
     import::{
+        before,
         known::Known,
         parse::{Found, Numbered, parse},
         rows::{
@@ -24,9 +26,10 @@ use crate::{
 pub(crate) async fn companies(sender: &Sender<'_>, file: &Found, known: &mut Known) -> Result<Tally, Failure> {
     let desk = sender.reach.orders(Role::OrderDesk)?;
     let parsed = parse::<CompanyRow>(file, known);
+    let before = before::companies(sender.reach).await?;
     let call = async |request| {
         let reply = desk.clone().register_company(request).await?.into_inner();
-        Ok(Sent { id: reply.company_id, event_id: reply.event_id })
+        Ok(Sent { became: before.became(&reply.company_id, &reply.etag), id: reply.company_id })
     };
     let (tally, taken) = sender.send(file, parsed, company, call).await?;
     for (row, sent) in taken {
@@ -56,31 +59,42 @@ fn company(row: &CompanyRow, request_id: String) -> RegisterCompanyRequest {
     }
 }
 
-/// A quote as it was made.
+/// A quote that was made just now, or stands there already.
 struct Quote {
     order_id: String,
     etag: String,
-    event_id: String,
+    became: Became,
+    is_open: bool,
 }
 
-/// orders: quotes several at a time; acceptances one after another in the file's order, so that the
-/// same file always gives the same promises.
+/// orders: quotes several at a time; acceptances one after another in the file's order, so that the same file always
+/// gives the same promises. An order that is known by its customer and reference is not made again.
 pub(crate) async fn orders(sender: &Sender<'_>, file: &Found, known: &Known) -> Result<Tally, Failure> {
-    let parsed = read_orders(file, known);
+    let mut parsed = read_orders(file, known);
+    let standing = standing::orders(sender.reach, &mut parsed, (file, known)).await?;
     let mut tally = Tally { rejects: parsed.rejects, ..Tally::default() };
-    let quotes = stream::iter(&parsed.rows).map(|order| create(sender, file, &order.row, known));
+    let quotes = stream::iter(&parsed.rows).map(async |Numbered { line, row }| match standing.get(line) {
+        Some(order) => Ok(Quote {
+            order_id: order.order_id.clone(),
+            etag: order.etag.clone(),
+            became: Became::Unchanged,
+            is_open: order.stage() == OrderStage::Quoted,
+        }),
+        None => create(sender, file, row, known).await,
+    });
     let quotes: Vec<Result<Quote, Status>> = quotes.buffered(AT_ONCE).collect().await;
     for (Numbered { line, row }, quote) in parsed.rows.iter().zip(quotes) {
-        let accepted = match quote {
-            Ok(quote) if row.head.is_accepted => accept(sender, file, row, quote).await,
-            Ok(quote) => Ok(Sent { id: quote.order_id, event_id: quote.event_id }),
+        let became = match quote {
+            Ok(quote) if row.head.is_accepted && quote.is_open => accept(sender, file, row, quote).await,
+            Ok(quote) => Ok(quote.became),
             Err(status) => Err(status),
         };
-        match accepted {
-            Ok(sent) => tally.count(&sent, sender.began_ms),
+        match became {
+            Ok(became) => tally.count(became),
             Err(status) => tally.rejects.push(refused(file, *line, None, &status)?),
         }
     }
+    tally.rejects.sort_by_key(|reject| reject.line);
     Ok(tally)
 }
 
@@ -89,10 +103,10 @@ async fn create(sender: &Sender<'_>, file: &Found, order: &Order, known: &Known)
     let asked = sender.numbered(file, |number| quote(order, known, number));
     let made = sender.reach.patiently(async || desk.clone().create_quote(asked.clone()).await);
     let reply = made.await?.into_inner();
-    Ok(Quote { order_id: reply.order_id, etag: reply.etag, event_id: reply.event_id })
+    Ok(Quote { order_id: reply.order_id, etag: reply.etag, became: Became::New, is_open: true })
 }
 
-async fn accept(sender: &Sender<'_>, file: &Found, order: &Order, quote: Quote) -> Result<Sent, Status> {
+async fn accept(sender: &Sender<'_>, file: &Found, order: &Order, quote: Quote) -> Result<Became, Status> {
     let desk = sender.reach.orders(Role::OrderDesk).map_err(|failure| Status::unavailable(failure.text))?;
     let asked = sender.numbered(file, |request_id| AcceptOrderRequest {
         request_id,
@@ -101,12 +115,12 @@ async fn accept(sender: &Sender<'_>, file: &Found, order: &Order, quote: Quote) 
         wanted_on: order.head.wanted_on.map(|day| day.to_string()),
         take_later: true,
     });
-    let accepted = sender.reach.patiently(async || desk.clone().accept_order(asked.clone()).await);
-    let reply = accepted.await?.into_inner();
-    Ok(Sent { id: reply.order_id, event_id: reply.event_id })
+    sender.reach.patiently(async || desk.clone().accept_order(asked.clone()).await).await?;
+    Ok(if quote.became == Became::New { Became::New } else { Became::Changed })
 }
 
-fn quote(order: &Order, known: &Known, request_id: String) -> CreateQuoteRequest {
+/// What is asked for an order of the file.
+pub(super) fn quote(order: &Order, known: &Known, request_id: String) -> CreateQuoteRequest {
     let lines = order.lines.iter().map(|(line, tasks)| OrderLine {
         line_id: String::new(),
         line_description: line.product.clone(),

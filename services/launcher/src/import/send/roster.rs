@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::crews::{AssignWorkerRequest, ListShiftsRequest, Shift};
 
-use super::{AT_ONCE, Sender, Sent, Tally, refused};
+use super::{AT_ONCE, Sender, Tally, refused};
 use crate::{
     failure::Failure,
     import::{
@@ -61,7 +61,7 @@ pub(crate) async fn seats(sender: &Sender<'_>, file: &Found, seats: &[Seat], kno
     for (seat, answer) in answers {
         match answer.map(tonic::Response::into_inner) {
             Ok(reply) => {
-                tally.count(&Sent { id: reply.assignment_id, event_id: reply.event_id }, sender.began_ms);
+                tally.count(sender.made(reply.assignment_id).became);
             }
             Err(status) => tally.rejects.push(refused(file, seat.line, Some(seat.column.clone()), &status)?),
         }

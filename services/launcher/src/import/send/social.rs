@@ -5,10 +5,11 @@ use werkbrug_proto::social::{
     GrantSupportPackageRequest, RegisterWorkerRequest, ReportAbsenceRequest, SetFunctionalLimitRequest, WorkRelated,
 };
 
-use super::{Sender, Sent, Tally};
+use super::{Sender, Sent, Tally, standing};
 use crate::{
     failure::Failure,
     import::{
+        before,
         grid::Away,
         known::Known,
         parse::{Found, Numbered, Parsed, parse},
@@ -30,9 +31,10 @@ pub(crate) async fn workers(sender: &Sender<'_>, file: &Found, known: &mut Known
         employed_to: row.to.map(|day| day.to_string()),
         file_holder: None,
     };
+    let before = before::workers(sender.reach).await?;
     let call = async |request| {
         let reply = social.clone().register_worker(request).await?.into_inner();
-        Ok(Sent { id: reply.worker_id, event_id: reply.event_id })
+        Ok(Sent { became: before.became(&reply.worker_id, &reply.etag), id: reply.worker_id })
     };
     let (tally, taken) = sender.send(file, parsed, request, call).await?;
     for (row, sent) in taken {
@@ -45,6 +47,7 @@ pub(crate) async fn workers(sender: &Sender<'_>, file: &Found, known: &mut Known
 pub(crate) async fn limits(sender: &Sender<'_>, file: &Found, known: &Known) -> Result<Tally, Failure> {
     let social = sender.reach.social(Role::SocialWorker)?;
     let parsed = parse::<LimitRow>(file, known);
+    let (parsed, unchanged) = standing::without_known_limits(sender.reach, parsed, known).await?;
     let request = |row: &LimitRow, request_id| SetFunctionalLimitRequest {
         request_id,
         worker_id: known.worker_id(&row.worker),
@@ -56,15 +59,17 @@ pub(crate) async fn limits(sender: &Sender<'_>, file: &Found, known: &Known) -> 
     };
     let call = async |request| {
         let reply = social.clone().set_functional_limit(request).await?.into_inner();
-        Ok(Sent { id: reply.limit_id, event_id: reply.event_id })
+        Ok(sender.made(reply.limit_id))
     };
-    Ok(sender.send(file, parsed, request, call).await?.0)
+    let (tally, _) = sender.send(file, parsed, request, call).await?;
+    Ok(Tally { unchanged: tally.unchanged + unchanged, ..tally })
 }
 
 /// pakketten.
 pub(crate) async fn packages(sender: &Sender<'_>, file: &Found, known: &Known) -> Result<Tally, Failure> {
     let social = sender.reach.social(Role::SocialWorker)?;
-    let mut parsed = parse::<PackageRow>(file, known);
+    let parsed = parse::<PackageRow>(file, known);
+    let (mut parsed, unchanged) = standing::without_known_packages(sender.reach, parsed, known).await?;
     // A package ends the one before it, so the oldest goes first.
     parsed.rows.sort_by_key(|numbered| numbered.row.from);
     let request = |row: &PackageRow, request_id| GrantSupportPackageRequest {
@@ -78,9 +83,10 @@ pub(crate) async fn packages(sender: &Sender<'_>, file: &Found, known: &Known) -
     };
     let call = async |request| {
         let reply = social.clone().grant_support_package(request).await?.into_inner();
-        Ok(Sent { id: reply.package_id, event_id: reply.event_id })
+        Ok(sender.made(reply.package_id))
     };
-    Ok(sender.send(file, parsed, request, call).await?.0)
+    let (tally, _) = sender.send(file, parsed, request, call).await?;
+    Ok(Tally { unchanged: tally.unchanged + unchanged, ..tally })
 }
 
 /// afwezigheden.
@@ -126,10 +132,12 @@ async fn send_absences(
     };
     let call = async |request| {
         let reply = social.clone().report_absence(request).await?.into_inner();
-        Ok(Sent { id: reply.absence_id, event_id: reply.event_id })
+        Ok(sender.made(reply.absence_id))
     };
     let news = Parsed { rows, rejects: parsed.rejects };
-    let (mut tally, taken) = sender.send(file, news, request, call).await?;
+    // An absence is told, not set: the same row again is the same message, also when the absence was ended meanwhile.
+    let teller = Sender { run: None, ..*sender };
+    let (mut tally, taken) = teller.send(file, news, request, call).await?;
     tally.unchanged += known_before.len();
     for (row, _) in taken {
         known.add_absence(&row.worker, row.from, row.to);

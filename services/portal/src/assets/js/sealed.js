@@ -1,43 +1,74 @@
-// What a coach saw today, for a place without a connection: the text lies sealed in the browser's cache, its key in this tab
-// alone and no longer than the session. Signed out, expired or in another tab, nobody can read it.
+// What a coach saw and ticked today, for a place without a connection: all of it lies sealed in the browser, its key in this
+// tab alone and no longer than half a day after the last shift. Signed out, expired or in another tab, nobody can read it.
 const CACHE = "werkbrug-today";
 const AT = "/offline/vandaag";
 const KEY = "werkbrug-today-key";
+const QUEUE = "werkbrug-queue-";
 const KIND = "AES-GCM";
 const CHANCE = 12;
 
-const day = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Brussels" });
-
-// `until`: when the session ends, in milliseconds.
-export async function seal(text, until) {
-  const key = await crypto.subtle.generateKey({ name: KIND, length: 256 }, true, ["encrypt"]);
-  const chance = crypto.getRandomValues(new Uint8Array(CHANCE));
-  const sealed = await crypto.subtle.encrypt({ name: KIND, iv: chance }, key, new TextEncoder().encode(text));
-  await (await caches.open(CACHE)).put(AT, new Response(new Blob([chance, sealed])));
-  const { k } = await crypto.subtle.exportKey("jwk", key);
-  sessionStorage.setItem(KEY, JSON.stringify({ k, until, day: day() }));
+// What this tab knows: the key, until when it counts, whose it is and which queue is its own; nothing when it is over.
+function known() {
+  const found = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+  return found && found.until > Date.now() ? found : null;
 }
 
-// The text; nothing when this tab has no key for it any more.
+const opened = (k) => crypto.subtle.importKey("jwk", { kty: "oct", alg: "A256GCM", k }, KIND, false, ["encrypt", "decrypt"]);
+
+// A key for this coach until then, in milliseconds; another coach's things are thrown away first.
+export async function begin(who, until) {
+  const found = known();
+  if (found?.who === who) {
+    sessionStorage.setItem(KEY, JSON.stringify({ ...found, until: Math.max(until, found.until) }));
+    return;
+  }
+  await forget();
+  const key = await crypto.subtle.generateKey({ name: KIND, length: 256 }, true, ["encrypt"]);
+  const { k } = await crypto.subtle.exportKey("jwk", key);
+  sessionStorage.setItem(KEY, JSON.stringify({ k, until, who, tab: crypto.randomUUID() }));
+}
+
+// Until when this tab keeps anything; 0 when it keeps nothing.
+export const keptUntil = () => known()?.until ?? 0;
+
+// The name of this tab's own queue; nothing when there is none.
+export const queueName = () => (known() ? QUEUE + known().tab : null);
+
+export async function lock(text) {
+  const chance = crypto.getRandomValues(new Uint8Array(CHANCE));
+  const sealed = await crypto.subtle.encrypt({ name: KIND, iv: chance }, await opened(known().k), new TextEncoder().encode(text));
+  return new Blob([chance, sealed]).arrayBuffer();
+}
+
+export async function unlock(sealed) {
+  const bytes = new Uint8Array(sealed);
+  const text = await crypto.subtle.decrypt({ name: KIND, iv: bytes.slice(0, CHANCE) }, await opened(known().k), bytes.slice(CHANCE));
+  return new TextDecoder().decode(text);
+}
+
+// Keeps what the page shows.
+export async function seal(text) {
+  await (await caches.open(CACHE)).put(AT, new Response(await lock(text)));
+}
+
+// What the page showed; nothing when this tab has no key for it any more.
 export async function unseal() {
-  const known = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
   const found = await (await caches.open(CACHE)).match(AT);
-  if (!known || !found || known.until <= Date.now() || known.day !== day()) {
+  if (!known()) {
     await forget();
     return null;
   }
   try {
-    const key = await crypto.subtle.importKey("jwk", { kty: "oct", alg: "A256GCM", k: known.k }, KIND, false, ["decrypt"]);
-    const sealed = new Uint8Array(await found.arrayBuffer());
-    const text = await crypto.subtle.decrypt({ name: KIND, iv: sealed.slice(0, CHANCE) }, key, sealed.slice(CHANCE));
-    return { text: new TextDecoder().decode(text), until: known.until };
+    return found ? await unlock(await found.arrayBuffer()) : null;
   } catch {
-    await forget();
+    // Another tab's: not to be read here. What waits in this tab's queue stays.
     return null;
   }
 }
 
 export async function forget() {
+  const own = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+  if (own?.tab) indexedDB.deleteDatabase(QUEUE + own.tab);
   sessionStorage.removeItem(KEY);
   await caches.delete(CACHE);
 }

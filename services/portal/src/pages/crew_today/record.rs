@@ -6,18 +6,20 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
+use http::HeaderMap;
 use tonic::{Code, Status};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_proto::crews::{PresenceKind, RecordPresenceRequest};
 
+use super::queued::{self, Outcome};
 use crate::{
     pages::parts::notice::Notice,
     reading::Reader,
     trouble::Trouble,
     visit::{Fields, Posted},
     web::Face,
-    words::key,
+    words::{Words, key},
 };
 
 /// Where a tick is sent.
@@ -27,14 +29,20 @@ const KINDS: [PresenceKind; 5] =
     [PresenceKind::Present, PresenceKind::Late, PresenceKind::LeftEarly, PresenceKind::NoShow, PresenceKind::SentHome];
 
 /// `POST /vandaag/opnemen`.
-pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
+pub(crate) async fn save(
+    State(face): State<Arc<Face>>,
+    headers: HeaderMap,
+    posted: Posted,
+) -> Result<Response, Trouble> {
     let (fields, visit) = (&posted.fields, &posted.visit);
     let words = &visit.words;
     let back = back_to(fields.text("dienst"));
-    visit.keep(&face, PATH, fields);
+    if !queued::is_queued(&headers) {
+        visit.keep(&face, PATH, fields);
+    }
     let Some((kind, minutes)) = what(fields) else {
-        visit.tell(&face, Notice::refused(words.say("crew-no-number")));
-        return Ok(back);
+        let outcome = Outcome::Refused(words.say("crew-no-number").into_owned());
+        return queued::answer(&face, visit, (&headers, back), outcome);
     };
     let ask = RecordPresenceRequest {
         request_id: fields.text("request_id").to_owned(),
@@ -42,18 +50,26 @@ pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Resul
         worker_id: fields.text("wie").to_owned(),
         kind: kind.into(),
         minutes,
+        made_seconds_ago: queued::waited(fields),
     };
     let mut crews = Reader::of(&face.context.peers, &visit.signed.viewer).crews()?;
-    let notice = match crews.record_presence(ask).await {
+    let outcome = match crews.record_presence(ask).await {
         Ok(answer) => {
             visit.forget(&face, PATH);
-            let is_fine = answer.get_ref().breach_id.is_empty();
-            if is_fine { Notice::done(words.say("crew-done")) } else { Notice::watch(words.say("crew-done-breach")) }
+            taken(words, answer.get_ref().breach_id.is_empty())
         }
-        Err(status) => Notice::refused(words.say(refusal(&status).ok_or_else(|| Trouble::from(status))?)),
+        Err(status) => match refusal(&status) {
+            Some(why) => queued::refused(&status, words.say(why).into_owned()),
+            None => return Err(Trouble::from(status)),
+        },
     };
-    visit.tell(&face, notice);
-    Ok(back)
+    queued::answer(&face, visit, (&headers, back), outcome)
+}
+
+fn taken(words: &Words, is_fine: bool) -> Outcome {
+    let text = words.say(if is_fine { key("crew-done") } else { key("crew-done-breach") }).into_owned();
+    let notice = if is_fine { Notice::done(text.clone()) } else { Notice::watch(text.clone()) };
+    Outcome::Taken(notice, text)
 }
 
 /// Back to the shift; what is no shift leads to the top of the page.
@@ -95,6 +111,8 @@ fn refusal(status: &Status) -> Option<&'static str> {
     match reason_of(status).as_deref() {
         Some("PRESENCE_MINUTES") => return Some(key("crew-refused-minutes")),
         Some("PRESENCE_TOO_EARLY") => return Some(key("crew-refused-early")),
+        Some("NEWER_PRESENCE_STANDS") => return Some(key("floor-refused-newer")),
+        Some("MADE_TOO_LONG_AGO") => return Some(key("floor-refused-too-long")),
         Some(_) | None => {}
     }
     match status.code() {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use werkbrug_proto::crews::{CrewMember, PresenceKind, Shift};
 
-use super::{is_taken, kind_key, whole_shift};
+use super::{is_taken, kind_key, signal, whole_shift};
 use crate::{
     pages::{
         crew_today::record::{PATH, kind_word},
@@ -42,6 +42,7 @@ pub(super) fn row(visit: &Visit, shift: &Shift, (member, today): (&CrewMember, D
             summary { @if is_taken(member) { (words.say("crew-correct")) } @else { (words.say("crew-other")) }
                 span.hidden { " " (member.display_name) } }
             (otherwise(visit, shift, member, kept))
+            (signal::of_person(visit, shift, &member.worker_id))
             @if has_day {
                 (button::link(Weight::Plain, &format!("/vandaag/samen/{}", member.worker_id), &words.say("crew-together")))
             }

@@ -4,6 +4,7 @@ use jiff::civil::date;
 use maud::{Markup, html};
 
 use crate::{
+    lists::{cell::Cell, sheet::Sheet},
     pages::parts::{
         badge::{Tone, badge},
         chart::Chart,
@@ -11,7 +12,7 @@ use crate::{
         table::{Head, table},
         timeline::{Moment, timeline},
     },
-    words::Words,
+    words::{Words, key},
 };
 
 const QUARTERS: [&str; 4] = ["2026Q1", "2026Q2", "2026Q3", "2026Q4"];
@@ -45,6 +46,21 @@ pub(super) fn in_a_table(words: &Words) -> Markup {
         }
     } } };
     table(&words.say("design-table"), &columns, &rows)
+}
+
+/// A small table that goes along as a file.
+pub(super) fn sheet(words: &Words) -> Sheet {
+    let row = |name: &str, minutes, cents| {
+        vec![Cell::text(name), Cell::Day(date(2026, 11, 23)), Cell::Minutes(minutes), Cell::euro(cents)]
+    };
+    Sheet {
+        name: "proef",
+        title: words.say("design-sheet").into_owned(),
+        heads: [key("day-place"), key("day-date"), key("day-hours"), key("day-payable")]
+            .map(|head| words.say(head).into_owned())
+            .to_vec(),
+        rows: vec![row("Verzonnen Ramen", 2_430, 123_456), row("Voorbeeld Pharma", 456, 9_900)],
+    }
 }
 
 pub(super) fn over_time(words: &Words) -> Markup {

@@ -2,19 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::routing::MethodRouter;
 use jiff::civil::date;
 use tonic::Status;
 use werkbrug_kernel::money::Cents;
 
 use crate::{
-    lists::{Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts, asked::Question, cell::Cell},
+    lists::{Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts, cell::Cell},
     pages::parts::badge::Tone,
-    trouble::Trouble,
-    visit::{Posted, Visit},
     web::Face,
     words::{Words, key},
 };
@@ -104,16 +99,7 @@ async fn read(ask: PageAsk) -> Result<PageOf<Row>, Status> {
     Ok(PageOf { rows: (from..to).map(Row).collect(), next, total: None })
 }
 
-/// `GET /vormgeving/lijst`.
-pub(crate) async fn page(
-    State(face): State<Arc<Face>>,
-    visit: Visit,
-    Query(question): Query<Question>,
-) -> Result<Response, Trouble> {
-    LIST.page(&face, &visit, &LIST.asked(question), read).await
-}
-
-/// `POST /vormgeving/lijst`: with the personal column, for a purpose.
-pub(crate) async fn full(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
-    LIST.full_export(&face, &posted, read).await
+/// What answers at `/vormgeving/lijst`.
+pub(crate) fn room() -> MethodRouter<Arc<Face>> {
+    LIST.room(|asking| Box::pin(read(asking.page)))
 }

@@ -2,23 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::routing::MethodRouter;
 use tonic::Status;
 use werkbrug_proto::social::{FileKeeper, FollowUp, FollowUpKind, ListFollowUpsRequest};
 
 use crate::{
-    lists::{
-        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
-        asked::{Asked, Question},
-        cell::Cell,
-    },
+    lists::{Column, Filter, FilterKind, List, PageOf, Sorts, cell::Cell, room::Asking},
     pages::follow_ups::reason_word,
-    reading::Reader,
-    trouble::Trouble,
-    visit::{Posted, Visit},
     web::Face,
     words::{Words, key},
 };
@@ -29,8 +19,6 @@ const UNTIL: &str = "tot";
 const TEXT: &str = "q";
 const KEEPER: &str = "dossier";
 const ABOUT: &str = "over";
-/// The field in which a full export carries the question of the list.
-const ASKED: &str = "vraag";
 
 type Of = fn(&Words, &FollowUp) -> Cell;
 
@@ -89,33 +77,21 @@ static LIST: List<FollowUp> = List {
     topics: "social.availability social.people social.limits",
 };
 
-/// `GET /opvolging/lijst`.
-pub(crate) async fn page(
-    State(face): State<Arc<Face>>,
-    visit: Visit,
-    Query(question): Query<Question>,
-) -> Result<Response, Trouble> {
-    let asked = LIST.asked(question);
-    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked)).await
+/// What answers at `/opvolging/lijst`.
+pub(crate) fn room() -> MethodRouter<Arc<Face>> {
+    LIST.room(|asking| Box::pin(read(asking)))
 }
 
-/// `POST /opvolging/lijst`: with the reasons, after somebody said what for.
-pub(crate) async fn full(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
-    let reader = Reader::of(&face.context.peers, &posted.visit.signed.viewer);
-    let asked = LIST.asked(Question::read(posted.fields.text(ASKED)));
-    LIST.full_export(&face, &posted, |ask| read(reader, ask, &asked)).await
-}
-
-async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked) -> Result<PageOf<FollowUp>, Status> {
+async fn read(asking: Asking<'_>) -> Result<PageOf<FollowUp>, Status> {
+    let Asking { reader, page, asked, .. } = asking;
     let ask = ListFollowUpsRequest {
         until: asked.filter(UNTIL).to_owned(),
-        page_size: ask.size,
-        page_token: ask.token,
+        page_size: page.size,
+        page_token: page.token,
         contains: asked.filter(TEXT).to_owned(),
         keeper: keeper_named(asked.filter(KEEPER)).into(),
         kinds: kinds_named(asked.filter(ABOUT)).iter().map(|kind| i32::from(*kind)).collect(),
-        order_by: ask.order_by,
+        order_by: page.order_by,
     };
     let answer = reader.social()?.list_follow_ups(ask).await?.into_inner();
     Ok(PageOf::of(answer.follow_ups, answer.next_page_token, answer.total_size))

@@ -11,9 +11,10 @@ use super::{
     sureness,
 };
 use crate::{
+    lists::{cell::Cell, sheet::Sheet},
     pages::parts::{badge::Tone, empty::empty},
     reading::Reader,
-    words::Words,
+    words::{Words, key},
 };
 
 /// How many places stand on the page.
@@ -29,11 +30,48 @@ pub(super) async fn read(reader: Reader<'_>, when: When) -> Result<Vec<DemandRow
     Ok(reader.crews()?.list_week_demand(ask).await?.into_inner().rows)
 }
 
+/// The name of the table among the files of the page.
+pub(super) const SHEET: &str = "week";
+
+/// The same counts as a file has them: who comes, of whom were asked.
+pub(super) fn sheet(words: &Words, rows: &[DemandRow], when: When) -> Sheet {
+    let counts = |cell: &DemandCell| {
+        let heads = Heads::of_cell(cell);
+        if cell.shifts == 0 { Cell::None } else { Cell::text(format!("{}/{}", heads.coming, heads.wanted)) }
+    };
+    let row =
+        |row: &&DemandRow| std::iter::once(Cell::text(&row.place_name)).chain(row.cells.iter().map(counts)).collect();
+    let days = when.days().into_iter().map(|day| words.short_day(day, when.today));
+    Sheet {
+        name: SHEET,
+        title: words.say("host-week").into_owned(),
+        heads: std::iter::once(words.say("host-place").into_owned()).chain(days).collect(),
+        rows: asked_of(rows).iter().map(row).collect(),
+    }
+}
+
+/// The places where somebody was asked for.
+fn asked_of(rows: &[DemandRow]) -> Vec<&DemandRow> {
+    rows.iter().filter(|row| row.cells.iter().any(|cell| cell.shifts > 0)).collect()
+}
+
+/// What goes on paper for each place.
+fn papers(words: &Words, asked: &[&DemandRow], when: When) -> Markup {
+    let of = [("/uurroosters/werkplek", key("doc-roster")), ("/urenstaten", key("doc-time-sheet"))];
+    html! { ul.papers { @for row in asked { li {
+        span { (row.place_name) }
+        @for (path, name) in of {
+            a href={ (path) "/" (row.place_id) "?op=" (when.day) } {
+                (words.say(name)) span.hidden { " " (row.place_name) }
+            }
+        }
+    } } } }
+}
+
 /// The block's content.
 pub(super) fn show(words: &Words, rows: &[DemandRow], when: When) -> Markup {
     let days = when.days();
-    let is_asked = |row: &&DemandRow| row.cells.iter().any(|cell| cell.shifts > 0);
-    let asked: Vec<&DemandRow> = rows.iter().filter(is_asked).collect();
+    let asked = asked_of(rows);
     if asked.is_empty() {
         return empty(&words.say("host-nothing-asked"));
     }
@@ -68,6 +106,8 @@ pub(super) fn show(words: &Words, rows: &[DemandRow], when: When) -> Markup {
                 } } }
             }
         }
+        (papers(words, &asked, when))
+        (sheet(words, rows, when).files(words, &address(when.day)))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, header};
@@ -13,6 +13,10 @@ use tonic::Status;
 use werkbrug_proto::invoicing::{GetInvoiceRequest, Invoice};
 
 use crate::{
+    lists::{
+        cell::Cell,
+        sheet::{Sheet, Take},
+    },
     pages::{
         frame::Frame,
         parts::{
@@ -21,7 +25,6 @@ use crate::{
             empty::empty,
             icon::Icon,
             stat::{Stat, stats},
-            table::{Head, table},
         },
     },
     reading::Reader,
@@ -37,15 +40,22 @@ pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
     Path(id): Path<String>,
+    Query(take): Query<Take>,
 ) -> Result<Response, Trouble> {
-    let words = &visit.words;
+    let (words, today) = (&visit.words, face.context.clock.today());
     let invoice = read(Reader::of(&face.context.peers, &visit.signed.viewer), id).await?;
+    let lines = lines(words, &invoice);
+    if let Some(file) = take.of(&[&lines], today) {
+        return file;
+    }
+    let here = format!("/facturen/{}", invoice.invoice_id);
     let title = words.fill("invoice-title", &[("number", invoice.number.as_str().into())]);
     let content = html! {
         h1 { span.whole { (title) } " " span.soft { (customer(&visit, &invoice)) } }
         div.stack {
-            (card("bedragen", &words.say("invoice-amounts"), &amounts(words, &invoice, face.context.clock.today())))
-            (card("lijnen", &words.say("invoice-lines"), &lines(words, &invoice)))
+            (card("bedragen", &words.say("invoice-amounts"), &amounts(words, &invoice, today)))
+            @let shown = if lines.rows.is_empty() { empty(&words.say("invoice-no-lines")) } else { lines.show(words, today, &here) };
+            (card("lijnen", &lines.title, &shown))
         }
     };
     Ok(Frame::of(&face, &visit, &title).answer(&content))
@@ -99,27 +109,27 @@ fn amounts(words: &Words, invoice: &Invoice, page: Date) -> Markup {
     }
 }
 
-fn lines(words: &Words, invoice: &Invoice) -> Markup {
-    if invoice.lines.is_empty() {
-        return empty(&words.say("invoice-no-lines"));
-    }
-    let titles = [
+fn lines(words: &Words, invoice: &Invoice) -> Sheet {
+    let heads = [
         key("invoice-line"),
         key("uninvoiced-hours"),
         key("invoice-rate"),
         key("invoice-net"),
         key("invoice-approvals"),
-    ]
-    .map(|title| words.say(title));
-    let [line, hours, rate, net, approvals] = &titles;
-    let heads = [Head::text(line), Head::number(hours), Head::number(rate), Head::number(net), Head::number(approvals)];
-    let count = |count: usize| words.number(i64::try_from(count).unwrap_or(i64::MAX));
-    let rows = html! { @for line in &invoice.lines { tr {
-        th scope="row" { (line.line_description) }
-        td.num { (words.hours(line.minutes.into())) }
-        td.num { (words.euro(line.cents_per_hour)) }
-        td.num { (words.euro(line.net_cents)) }
-        td.num { (count(line.approval_ids.len())) }
-    } } };
-    table(&words.say("invoice-lines"), &heads, &rows)
+    ];
+    let rows = invoice.lines.iter().map(|line| {
+        vec![
+            Cell::text(&line.line_description),
+            Cell::Minutes(line.minutes.into()),
+            Cell::euro(line.cents_per_hour),
+            Cell::euro(line.net_cents),
+            Cell::Number(i64::try_from(line.approval_ids.len()).unwrap_or(i64::MAX)),
+        ]
+    });
+    Sheet {
+        name: "lijnen",
+        title: words.say("invoice-lines").into_owned(),
+        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
+        rows: rows.collect(),
+    }
 }

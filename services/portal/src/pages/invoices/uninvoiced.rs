@@ -2,24 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::routing::MethodRouter;
 use tonic::Status;
-use werkbrug_kernel::role::Role;
 use werkbrug_proto::invoicing::{ApprovedMinutes, ListUninvoicedRequest};
 
 use crate::{
-    lists::{
-        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
-        asked::{Asked, Question},
-        cell::Cell,
-    },
-    reading::Reader,
-    rooms,
-    trouble::Trouble,
-    visit::Visit,
+    lists::{Column, Filter, FilterKind, List, PageOf, Sorts, cell::Cell, room::Asking},
     web::Face,
     words::{Words, key},
 };
@@ -69,31 +57,25 @@ static LIST: List<Line> = List {
     topics: "crews.time invoicing.invoices",
 };
 
-/// `GET /te-factureren`.
-pub(crate) async fn page(
-    State(face): State<Arc<Face>>,
-    visit: Visit,
-    Query(question): Query<Question>,
-) -> Result<Response, Trouble> {
-    let asked = LIST.asked(question);
-    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let role = visit.signed.viewer.role;
-    LIST.page(&face, &visit, &asked, |ask| read(reader, role, ask, &asked)).await
+/// What answers at `/te-factureren`.
+pub(crate) fn room() -> MethodRouter<Arc<Face>> {
+    LIST.room(|asking| Box::pin(read(asking)))
 }
 
-async fn read(reader: Reader<'_>, role: Role, ask: PageAsk, asked: &Asked) -> Result<PageOf<Line>, Status> {
+async fn read(asking: Asking<'_>) -> Result<PageOf<Line>, Status> {
+    let Asking { reader, page, asked, .. } = asking;
     let ask = ListUninvoicedRequest {
-        page_size: ask.size,
-        page_token: ask.token,
+        page_size: page.size,
+        page_token: page.token,
         contains: asked.filter(TEXT).to_owned(),
         up_to: asked.filter(UNTIL).to_owned(),
-        order_by: ask.order_by,
+        order_by: page.order_by,
         ..ListUninvoicedRequest::default()
     };
     let answer = reader.invoicing()?.list_uninvoiced(ask).await?.into_inner();
     let line = |minutes: ApprovedMinutes| {
         let address = format!("/diensten/{}", minutes.shift_id);
-        Line { shift_at: rooms::may_open(role, &address).then_some(address), minutes }
+        Line { shift_at: reader.may_open(&address).then_some(address), minutes }
     };
     let rows = answer.minutes.into_iter().map(line).collect();
     Ok(PageOf::of(rows, answer.next_page_token, answer.total_size))

@@ -16,19 +16,20 @@ use werkbrug_proto::orders::{
 };
 
 use crate::{
+    lists::{
+        cell::Cell,
+        sheet::{Sheet, Take},
+    },
     pages::{
         frame::Frame,
         orders::{Risk, stage_name},
         parts::{
-            badge::badge,
             button::{self, Weight},
             card::card,
             empty::{empty, silent},
-            table::{Head, table},
         },
     },
     reading::{Read, Reader, within},
-    rooms,
     trouble::Trouble,
     visit::Visit,
     web::Face,
@@ -50,7 +51,7 @@ pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
     Path(id): Path<String>,
-    Query(on): Query<On>,
+    (Query(on), Query(take)): (Query<On>, Query<Take>),
 ) -> Result<Response, Trouble> {
     let today = face.context.clock.today();
     let words = &visit.words;
@@ -58,11 +59,19 @@ pub(crate) async fn page(
     let ask = GetCompanyRequest { key: Some(Key::CompanyId(id)) };
     let company = reader.orders()?.get_company(ask).await?.into_inner();
     let is_further = !on.vanaf.is_empty();
+    let here = here(&company.company_id, &on.vanaf);
     let own = match within("company orders", Box::pin(orders(reader, &company.company_id, on.vanaf))).await {
-        Read::Seen(own) => html! {
-            (table_of(&visit, &own.orders, today))
-            (paging(words, &company.company_id, is_further, &own.next_page_token))
-        },
+        Read::Seen(own) => {
+            let sheet = sheet_of(words, reader, &own.orders, today);
+            if let Some(file) = take.of(&[&sheet], today) {
+                return file;
+            }
+            html! {
+                @if sheet.rows.is_empty() { (empty(&words.say("order-none-of-company"))) }
+                @else { (sheet.show(words, today, &here)) }
+                (paging(words, &company.company_id, is_further, &own.next_page_token))
+            }
+        }
         Read::Hidden => html! {},
         Read::Silent => silent(&words.say("day-silent")),
     };
@@ -91,39 +100,38 @@ async fn orders(reader: Reader<'_>, company_id: &str, token: String) -> Result<L
 
 /// The way back to the first page and on to the next.
 fn paging(words: &Words, company_id: &str, is_further: bool, next: &str) -> Markup {
-    let here = format!("/bedrijven/{company_id}");
     html! { @if is_further || !next.is_empty() { p.paging {
-        @if is_further { (button::link(Weight::Plain, &here, &words.say("list-first"))) }
+        @if is_further { (button::link(Weight::Plain, &here(company_id, ""), &words.say("list-first"))) }
         @if !next.is_empty() {
-            (button::link(Weight::Plain, &format!("{here}?vanaf={next}"), &words.say("list-next")))
+            (button::link(Weight::Plain, &here(company_id, next), &words.say("list-next")))
         }
     } } }
 }
 
-fn table_of(visit: &Visit, own: &[Order], today: Date) -> Markup {
-    let words = &visit.words;
-    if own.is_empty() {
-        return empty(&words.say("order-none-of-company"));
+/// The address of the page that begins here.
+fn here(company_id: &str, token: &str) -> String {
+    if token.is_empty() { format!("/bedrijven/{company_id}") } else { format!("/bedrijven/{company_id}?vanaf={token}") }
+}
+
+fn sheet_of(words: &Words, reader: Reader<'_>, own: &[Order], today: Date) -> Sheet {
+    let heads =
+        [key("order-reference"), key("order-stage"), key("order-promised"), key("order-expected"), key("order-risk")];
+    let rows = own.iter().map(|order| {
+        let (address, name) = (format!("/orders/{}", order.order_id), order.order_reference.clone());
+        vec![
+            if reader.may_open(&address) { Cell::Link(name, address) } else { Cell::text(name) },
+            Cell::text(words.say(stage_name(order.stage()))),
+            Cell::day(order.promised_on.as_deref().unwrap_or_default()),
+            Cell::day(order.expected_on.as_deref().unwrap_or_default()),
+            Risk::of_order(order, today).cell(words),
+        ]
+    });
+    Sheet {
+        name: "orders",
+        title: words.say("order-of-company").into_owned(),
+        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
+        rows: rows.collect(),
     }
-    let titles =
-        [key("order-reference"), key("order-stage"), key("order-promised"), key("order-expected"), key("order-risk")]
-            .map(|column| words.say(column));
-    let columns = titles.each_ref().map(|title| Head::text(title));
-    let rows = html! { @for order in own {
-        @let address = format!("/orders/{}", order.order_id);
-        @let risk = Risk::of_order(order, today);
-        tr {
-            th scope="row" {
-                @if rooms::may_open(visit.signed.viewer.role, &address) { a href=(address) { (order.order_reference) } }
-                @else { (order.order_reference) }
-            }
-            td { (words.say(stage_name(order.stage()))) }
-            td { (words.day_cell(order.promised_on.as_deref().unwrap_or_default(), today)) }
-            td { (words.day_cell(order.expected_on.as_deref().unwrap_or_default(), today)) }
-            td { @if let Some((tone, text)) = risk.said(words) { (badge(tone, &text)) } }
-        }
-    } };
-    table(&words.say("order-of-company"), &columns, &rows)
 }
 
 fn known(words: &Words, company: &Company) -> Markup {

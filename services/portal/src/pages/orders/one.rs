@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
 use jiff::civil::Date;
@@ -11,6 +11,10 @@ use maud::{Markup, html};
 use werkbrug_proto::orders::{GetOrderRequest, Order, OrderLine, PromiseStep, SubTask};
 
 use crate::{
+    lists::{
+        cell::Cell,
+        sheet::{Sheet, Take},
+    },
     pages::{
         frame::Frame,
         orders::{Risk, stage_name, why},
@@ -39,12 +43,17 @@ pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
     Path(id): Path<String>,
+    Query(take): Query<Take>,
 ) -> Result<Response, Trouble> {
     let after = face.hub.position();
     let today = face.context.clock.today();
     let words = &visit.words;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let order = reader.orders()?.get_order(GetOrderRequest { order_id: id }).await?.into_inner();
+    let (work, promise) = (work_of(words, &order), promise_of(words, &order));
+    if let Some(file) = take.of(&[&work, &promise], today) {
+        return file;
+    }
     let (risk, why) = (Risk::of_order(&order, today), why(words, &order.late_reasons));
     let company = format!("/bedrijven/{}", order.company_id);
     let company = Some(company).filter(|address| rooms::may_open(visit.signed.viewer.role, address));
@@ -53,9 +62,9 @@ pub(crate) async fn page(
         div #order.stack data-live=(TOPICS) data-source=(source) {
             (head(words, &order, (risk, &why), company.as_deref()))
             (figures(words, &order, risk, today))
-            (card("werk", &words.say("order-work"), &lines(words, &order)))
+            (card("werk", &work.title, &html! { (lines(words, &order)) (work.files(words, &source)) }))
             div.two {
-                (card("belofte", &words.say("order-promise"), &promise(words, &order, today)))
+                (card("belofte", &promise.title, &why_then(words, &promise, today, &source)))
                 (card("verloop", &words.say("order-course"), &course(words, &order, risk, today)))
             }
         }
@@ -148,14 +157,18 @@ fn lines(words: &Words, order: &Order) -> Markup {
     } }
 }
 
+/// The time that a task takes for all pieces, in minutes, rounded up.
+fn minutes_of(line: &OrderLine, task: &SubTask) -> u64 {
+    u64::from(line.pieces).saturating_mul(task.minutes_per_hundred.into()).div_ceil(100)
+}
+
 fn task_row(words: &Words, line: &OrderLine, task: &SubTask) -> Markup {
-    let minutes = u64::from(line.pieces).saturating_mul(task.minutes_per_hundred.into()).div_ceil(100);
     let said = words.fill("order-done-of", &[("done", task.done_pieces.into()), ("count", line.pieces.into())]);
     html! {
         tr {
             th scope="row" { (task.task_description) }
             td { (task.department) }
-            td.num { (words.hours(minutes)) }
+            td.num { (words.hours(minutes_of(line, task))) }
             td.whole {
                 progress value=(task.done_pieces.min(line.pieces)) max=(line.pieces.max(1)) aria-label=(said) {}
                 " " (said)
@@ -164,31 +177,61 @@ fn task_row(words: &Words, line: &OrderLine, task: &SubTask) -> Markup {
     }
 }
 
-/// The days that carry the work: the promise is the last of them.
-fn promise(words: &Words, order: &Order, today: Date) -> Markup {
-    if order.promise_steps.is_empty() {
-        return empty(&words.say("order-no-promise"));
-    }
-    let titles = [key("order-day"), key("order-department"), key("order-minutes"), key("order-free")]
-        .map(|column| words.say(column));
-    let [day, department, minutes, free] = titles.each_ref();
-    let columns = [Head::text(day), Head::text(department), Head::number(minutes), Head::number(free)];
-    let rows = html! { @for step in &order.promise_steps { (step_row(words, step, today)) } };
-    html! {
-        p { (words.say("order-promise-why")) }
-        (table(&words.say("order-promise"), &columns, &rows))
+/// The work of all lines, as a file has it.
+fn work_of(words: &Words, order: &Order) -> Sheet {
+    let heads = [
+        key("order-task"),
+        key("order-line"),
+        key("order-department"),
+        key("order-time"),
+        key("order-progress"),
+        key("order-asked"),
+    ];
+    let of_line = |line: &OrderLine| -> Vec<Vec<Cell>> {
+        let row = |task: &SubTask| {
+            vec![
+                Cell::text(&task.task_description),
+                Cell::text(&line.line_description),
+                Cell::text(&task.department),
+                Cell::Minutes(minutes_of(line, task)),
+                Cell::Number(task.done_pieces.into()),
+                Cell::Number(line.pieces.into()),
+            ]
+        };
+        line.sub_tasks.iter().map(row).collect()
+    };
+    Sheet {
+        name: "werk",
+        title: words.say("order-work").into_owned(),
+        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
+        rows: order.lines.iter().flat_map(of_line).collect(),
     }
 }
 
-fn step_row(words: &Words, step: &PromiseStep, today: Date) -> Markup {
-    html! {
-        tr {
-            th scope="row" { (words.day_cell(&step.day, today)) }
-            td { (step.department) }
-            td.num { (words.hours(step.minutes.into())) }
-            td.num { (words.hours(step.free_minutes.into())) }
-        }
+/// The days that carry the work: the promise is the last of them.
+fn promise_of(words: &Words, order: &Order) -> Sheet {
+    let heads = [key("order-day"), key("order-department"), key("order-minutes"), key("order-free")];
+    let row = |step: &PromiseStep| {
+        vec![
+            Cell::day(&step.day),
+            Cell::text(&step.department),
+            Cell::Minutes(step.minutes.into()),
+            Cell::Minutes(step.free_minutes.into()),
+        ]
+    };
+    Sheet {
+        name: "belofte",
+        title: words.say("order-promise").into_owned(),
+        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
+        rows: order.promise_steps.iter().map(row).collect(),
     }
+}
+
+fn why_then(words: &Words, promise: &Sheet, today: Date, here: &str) -> Markup {
+    if promise.rows.is_empty() {
+        return empty(&words.say("order-no-promise"));
+    }
+    html! { p { (words.say("order-promise-why")) } (promise.show(words, today, here)) }
 }
 
 /// What happened and what is to come, by day.

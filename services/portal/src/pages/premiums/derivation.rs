@@ -64,12 +64,13 @@ pub(crate) async fn page(
             (link(Weight::Plain, &format!("/premies/{run_id}"), &words.quarter(&seen.run.quarter)))
             span.soft { (books::made(words, &seen.run)) }
             @if !seen.premium.is_inside { (badge(Tone::Watch, &words.say("premium-outside"))) }
+            (link(Weight::Plain, &format!("/premies/{run_id}/{worker_id}/wat-als"), &words.say("room-what-if")))
         }
         div.stack {
             (card("uitkomst", &words.say("premium-outcome"), &outcome(words, &seen)))
             (card("afleiding", &words.say("premium-steps"), &why(words, &seen.premium)))
             @if let Some(known) = &known { (card("pakketten", &words.say("care-packages"), known)) }
-            (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &seen.run, &basis)))
+            (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &seen.run, &basis, &format!("/premies/{run_id}"))))
         }
     };
     let title = format!("{} · {}", seen.who.0, words.say("premium-steps"));
@@ -146,6 +147,8 @@ fn because(words: &Words, code: &str) -> Markup {
         "NO_WAGE_COST" => key("premium-because-no-wage-cost"),
         "OUTSIDE_CONTINGENT" => key("premium-because-outside-contingent"),
         "STRADDLES" => key("premium-because-straddles"),
+        "KEPT_INSIDE" => key("premium-because-kept-inside"),
+        "LEVELLED_IN" => key("premium-because-levelled-in"),
         "FIXED_HEADS_LIMIT" => key("premium-because-fixed-heads-limit"),
         "SINE_DEDUCTED" => key("premium-because-sine-deducted"),
         "STEP_DOWN" => key("premium-because-step-down"),

@@ -2,19 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::routing::MethodRouter;
 use tonic::Status;
 use werkbrug_proto::invoicing::{Difference, ListDifferencesRequest};
 
 use crate::{
-    lists::{
-        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
-        asked::{Asked, Question},
-        cell::Cell,
-    },
+    lists::{Column, Filter, FilterKind, List, PageOf, Sorts, cell::Cell, room::Asking},
     pages::{
         parts::badge::Tone,
         premiums::{
@@ -22,9 +15,6 @@ use crate::{
             people::{CLASS, QUARTER},
         },
     },
-    reading::Reader,
-    trouble::Trouble,
-    visit::Visit,
     web::Face,
     words::{Words, key},
 };
@@ -41,6 +31,34 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("higher", key("premium-class-higher")),
     ("not_expected", key("premium-class-not-expected")),
 ];
+
+/// Where a difference can stand, as a filter.
+const STATES: &[(&str, &str)] = &[
+    ("", key("premium-class-all")),
+    ("open", key("difference-open")),
+    ("claimed", key("difference-claimed")),
+    ("accepted", key("difference-accepted")),
+    ("corrected", key("difference-corrected")),
+];
+const STATE: &str = "stand";
+
+/// Why a payment can differ, as a filter.
+const REASONS: &[(&str, &str)] = &[
+    ("", key("premium-class-all")),
+    ("missing_worker", key("reason-missing-worker")),
+    ("not_expected", key("reason-not-expected")),
+    ("percentage", key("reason-percentage")),
+    ("fraction", key("reason-fraction")),
+    ("cap", key("reason-cap")),
+    ("ggmmi_policy", key("reason-ggmmi-policy")),
+    ("contingent", key("reason-contingent")),
+    ("sine", key("reason-sine")),
+    ("guidance", key("reason-guidance")),
+    ("rounding", key("reason-rounding")),
+    ("late_dmfa", key("reason-late-dmfa")),
+    ("unknown", key("reason-unknown")),
+];
+const WHY: &str = "waarom";
 
 const fn column(key: &'static str, title: &'static str, sorts: Sorts, cell: Of) -> Column<Difference> {
     Column { key, title, sorts, is_personal: false, cell }
@@ -66,10 +84,14 @@ static LIST: List<Difference> = List {
         column("zin", key("premium-sentence"), Sorts::Nobody, |words, row| {
             Cell::text(sentence(words, &row.class, sums(row)))
         }),
+        column("waarom", key("difference-why"), Sorts::Nobody, why),
+        column("stand", key("premium-status"), Sorts::Nobody, state),
     ],
     filters: &[
         Filter { key: QUARTER, label: key("premium-quarter"), kind: FilterKind::Text, fits: None },
         Filter { key: CLASS, label: key("premium-class"), kind: FilterKind::OneOf(CLASSES), fits: None },
+        Filter { key: WHY, label: key("difference-why"), kind: FilterKind::OneOf(REASONS), fits: None },
+        Filter { key: STATE, label: key("premium-status"), kind: FilterKind::OneOf(STATES), fits: None },
     ],
     empty: key("premium-no-difference"),
     topics: "invoicing.premiums",
@@ -93,6 +115,24 @@ fn who(row: &Difference) -> Cell {
         Cell::Link(text, format!("/premies/{}/{}", row.run_id, row.worker_id))
     } else {
         Cell::text(text)
+    }
+}
+
+/// Why it differs, in a word; nothing when the service does not say it.
+fn why(words: &Words, row: &Difference) -> Cell {
+    let known = REASONS.iter().skip(1).find(|(code, _)| *code == row.explanation);
+    known.map_or(Cell::None, |(_, word)| Cell::text(words.say(word)))
+}
+
+/// Where a difference stands; one in a letter leads to it.
+fn state(words: &Words, row: &Difference) -> Cell {
+    let word = STATES.iter().find(|(known, _)| *known == row.state).map(|(_, word)| words.say(word).into_owned());
+    match word {
+        None => Cell::None,
+        Some(word) if row.claim_id.is_empty() => {
+            Cell::State(if row.state == "open" { Tone::Watch } else { Tone::Calm }, word)
+        }
+        Some(word) => Cell::Link(word, format!("/premies/vorderingen/{}", row.claim_id)),
     }
 }
 
@@ -121,25 +161,23 @@ pub(super) fn sentence(words: &Words, class: &str, sums: Sums) -> String {
     )
 }
 
-/// `GET /verschillen`.
-pub(crate) async fn page(
-    State(face): State<Arc<Face>>,
-    visit: Visit,
-    Query(question): Query<Question>,
-) -> Result<Response, Trouble> {
-    let asked = LIST.asked(question);
-    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked)).await
+/// What answers at `/verschillen`.
+pub(crate) fn room() -> MethodRouter<Arc<Face>> {
+    LIST.room(|asking| Box::pin(read(asking)))
 }
 
 /// The quarter that is asked for, else the last ones; the largest amount that is missing first when nothing else is asked.
-async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked) -> Result<PageOf<Difference>, Status> {
+async fn read(asking: Asking<'_>) -> Result<PageOf<Difference>, Status> {
+    let Asking { reader, page, asked, .. } = asking;
     let ask = ListDifferencesRequest {
         quarter: asked.filter(QUARTER).to_uppercase(),
-        page_size: ask.size,
-        page_token: ask.token,
+        page_size: page.size,
+        page_token: page.token,
         class: asked.filter(CLASS).to_owned(),
-        order_by: if ask.order_by.is_empty() { MISSING_FIRST.to_owned() } else { ask.order_by },
+        order_by: if page.order_by.is_empty() { MISSING_FIRST.to_owned() } else { page.order_by },
+        state: asked.filter(STATE).to_owned(),
+        explanation: asked.filter(WHY).to_owned(),
+        ..ListDifferencesRequest::default()
     };
     match reader.invoicing()?.list_differences(ask).await {
         Ok(answer) => {

@@ -9,12 +9,9 @@ use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use werkbrug_proto::invoicing::{ListParametersRequest, Parameter, PremiumRun};
 
 use crate::{
+    lists::{cell::Cell, sheet::Sheet},
     pages::{
-        parts::{
-            badge::{Tone, badge},
-            empty::empty,
-            table::{Head, table},
-        },
+        parts::{badge::Tone, empty::empty},
         premiums::books::day_of,
     },
     reading::Reader,
@@ -68,39 +65,47 @@ fn holding(dated: BTreeMap<String, Parameter>, first: &str) -> Vec<Parameter> {
 }
 
 /// The figures as a table; what is not confirmed calls for attention.
-pub(super) fn show(words: &Words, run: &PremiumRun, basis: &[Parameter]) -> Markup {
-    if basis.is_empty() {
-        return empty(&words.say("premium-no-parameters"));
-    }
-    let titles = [
+pub(super) fn sheet(words: &Words, basis: &[Parameter]) -> Sheet {
+    let heads = [
         key("premium-parameter"),
         key("premium-value"),
         key("premium-valid-from"),
         key("premium-status"),
         key("premium-source"),
-    ]
-    .map(|title| words.say(title));
-    let [name, value, from, status, source] = &titles;
-    let heads = [Head::text(name), Head::number(value), Head::text(from), Head::text(status), Head::text(source)];
-    let page = day_of(run.made_at_us);
-    let rows = html! { @for one in basis { tr {
-        th scope="row" { (name_of(words, one)) }
-        td.num { (value_of(words, one)) }
-        td { (words.day_cell(&one.valid_from, page)) }
-        td { (status_of(words, one)) }
-        td { (one.source) }
-    } } };
-    html! {
-        @if basis.iter().any(|one| one.status != PUBLISHED) { p { (words.say("premium-unconfirmed-why")) } }
-        (table(&words.say("premium-parameters"), &heads, &rows))
+    ];
+    let row = |one: &Parameter| {
+        vec![
+            Cell::text(name_of(words, one)),
+            value_of(words, one),
+            Cell::day(&one.valid_from),
+            status_of(words, one),
+            Cell::text(&one.source),
+        ]
+    };
+    Sheet {
+        name: "parameters",
+        title: words.say("premium-parameters").into_owned(),
+        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
+        rows: basis.iter().map(row).collect(),
     }
 }
 
-fn status_of(words: &Words, one: &Parameter) -> Markup {
+/// The table with what it means; `here` is the address of the page that it may be taken along from.
+pub(super) fn show(words: &Words, run: &PremiumRun, basis: &[Parameter], here: &str) -> Markup {
+    if basis.is_empty() {
+        return empty(&words.say("premium-no-parameters"));
+    }
+    html! {
+        @if basis.iter().any(|one| one.status != PUBLISHED) { p { (words.say("premium-unconfirmed-why")) } }
+        (sheet(words, basis).show(words, day_of(run.made_at_us), here))
+    }
+}
+
+fn status_of(words: &Words, one: &Parameter) -> Cell {
     if one.status == PUBLISHED {
-        badge(Tone::Calm, &words.say("premium-published"))
+        Cell::State(Tone::Calm, words.say("premium-published").into_owned())
     } else {
-        badge(Tone::Watch, &words.say("premium-not-confirmed"))
+        Cell::State(Tone::Watch, words.say("premium-not-confirmed").into_owned())
     }
 }
 
@@ -122,35 +127,52 @@ const NAMES: &[(&str, &str)] = &[
     ("contingent_fte", key("parameter-contingent-fte")),
     ("fixed_heads_factor", key("parameter-fixed-heads-factor")),
     ("straddle", key("parameter-straddle")),
+    ("ranking_order", key("parameter-ranking-order")),
+    ("fill_rate.least", key("parameter-fill-rate")),
+    ("organisation.per_fte", key("parameter-organisation")),
+    ("organisation.supplement", key("parameter-organisation-supplement")),
+    ("organisation.supplement_fte", key("parameter-organisation-fte")),
+    ("norm.low", key("parameter-norm-low")),
+    ("norm.mid", key("parameter-norm-mid")),
+    ("norm.high", key("parameter-norm-high")),
 ];
 
-fn name_of(words: &Words, one: &Parameter) -> Markup {
-    match NAMES.iter().find(|(name, _)| *name == one.name) {
-        Some((_, key)) => html! { (words.say(key)) },
-        None => html! { code { (one.name) } },
-    }
+fn name_of(words: &Words, one: &Parameter) -> String {
+    name(words, &one.name)
 }
 
-/// Amounts as euro, choices in words, figures with the language's own comma.
-fn value_of(words: &Words, one: &Parameter) -> String {
-    let choice = match one.value.as_str() {
+/// What a parameter is called; its own name when this page does not know it yet.
+pub(super) fn name(words: &Words, name: &str) -> String {
+    NAMES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map_or_else(|| name.to_owned(), |(_, key)| words.say(key).into_owned())
+}
+
+/// What a choice is called.
+pub(super) fn choice(value: &str) -> Option<&'static str> {
+    match value {
         "start" => Some(key("parameter-start")),
         "monthly" => Some(key("parameter-monthly")),
         "end" => Some(key("parameter-end")),
         "in" => Some(key("parameter-in")),
         "out" => Some(key("parameter-out")),
         _ => None,
-    };
-    if let Some(choice) = choice {
-        return words.say(choice).into_owned();
+    }
+}
+
+/// Amounts as euro, choices in words, figures with the language's own comma.
+fn value_of(words: &Words, one: &Parameter) -> Cell {
+    if let Some(choice) = choice(&one.value) {
+        return Cell::text(words.say(choice));
     }
     let is_count = one.name.ends_with("_quarters");
     let is_amount = one.name == "ggmmi" || (one.name.starts_with("guidance.") && !is_count);
     let exact: Option<Decimal> = one.value.parse().ok().filter(|_| is_amount);
     match (exact.and_then(Cents::round_half_up), words.tongue()) {
-        (Some(cents), _) => words.euro(cents.value()),
-        (None, Tongue::Nl | Tongue::Fr) => one.value.replace('.', ","),
-        (None, Tongue::En) => one.value.clone(),
+        (Some(cents), _) => Cell::Euro(cents),
+        (None, Tongue::Nl | Tongue::Fr) => Cell::text(one.value.replace('.', ",")),
+        (None, Tongue::En) => Cell::text(&one.value),
     }
 }
 
@@ -188,7 +210,7 @@ mod tests {
     fn an_amount_that_nobody_confirmed_is_shown_as_such() {
         let run = PremiumRun { quarter: "2026Q3".into(), ..PremiumRun::default() };
         for (recorded, told) in [(1, false), (3, true)] {
-            let text = show(&dutch(), &run, &[value("ggmmi", "2100.5", "2026-02-01", recorded)]).into_string();
+            let text = show(&dutch(), &run, &[value("ggmmi", "2100.5", "2026-02-01", recorded)], "/x").into_string();
             assert!(text.contains("€\u{a0}2.100,50"), "{text}");
             assert_eq!(text.contains("niet bevestigd"), told, "{text}");
         }

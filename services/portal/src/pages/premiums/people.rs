@@ -2,19 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::routing::MethodRouter;
 use tonic::Status;
 use werkbrug_proto::invoicing::{ListWorkerPremiumsRequest, WorkerPremiumLine};
 
 use crate::{
-    lists::{
-        Column, Filter, FilterKind, List, PageAsk, PageOf, Sorts,
-        asked::{Asked, Question},
-        cell::Cell,
-    },
+    lists::{Column, Filter, FilterKind, List, PageOf, Sorts, cell::Cell, room::Asking},
     pages::{
         parts::badge::Tone,
         premiums::{
@@ -22,9 +15,6 @@ use crate::{
             differences::{CLASSES, class_word},
         },
     },
-    reading::Reader,
-    trouble::Trouble,
-    visit::{Posted, Visit},
     web::Face,
     words::{Words, key},
 };
@@ -34,8 +24,6 @@ pub(super) const QUARTER: &str = "kwartaal";
 /// The names of what is looked for and of the class, in the address.
 const TEXT: &str = "q";
 pub(super) const CLASS: &str = "klasse";
-/// The field in which a full export carries the question of the list.
-const ASKED: &str = "vraag";
 
 /// How an amount is split tells the percentage and the need of guidance: it leaves only for a purpose.
 static LIST: List<WorkerPremiumLine> = List {
@@ -115,33 +103,21 @@ pub(super) fn address(quarter: &str) -> String {
     format!("{PATH}?{QUARTER}={quarter}")
 }
 
-/// `GET /premies/medewerkers`.
-pub(crate) async fn page(
-    State(face): State<Arc<Face>>,
-    visit: Visit,
-    Query(question): Query<Question>,
-) -> Result<Response, Trouble> {
-    let asked = LIST.asked(question);
-    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    LIST.page(&face, &visit, &asked, |ask| read(reader, ask, &asked)).await
-}
-
-/// `POST /premies/medewerkers`: everything, after somebody said what for.
-pub(crate) async fn full(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
-    let asked = LIST.asked(Question::read(posted.fields.text(ASKED)));
-    let reader = Reader::of(&face.context.peers, &posted.visit.signed.viewer);
-    LIST.full_export(&face, &posted, |ask| read(reader, ask, &asked)).await
+/// What answers at `/premies/medewerkers`.
+pub(crate) fn room() -> MethodRouter<Arc<Face>> {
+    LIST.room(|asking| Box::pin(read(asking)))
 }
 
 /// The quarter that is asked for, else the last one; no rows when it was never reckoned or is none.
-async fn read(reader: Reader<'_>, ask: PageAsk, asked: &Asked) -> Result<PageOf<WorkerPremiumLine>, Status> {
+async fn read(asking: Asking<'_>) -> Result<PageOf<WorkerPremiumLine>, Status> {
+    let Asking { reader, page, asked, .. } = asking;
     let ask = ListWorkerPremiumsRequest {
         quarter: asked.filter(QUARTER).to_uppercase(),
-        page_size: ask.size,
-        page_token: ask.token,
+        page_size: page.size,
+        page_token: page.token,
         contains: asked.filter(TEXT).to_owned(),
         class: asked.filter(CLASS).to_owned(),
-        order_by: ask.order_by,
+        order_by: page.order_by,
         worker_id: String::new(),
     };
     match reader.invoicing()?.list_worker_premiums(ask).await {

@@ -2,21 +2,15 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::routing::MethodRouter;
 use tonic::Status;
 
 use crate::{
-    lists::{Column, Filter, FilterKind, List, PageOf, Sorts, asked::Question, cell::Cell},
+    lists::{Column, Filter, FilterKind, List, PageOf, Sorts, cell::Cell, room::Asking},
     pages::{
         parts::badge::Tone,
         premiums::{Quarter, books, differences, quarters},
     },
-    reading::Reader,
-    trouble::Trouble,
-    visit::Visit,
     web::Face,
     words::{Words, key},
 };
@@ -77,20 +71,14 @@ static LIST: List<Quarter> = List {
     topics: "invoicing.premiums",
 };
 
-/// `GET /premies/kwartalen`.
-pub(crate) async fn page(
-    State(face): State<Arc<Face>>,
-    visit: Visit,
-    Query(question): Query<Question>,
-) -> Result<Response, Trouble> {
-    let asked = LIST.asked(question);
-    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    LIST.page(&face, &visit, &asked, |_| read(reader)).await
+/// What answers at `/premies/kwartalen`.
+pub(crate) fn room() -> MethodRouter<Arc<Face>> {
+    LIST.room(|asking| Box::pin(read(asking)))
 }
 
 /// Four a year: they fit in one page, to sort and to filter here.
-async fn read(reader: Reader<'_>) -> Result<PageOf<Quarter>, Status> {
-    let rows = quarters(reader, MOST).await?;
+async fn read(asking: Asking<'_>) -> Result<PageOf<Quarter>, Status> {
+    let rows = quarters(asking.reader, MOST).await?;
     let total = Some(rows.len());
     Ok(PageOf { rows, next: String::new(), total })
 }

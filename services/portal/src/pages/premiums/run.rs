@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
 use maud::{Markup, html};
@@ -11,6 +11,7 @@ use tonic::Status;
 use werkbrug_proto::invoicing::{Difference, ListDifferencesRequest, ListDifferencesResponse, PremiumRun};
 
 use crate::{
+    lists::sheet::Take,
     pages::{
         frame::Frame,
         parts::{
@@ -49,11 +50,16 @@ pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
     Path(run_id): Path<String>,
+    Query(take): Query<Take>,
 ) -> Result<Response, Trouble> {
     let words = &visit.words;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let seen = read(reader, &run_id).await?;
+    let seen = read(reader, &run_id, words.tongue().code()).await?;
     let basis = parameters::read(reader, &seen.run).await?;
+    if let Some(file) = take.of(&[&parameters::sheet(words, &basis)], face.context.clock.today()) {
+        return file;
+    }
+    let here = format!("/premies/{run_id}");
     let title = words.fill("premium-run-title", &[("quarter", words.quarter(&seen.run.quarter).into())]);
     let content = html! {
         h1 { (title) " " span.soft { (books::made(words, &seen.run)) } }
@@ -63,14 +69,14 @@ pub(crate) async fn page(
             @if let Some(found) = &seen.paid {
                 (card("verschillen", &words.say("room-differences"), &differing(words, &seen.run, found)))
             }
-            (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &seen.run, &basis)))
+            (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &seen.run, &basis, &here)))
             (card("berekening", &words.say("premium-made"), &how(words, &seen)))
         }
     };
     Ok(Frame::of(&face, &visit, &title).answer(&content))
 }
 
-async fn read(reader: Reader<'_>, run_id: &str) -> Result<Seen, Status> {
+async fn read(reader: Reader<'_>, run_id: &str, language: &str) -> Result<Seen, Status> {
     let run = books::run(reader, run_id, None).await?;
     let others: Vec<PremiumRun> = books::runs_of(reader, &run.quarter, RUNS).await?;
     let others: Vec<PremiumRun> = others.into_iter().filter(|one| one.run_id != run.run_id).collect();
@@ -82,6 +88,7 @@ async fn read(reader: Reader<'_>, run_id: &str) -> Result<Seen, Status> {
         quarter: run.quarter.clone(),
         page_size: SHOWN,
         order_by: differences::MISSING_FIRST.to_owned(),
+        language: language.to_owned(),
         ..ListDifferencesRequest::default()
     };
     let found = reader.invoicing()?.list_differences(ask).await?.into_inner();
@@ -147,7 +154,10 @@ fn differing(words: &Words, run: &PremiumRun, found: &ListDifferencesResponse) -
             }
             td { (badge(tone_of(one), &words.say(differences::class_word(&one.class)))) }
             td.num { (signed_euro(words, differences::sums(one).difference())) }
-            td { (differences::sentence(words, &one.class, differences::sums(one))) }
+            td {
+                (differences::sentence(words, &one.class, differences::sums(one)))
+                @if !one.explanation_sentence.is_empty() { " " (one.explanation_sentence) }
+            }
         }
     } };
     html! {

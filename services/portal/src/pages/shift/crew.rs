@@ -25,7 +25,8 @@ pub(super) fn show(words: &Words, signed: &Signed, shift: &Shift) -> Markup {
     html! {
         ul.people { @for member in &shift.crew { li {
             span {
-                strong { (member.display_name) } " " span.personal { (state(words, member)) }
+                a href={ "/uurroosters/medewerker/" (member.worker_id) "?op=" (shift.day) } { strong { (member.display_name) } }
+                " " span.personal { (state(words, member)) }
                 @if member.is_standing_in { " " (badge(Tone::Calm, &words.say("shift-standing-in"))) }
             }
             // Who stood in was not assigned, so there is nothing to undo.

@@ -11,8 +11,9 @@ use crate::{
     words::{Words, key},
 };
 
-/// The gates, the worst first. The sentences are official Dutch.
-pub(super) fn show(words: &Words, gates: &[Gate]) -> Markup {
+/// The gates, the worst first. The sentences are official Dutch; what each gate is about stands below in the reader's
+/// language.
+pub(crate) fn show(words: &Words, gates: &[Gate]) -> Markup {
     if gates.is_empty() {
         return empty(&words.say("shift-no-gates"));
     }
@@ -21,9 +22,28 @@ pub(super) fn show(words: &Words, gates: &[Gate]) -> Markup {
     html! {
         ul.gates { @for gate in gates {
             @let (tone, word) = colour(gate.colour());
-            li { (badge(tone, &words.say(word))) " " span lang="nl" { (gate.sentence) } " " span.soft { (gate.code) } }
+            li {
+                (badge(tone, &words.say(word))) " " span lang="nl" { (gate.sentence) } " "
+                span.soft { @if let Some(name) = name_of(&gate.code) { (words.say(name)) " · " } span.whole { (gate.code) } }
+            }
         } }
     }
+}
+
+/// What a gate is about; nothing for one that is newer than this page.
+fn name_of(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "ENC-01" => key("gate-separate-entity"),
+        "ENC-02" => key("gate-core-activity"),
+        "ENC-03" => key("gate-agreement"),
+        "ENC-04" => key("gate-notified"),
+        "ENC-05" => key("gate-coach-present"),
+        "ENC-06" => key("gate-coach-qualified"),
+        "ENC-07" => key("gate-ratio"),
+        "ENC-08" => key("gate-instruction"),
+        "ENC-09" => key("gate-one-site"),
+        _ => return None,
+    })
 }
 
 const fn colour(colour: GateColour) -> (Tone, &'static str) {
@@ -38,7 +58,16 @@ const fn colour(colour: GateColour) -> (Tone, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::tests::dutch;
+    use crate::words::tests::{dutch, in_each};
+
+    #[test]
+    fn who_reads_another_language_learns_what_a_gate_is_about() {
+        let gates = [Gate { code: "ENC-04".into(), sentence: "Zin.".into(), ..Gate::default() }];
+        let shown = in_each(|words| show(words, &gates).into_string());
+        for (text, name) in shown.iter().zip(["kennisgeving", "notification", "notice"]) {
+            assert!(text.contains(name) && text.contains("<span lang=\"nl\">Zin.</span>"), "{name}: {text}");
+        }
+    }
 
     #[test]
     fn a_shut_gate_stands_first_and_says_so_in_a_word() {

@@ -25,6 +25,7 @@ use crate::{
             button::{self, Weight},
             card::card,
             empty::{empty, silent},
+            official::official,
             timeline::{Moment, timeline},
         },
         workers::{packages, status_word},
@@ -51,13 +52,14 @@ pub(crate) async fn page(
     let ask = GetWorkerRequest { key: Some(Key::WorkerId(id.clone())) };
     let worker = reader.social()?.get_worker(ask).await?.into_inner();
     let parts = Box::pin(parts(&visit, reader, &id, today)).await;
-    let contact_at = contact::address(&id, "");
+    let (contact_at, roster_at) = (contact::address(&id, ""), format!("/uurroosters/medewerker/{id}"));
     let content = html! {
         div.headed {
             h1 { (worker.display_name) " " span.soft { (worker.worker_code) } }
-            @if rooms::may_open(role, &contact_at) {
-                (button::link(Weight::Main, &contact_at, &words.say("room-record-contact")))
-            }
+            div.actions { @for (weight, address, name) in [
+                (Weight::Plain, &roster_at, key("doc-roster")),
+                (Weight::Main, &contact_at, key("room-record-contact")),
+            ] { @if rooms::may_open(role, address) { (button::link(weight, address, &words.say(name))) } } }
         }
         div.stack {
             (card("contract", &words.say("care-contract"), &contract(&visit, &worker, today)))
@@ -214,7 +216,13 @@ pub(crate) fn consents(words: &Words, all: &[Consent], today: Date) -> Markup {
         return empty(&words.say("care-no-consents"));
     }
     html! { ul.lines { @for one in all { li {
-        span { strong { (words.say(category_word(&one.category))) } br; span.soft { (one.purpose) } }
+        div {
+            strong { (words.say(category_word(&one.category))) }
+            // What somebody consented to is a document.
+            (official(words, |words| html! {
+                p.soft { (words.fill("my-consent-for", &[("purpose", one.purpose.as_str().into())])) }
+            }))
+        }
         span.core {
             @if one.withdrawn_on.is_some() { (badge(Tone::Watch, &words.say("care-withdrawn"))) }
             @else if one.expires_on.as_ref().is_some_and(|on| *on < today.to_string()) { (badge(Tone::Calm, &words.say("care-expired"))) }

@@ -67,16 +67,86 @@ async fn presence_is_taken_and_a_refusal_says_why_in_plain_words() {
 }
 
 #[tokio::test]
+async fn a_phone_that_sends_from_its_queue_hears_what_became_of_each_tick() {
+    let (_services, portal) = both().await;
+    let coach = signed_in(&portal, Role::Coach).await;
+    let page = coach.get(&portal.url("/vandaag")).await;
+    says(&page, &["data-kept-for=", "id=\"wachtrij\"", &format!("id=\"rij-{SHIFT}-{RITA}\"")]);
+    let (proof, shift, rita) = (page.field("bewijs"), SHIFT.to_string(), RITA.to_string());
+    let table = [
+        ("/vandaag/opnemen", SHIFT, "aanwezig", "7", "{\"is_taken\":true,\"text\":\"Opgenomen.\"}"),
+        ("/vandaag/opnemen", SHIFT, "te-laat", "0", "\"is_taken\":false"),
+        ("/vandaag/opnemen", Uuid::from_u128(9), "aanwezig", "7", "Je begeleidt deze dienst niet meer"),
+        ("/vandaag/sein", SHIFT, "hulp", "", "{\"is_taken\":true,\"text\":\"Gemeld.\"}"),
+    ];
+    for (path, of, kind, hours, expected) in table {
+        let of = of.to_string();
+        let form = [
+            ("bewijs", proof.as_str()),
+            ("request_id", &shift),
+            ("dienst", &of),
+            ("wie", &rita),
+            ("wat", kind),
+            ("uren", hours),
+            ("minuten", if hours == "7" { "30" } else { "0" }),
+            ("wachtte", "600"),
+        ];
+        let answer = coach.read(queued(&coach, &portal.url(path)).form(&form)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path} {kind}: {}", answer.text);
+        assert!(answer.text.contains(expected), "{path} {kind}: {}", answer.text);
+    }
+    let bare = coach.read(queued(&coach, &portal.url("/vandaag/sein"))).await;
+    assert_eq!(bare.status, StatusCode::FORBIDDEN, "without the proof of its session");
+}
+
+fn queued(coach: &Browser, url: &str) -> reqwest::RequestBuilder {
+    coach.http.post(url).header("x-werkbrug-queue", "1")
+}
+
+/// The first look at the screen for two, where the coach chooses a number.
+async fn looks_along(portal: &Portal, coach: &Browser, number: &str) -> Page {
+    let address = portal.url(&format!("/vandaag/samen/{RITA}"));
+    let first = coach.get(&address).await;
+    let (proof, rita) = (first.field("bewijs"), RITA.to_string());
+    let form = [("bewijs", proof.as_str()), ("wie", &rita), ("nummer", number)];
+    let chosen = coach.post(&portal.url("/vandaag/samen-begin"), &form).await;
+    assert_eq!(chosen.status, StatusCode::SEE_OTHER);
+    coach.get(&portal.url(&chosen.location)).await
+}
+
+#[tokio::test]
 async fn the_screen_for_two_shows_one_worker_and_nothing_of_anybody_else() {
     let (_services, portal) = both().await;
     let coach = signed_in(&portal, Role::Coach).await;
-    let page = coach.get(&portal.url(&format!("/vandaag/samen/{RITA}"))).await;
-    says(&page, &["Dag Rita!", "Je werkt bij Verzonnen Hal.", "kaart=fr"]);
-    for other in ["Karel", "Mina", "Omar"] {
+    says(&looks_along(&portal, &coach, "47").await, &["precies vier cijfers"]);
+    let page = looks_along(&portal, &coach, "4711").await;
+    says(&page, &["Dag Rita!", "Je werkt bij Verzonnen Hal.", "kaart=fr", "data-read-aloud"]);
+    for other in ["Karel", "Mina", "Omar", "<nav class=\"rooms\""] {
         assert!(!page.text.contains(other), "{other}: {}", page.text);
     }
-    let other = coach.get(&portal.url(&format!("/vandaag/samen/{SHIFT}"))).await;
-    assert_eq!(other.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn while_two_look_at_one_screen_nothing_else_opens_until_the_coachs_number() {
+    let (_services, portal) = both().await;
+    let coach = signed_in(&portal, Role::Coach).await;
+    let stranger = coach.get(&portal.url(&format!("/vandaag/samen/{SHIFT}"))).await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    let page = looks_along(&portal, &coach, "4711").await;
+    let here = format!("/vandaag/samen/{RITA}");
+    for path in ["/vandaag", "/dag", "/zoek?q=mina", "/", "/offline", "/bezwaren"] {
+        let answer = coach.get(&portal.url(path)).await;
+        let is_shut = answer.location == here || answer.status == StatusCode::LOCKED;
+        assert!(is_shut && !answer.text.contains("Mina"), "{path}: {} {}", answer.status, answer.location);
+    }
+    let proof = page.field("bewijs");
+    let done = portal.url("/vandaag/samen-klaar");
+    let wrong = coach.post(&done, &[("bewijs", proof.as_str()), ("nummer", "0815")]).await;
+    assert_eq!(wrong.location, format!("{here}?fout=nummer"));
+    says(&coach.get(&portal.url(&wrong.location)).await, &["Dat is niet jouw pincode."]);
+    let right = coach.post(&done, &[("bewijs", proof.as_str()), ("nummer", "4711")]).await;
+    assert_eq!(right.location, "/vandaag");
+    assert_eq!(coach.get(&portal.url("/vandaag")).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -130,7 +200,7 @@ async fn the_shell_is_kept_by_a_worker_that_names_our_own_files_only() {
 }
 
 #[tokio::test]
-async fn without_a_connection_the_page_names_nobody_and_what_was_seen_ends_with_the_session() {
+async fn without_a_connection_the_page_names_nobody_and_what_was_seen_ends_half_a_day_after_the_last_shift() {
     let (_services, portal) = both().await;
     let coach = signed_in(&portal, Role::Coach).await;
     let page = coach.get(&portal.url("/offline")).await;
@@ -139,11 +209,11 @@ async fn without_a_connection_the_page_names_nobody_and_what_was_seen_ends_with_
         assert!(!page.text.contains(name), "{name}: {}", page.text);
     }
     let today = coach.get(&portal.url("/vandaag")).await;
-    let seconds: i64 = today.attribute("data-ends-in").parse().unwrap();
-    assert!((1..=1_800).contains(&seconds), "{seconds}");
-    let script = coach.get(&portal.url("/assets/sealed.js")).await.text;
-    assert!(
-        script.contains("AES-GCM") && !script.contains("localStorage") && !script.contains("indexedDB"),
-        "{script}"
-    );
+    // The last shift of the stand-in ends at eight in the evening.
+    let seconds: i64 = today.attribute("data-kept-for").parse().unwrap();
+    assert!((8 * 3_600..=32 * 3_600).contains(&seconds), "{seconds}");
+    let sealed = coach.get(&portal.url("/assets/sealed.js")).await.text;
+    assert!(sealed.contains("AES-GCM") && !sealed.contains("localStorage"), "{sealed}");
+    let queue = coach.get(&portal.url("/assets/queue.js")).await.text;
+    assert!(queue.contains("await lock(") && !queue.contains("localStorage"), "{queue}");
 }

@@ -35,7 +35,6 @@ macro_rules! endless {
 }
 
 fn router(said: &Arc<Said>) -> Router {
-    use crews::{ListShiftsRequest, ListShiftsResponse};
     use invoicing::{
         ListDifferencesRequest, ListDifferencesResponse, ListInvoicesRequest, ListInvoicesResponse,
         ListPremiumRunsRequest, ListPremiumRunsResponse, ListUninvoicedRequest, ListUninvoicedResponse,
@@ -57,7 +56,6 @@ fn router(said: &Arc<Said>) -> Router {
     let r = endless!(r, said, "social.v1.Social/ListAbsences", ListAbsencesRequest, ListAbsencesResponse, absences);
     let r =
         endless!(r, said, "social.v1.Social/ListFollowUps", ListFollowUpsRequest, ListFollowUpsResponse, follow_ups);
-    let r = endless!(r, said, "crews.v1.Crews/ListShifts", ListShiftsRequest, ListShiftsResponse, shifts);
     let r =
         endless!(r, said, "invoicing.v1.Invoicing/ListInvoices", ListInvoicesRequest, ListInvoicesResponse, invoices);
     let r = endless!(
@@ -92,7 +90,13 @@ fn router(said: &Arc<Said>) -> Router {
         ListWorkerPremiumsResponse,
         lines
     );
-    single(r, said)
+    single(of_crews(r, said), said)
+}
+
+fn of_crews(router: Router, said: &Arc<Said>) -> Router {
+    use crews::{ListEngagementsRequest, ListEngagementsResponse, ListShiftsRequest, ListShiftsResponse};
+    let r = endless!(router, said, "crews.v1.Crews/ListShifts", ListShiftsRequest, ListShiftsResponse, shifts);
+    endless!(r, said, "crews.v1.Crews/ListEngagements", ListEngagementsRequest, ListEngagementsResponse, engagements)
 }
 
 /// The one thing that a page of a list stands under, and where the log ends.

@@ -10,6 +10,7 @@ use werkbrug_chassis::refusal::{Kind, Refusal};
 use super::{Said, Services};
 
 mod care;
+mod claims;
 mod machine;
 mod money;
 
@@ -21,7 +22,7 @@ impl Services {
 }
 
 fn router(said: &Arc<Said>) -> Router {
-    machine::add(care::add(money::add(Router::new(), said), said), said)
+    machine::add(care::add(claims::add(money::add(Router::new(), said), said), said), said)
 }
 
 /// A refusal with its stable reason, as a service sends it.

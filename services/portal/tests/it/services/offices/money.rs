@@ -121,6 +121,7 @@ fn run(id: &str, has_workers: bool) -> Option<invoicing::PremiumRun> {
         worker_count: 2,
         inside_count: 2,
         paid_cents: if quarter == "2026Q3" { 772_050 } else { 805_050 },
+        ..invoicing::PremiumRun::default()
     })
 }
 
@@ -160,6 +161,7 @@ fn differences(
         worker_code: "M-001".into(),
         run_id: "run-3".into(),
         is_reckoned: true,
+        ..invoicing::Difference::default()
     };
     let strange = invoicing::Difference {
         worker_id: "mens-9".into(),

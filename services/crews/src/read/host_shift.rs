@@ -1,0 +1,183 @@
+//! The shifts of a host, cancelled ones included, with what the agreement says about each; head counts only.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
+use uuid::Uuid;
+use werkbrug_chassis::{identity::Viewer, refusal::Fault};
+use werkbrug_crews_domain::{approval::Standing, policy::Action, presence::minutes_of, stage::Stage, terms::Terms};
+use werkbrug_kernel::{calendar::WorkingCalendar, period::Period};
+use werkbrug_pipeline::{
+    columns::{from_column, to_column},
+    use_case::Stop,
+};
+use werkbrug_proto::crews;
+
+use super::week::stage_view;
+use crate::{
+    access::{Scope, scope},
+    refuse::refuse,
+    store::{
+        Rows, approval, counted, engagement,
+        floor_tables::given_up,
+        given_up as given, place, presence,
+        presence::Ledgers,
+        shift::{self, Stored},
+        tables::{engagement as engagement_table, place as place_table, shift::Column},
+        terms,
+    },
+};
+
+/// When it is, for what a count or a change depends on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Now {
+    /// Today.
+    pub(crate) today: Date,
+    /// The minute of today.
+    pub(crate) minute: u32,
+}
+
+/// The shifts of these days, by day and start.
+pub(crate) async fn list<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    viewer: &Viewer,
+    of: &Period,
+    now: Now,
+) -> Result<Vec<crews::HostShift>, Stop> {
+    of_scope(rows, scope(viewer, Action::ReadHostShifts)?, of, now).await
+}
+
+/// The shifts of these days within a reach.
+pub(crate) async fn of_scope<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    scope: Scope,
+    of: &Period,
+    now: Now,
+) -> Result<Vec<crews::HostShift>, Stop> {
+    let days = Column::Day.between(to_column(of.from()), to_column(of.to()));
+    let wanted = scope.shifts(rows.tenant).add(days);
+    let (shifts, given_up) = (shift::load(rows, wanted).await?, given::between(rows, of, at(rows, scope)).await?);
+    let around = Around::load(rows, &shifts, given_up).await?;
+    let mut views = Vec::with_capacity(shifts.len());
+    for stored in &shifts {
+        views.push(around.view(stored, now)?);
+    }
+    for row in around.given_up.iter().filter(|row| row.is_cancelled) {
+        views.push(around.cancelled(row)?);
+    }
+    // Own departments have no host.
+    views.retain(|view| !view.company_id.is_empty());
+    views.sort_by(|one, other| {
+        (&one.day, one.start_minute, &one.shift_id).cmp(&(&other.day, other.start_minute, &other.shift_id))
+    });
+    Ok(views)
+}
+
+fn at<C: ConnectionTrait>(rows: &Rows<'_, C>, scope: Scope) -> Condition {
+    match scope {
+        Scope::Company(company) => {
+            Condition::all().add(given_up::Column::PlaceId.in_subquery(place::ids_of_company(rows.tenant, company)))
+        }
+        Scope::All | Scope::Crew(_) | Scope::Oneself(_) => Condition::all(),
+    }
+}
+
+/// What stands around shifts.
+struct Around {
+    places: BTreeMap<Uuid, place_table::Model>,
+    engagements: BTreeMap<Uuid, engagement_table::Model>,
+    terms: BTreeMap<Uuid, Terms>,
+    approvals: Vec<approval::Stored>,
+    ledgers: Ledgers,
+    given_up: Vec<given_up::Model>,
+}
+
+impl Around {
+    async fn load<C: ConnectionTrait>(
+        rows: &Rows<'_, C>,
+        shifts: &[Stored],
+        given_up: Vec<given_up::Model>,
+    ) -> Result<Self, Stop> {
+        let ids: Vec<Uuid> = shifts.iter().map(|stored| stored.shift.id.uuid()).collect();
+        let places = shifts.iter().map(|stored| stored.shift.place.uuid());
+        let places: Vec<Uuid> = places.chain(given_up.iter().map(|row| row.place_id)).collect();
+        let engagements = shifts.iter().map(|stored| stored.shift.engagement.uuid());
+        let engagements: Vec<Uuid> = engagements.chain(given_up.iter().map(|row| row.engagement_id)).collect();
+        Ok(Self {
+            places: place::load(rows, &places).await?.into_iter().map(|row| (row.id, row)).collect(),
+            terms: terms::of(rows, &engagements).await?,
+            engagements: engagement::load(rows, &engagements).await?.into_iter().map(|row| (row.id, row)).collect(),
+            approvals: approval::of_shifts(rows, &ids).await?,
+            ledgers: presence::of_shifts(rows, &ids).await?,
+            given_up,
+        })
+    }
+
+    fn view(&self, stored: &Stored, now: Now) -> Result<crews::HostShift, Stop> {
+        let (shift, calendar) = (&stored.shift, WorkingCalendar::belgian());
+        let (id, day) = (shift.id.uuid(), shift.window.day());
+        let terms = self.terms.get(&shift.engagement.uuid()).copied().unwrap_or_default();
+        let lines = self.ledgers.iter().filter(|((of, _), _)| *of == id).flat_map(|(_, lines)| lines);
+        let mut own = self.approvals.iter().filter(|one| one.shift == id);
+        let approved = own.clone().filter(|one| one.standing != Standing::Dropped);
+        let is_open = shift.stage != Stage::Approved;
+        let tacit_on = terms.tacit_on(day, &calendar).filter(|_| is_open);
+        let coming = shift.heads_coming().saturating_add(presence::stand_ins(&self.ledgers, shift));
+        Ok(crews::HostShift {
+            shift_id: shift.id.to_string(),
+            day: day.to_string(),
+            start_minute: shift.window.start_minute(),
+            end_minute: shift.window.end_minute(),
+            break_minutes: shift.break_minutes.value(),
+            heads_wanted: shift.heads_wanted,
+            heads_coming: coming,
+            stage: stage_view(shift.stage).into(),
+            etag: stored.etag(),
+            is_definitive: terms.is_definitive(day, now.today, now.minute),
+            definitive_minute: terms.definitive_minute,
+            free_until: terms.free_until(day, &calendar).map(|on| on.to_string()).unwrap_or_default(),
+            percent_owed_now: terms.percent_owed(day, now.today, &calendar),
+            tacit_on: tacit_on.map(|on| on.to_string()).unwrap_or_default(),
+            was_approved_tacitly: own.any(|one| one.is_tacit),
+            minutes_present: minutes_of(lines).map_err(refuse)?.value(),
+            minutes_approved: approved.map(|one| one.approved.minutes.value()).fold(0, u32::saturating_add),
+            minutes_owed: self.owed(id)?,
+            ..self.place_and_agreement(shift.place.uuid(), shift.engagement.uuid())
+        })
+    }
+
+    fn cancelled(&self, row: &given_up::Model) -> Result<crews::HostShift, Stop> {
+        Ok(crews::HostShift {
+            shift_id: row.shift_id.to_string(),
+            day: from_column(row.day).to_string(),
+            start_minute: counted(row.start_minute)?,
+            end_minute: counted(row.end_minute)?,
+            break_minutes: counted(row.break_minutes)?,
+            heads_wanted: counted(row.heads_before)?,
+            is_cancelled: true,
+            etag: row.version.to_string(),
+            minutes_owed: self.owed(row.shift_id)?,
+            ..self.place_and_agreement(row.place_id, row.engagement_id)
+        })
+    }
+
+    fn owed(&self, shift: Uuid) -> Result<u32, Fault> {
+        let own = self.given_up.iter().filter(|row| row.shift_id == shift);
+        own.map(|row| counted(row.minutes_owed)).try_fold(0_u32, |sum, owed| Ok(sum.saturating_add(owed?)))
+    }
+
+    fn place_and_agreement(&self, place: Uuid, engagement: Uuid) -> crews::HostShift {
+        let known = self.places.get(&place);
+        let agreed = self.engagements.get(&engagement);
+        crews::HostShift {
+            engagement_id: engagement.to_string(),
+            place_id: place.to_string(),
+            place_name: known.map(|row| row.place_name.clone()).unwrap_or_default(),
+            company_id: known.and_then(|row| row.company_id).map(|id| id.to_string()).unwrap_or_default(),
+            tariff_class: agreed.map(|row| row.tariff_class.clone()).unwrap_or_default(),
+            work_description: agreed.map(|row| row.work_description.clone()).unwrap_or_default(),
+            ..crews::HostShift::default()
+        }
+    }
+}

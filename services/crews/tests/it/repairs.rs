@@ -1,0 +1,191 @@
+//! A bad morning: people and a coach are missing, a proposal is accepted shift by shift, and people are called.
+
+use uuid::Uuid;
+use werkbrug_pipeline::testing::Backend;
+use werkbrug_proto::crews::{
+    AcceptRepairRequest, AcceptRepairResponse, CallHow, CallLine, CallOutcome, GateColour, GetRepairRequest,
+    ListCallsRequest, ListCoachAbsencesRequest, ProposeRepairRequest, RecordCallRequest, RecordCoachAbsenceRequest,
+    RepairOption, RepairProposal, RepairWay, ReplaceWorkerRequest,
+};
+
+use crate::floor::{Floor, TODAY, fact, fresh, of_colour, reason};
+
+on_both_databases!(
+    somebody_free_is_proposed_for_an_empty_seat_and_called,
+    a_coach_who_is_away_makes_the_gate_red_and_another_takes_over,
+    who_said_yes_stays_and_who_said_no_is_not_asked_again,
+    a_shift_of_a_proposal_is_accepted_once,
+    a_seat_is_given_to_somebody_else_and_the_hours_stay,
+);
+
+impl Floor {
+    async fn propose(&self) -> RepairProposal {
+        let request = ProposeRepairRequest { request_id: fresh(), day: TODAY.to_string() };
+        let repair_id = self.planning().propose_repair(request).await.unwrap().into_inner().repair_id;
+        self.planning().get_repair(GetRepairRequest { repair_id }).await.unwrap().into_inner()
+    }
+
+    async fn accept(&self, repair: &str, way: RepairWay, shift: &str) -> Result<AcceptRepairResponse, tonic::Status> {
+        let (repair_id, shift_id) = (repair.to_owned(), shift.to_owned());
+        let request = AcceptRepairRequest { request_id: fresh(), repair_id, way: way.into(), shift_id };
+        self.planning().accept_repair(request).await.map(tonic::Response::into_inner)
+    }
+
+    async fn calls(&self) -> Vec<CallLine> {
+        let request = ListCallsRequest { day: TODAY.to_string() };
+        self.planning().list_calls(request).await.unwrap().into_inner().calls
+    }
+
+    async fn call(&self, line: &CallLine, outcome: CallOutcome) {
+        let request = RecordCallRequest {
+            request_id: fresh(),
+            call_id: line.call_id.clone(),
+            how: CallHow::Phone.into(),
+            outcome: outcome.into(),
+            etag: line.etag.clone(),
+        };
+        self.planning().record_call(request).await.unwrap();
+    }
+
+    async fn away(&self, coach: Uuid, is_withdrawn: bool) -> u32 {
+        let (from, to) = (TODAY.to_string(), TODAY.to_string());
+        let request =
+            RecordCoachAbsenceRequest { request_id: fresh(), coach_id: coach.to_string(), from, to, is_withdrawn };
+        self.planning().record_coach_absence(request).await.unwrap().into_inner().shifts_touched
+    }
+}
+
+/// Who is proposed on a shift of an option.
+fn coming(option: &RepairOption, shift: &str) -> Vec<String> {
+    let own = option.shifts.iter().find(|own| own.shift.as_ref().unwrap().shift_id == shift).unwrap();
+    let people = own.shift.as_ref().unwrap().people.iter();
+    let comes = people.filter(|person| person.r#move() == werkbrug_proto::crews::PlanMove::Joins);
+    comes.map(|person| person.display_name.clone()).collect()
+}
+
+async fn somebody_free_is_proposed_for_an_empty_seat_and_called(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let packing = floor.packing().await;
+    let shift = floor.shift_at(&packing, TODAY, (480, 960), 1).await;
+    let an = floor.worker("An Voorbeeld").await;
+    floor.assign(&shift, an).await.unwrap();
+    floor.publish(&shift).await.unwrap();
+    let nobody = ProposeRepairRequest { request_id: fresh(), day: TODAY.to_string() };
+    assert_eq!(reason(floor.planning().propose_repair(nobody).await), "NOBODY_MISSING");
+    floor.worker("Bo Voorbeeld").await;
+    floor.absent(an, "2026-11-23", None).await;
+    let proposal = floor.propose().await;
+    assert_eq!((proposal.absent.len(), proposal.absent[0].display_name.as_str()), (1, "An Voorbeeld"));
+    let option = &proposal.options[0];
+    assert_eq!((option.way(), option.changes, option.seats_empty), (RepairWay::Fewest, 1, 0));
+    assert_eq!(coming(option, &shift), ["Bo Voorbeeld"]);
+    let reasons = &option.shifts[0].reasons[0].sentences;
+    assert_eq!(reasons[0], "vrij op 23/11/2026");
+    assert_eq!(floor.accept(&proposal.repair_id, RepairWay::Fewest, &shift).await.unwrap().calls, 1);
+    let read = floor.read(&shift).await;
+    assert_eq!((read.heads_assigned, read.heads_absent), (2, 1));
+    is_called(&floor, &shift).await;
+    let again = floor.propose().await;
+    assert!(again.options.iter().all(|option| option.changes == 0) && again.people_held == 1, "{again:?}");
+    floor.close().await;
+}
+
+/// Bo stands on the call list for that shift, and says yes.
+async fn is_called(floor: &Floor, shift: &str) {
+    let calls = floor.calls().await;
+    assert_eq!((calls[0].display_name.as_str(), calls[0].outcome()), ("Bo Voorbeeld", CallOutcome::Unspecified));
+    assert_eq!((calls[0].to_shift_id.as_str(), calls[0].from_shift_id.as_str()), (shift, ""));
+    floor.call(&calls[0], CallOutcome::SaidYes).await;
+    assert_eq!(floor.calls().await[0].outcome(), CallOutcome::SaidYes);
+}
+
+async fn a_coach_who_is_away_makes_the_gate_red_and_another_takes_over(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let enclave = floor.enclave().await;
+    let (stef, mia) = (
+        floor.coach("Stef Voorbeeld", Some("2020-01-01")).await,
+        floor.coach("Mia Voorbeeld", Some("2020-01-01")).await,
+    );
+    let shift = floor.shift_at(&enclave, TODAY, (480, 960), 1).await;
+    floor.assign(&shift, floor.worker("An Voorbeeld").await).await.unwrap();
+    floor.guide(&shift, stef).await.unwrap();
+    floor.publish(&shift).await.unwrap();
+    assert_eq!(floor.away(stef, false).await, 1);
+    let gates = floor.gates(&enclave, TODAY, &shift).await;
+    assert!(of_colour(&gates, GateColour::Red).contains(&"ENC-05"), "{gates:?}");
+    is_away(&floor, stef).await;
+    let proposal = floor.propose().await;
+    assert_eq!(coming(&proposal.options[0], &shift), ["Mia Voorbeeld"]);
+    floor.accept(&proposal.repair_id, proposal.options[0].way(), &shift).await.unwrap();
+    let coaches: Vec<_> = floor.read(&shift).await.coaches.into_iter().map(|coach| coach.coach_id).collect();
+    assert_eq!(coaches, [mia.to_string()]);
+    assert_eq!(of_colour(&floor.gates(&enclave, TODAY, &shift).await, GateColour::Red), Vec::<&str>::new());
+    assert_eq!(floor.away(stef, true).await, 0);
+    floor.close().await;
+}
+
+/// The coach is among those who are away today.
+async fn is_away(floor: &Floor, stef: Uuid) {
+    let asked = ListCoachAbsencesRequest { day: TODAY.to_string() };
+    let away = floor.planning().list_coach_absences(asked).await.unwrap().into_inner().coaches;
+    assert_eq!(away[0].person_id, stef.to_string());
+}
+
+async fn who_said_yes_stays_and_who_said_no_is_not_asked_again(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let shift = floor.shift_at(&floor.packing().await, TODAY, (480, 960), 1).await;
+    let an = floor.worker("An Voorbeeld").await;
+    floor.assign(&shift, an).await.unwrap();
+    floor.publish(&shift).await.unwrap();
+    floor.worker("Bo Voorbeeld").await;
+    floor.absent(an, "2026-11-23", None).await;
+    let first = floor.propose().await;
+    floor.accept(&first.repair_id, RepairWay::Fewest, &shift).await.unwrap();
+    floor.call(&floor.calls().await[0], CallOutcome::SaidNo).await;
+    assert_eq!(floor.read(&shift).await.heads_assigned, 1, "the seat is free again");
+    let second = floor.propose().await;
+    assert_eq!(coming(&second.options[0], &shift), Vec::<String>::new());
+    floor.worker("Cy Voorbeeld").await;
+    let third = floor.propose().await;
+    assert_eq!(coming(&third.options[0], &shift), ["Cy Voorbeeld"]);
+    floor.close().await;
+}
+
+async fn a_shift_of_a_proposal_is_accepted_once(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let shift = floor.shift_at(&floor.packing().await, TODAY, (480, 960), 1).await;
+    let (an, bo) = (floor.worker("An Voorbeeld").await, floor.worker("Bo Voorbeeld").await);
+    floor.assign(&shift, an).await.unwrap();
+    floor.absent(an, "2026-11-23", None).await;
+    let proposal = floor.propose().await;
+    floor.absent(bo, "2026-11-23", None).await;
+    let refused = floor.accept(&proposal.repair_id, RepairWay::Fewest, &shift).await;
+    assert_eq!((fact(&refused, "obstacles"), reason(refused)), ("ABSENT".to_owned(), "WORKER_DOES_NOT_FIT".to_owned()));
+    assert_eq!(floor.count("call_line").await, 0, "nothing of it was done");
+    floor.worker("Cy Voorbeeld").await;
+    let proposal = floor.propose().await;
+    floor.accept(&proposal.repair_id, RepairWay::Fewest, &shift).await.unwrap();
+    assert_eq!(reason(floor.accept(&proposal.repair_id, RepairWay::Fewest, &shift).await), "ALREADY_ACCEPTED");
+    floor.close().await;
+}
+
+async fn a_seat_is_given_to_somebody_else_and_the_hours_stay(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let shift = floor.shift(&floor.packing().await, 1).await;
+    let (an, bo) = (floor.worker("An Voorbeeld").await, floor.worker("Bo Voorbeeld").await);
+    floor.assign(&shift, an).await.unwrap();
+    let ask = |from: Uuid, to: Uuid| ReplaceWorkerRequest {
+        request_id: fresh(),
+        shift_id: shift.clone(),
+        from_worker_id: from.to_string(),
+        to_worker_id: to.to_string(),
+    };
+    floor.planning().replace_worker(ask(an, bo)).await.unwrap();
+    let crew: Vec<_> = floor.read(&shift).await.crew.into_iter().map(|own| own.worker_id).collect();
+    assert_eq!(crew, [bo.to_string()]);
+    assert_eq!(reason(floor.planning().replace_worker(ask(an, bo)).await), "NOT_ON_SHIFT");
+    floor.absent(an, "2026-11-23", None).await;
+    assert_eq!(reason(floor.planning().replace_worker(ask(bo, an)).await), "WORKER_DOES_NOT_FIT");
+    assert_eq!(floor.read(&shift).await.crew[0].worker_id, bo.to_string(), "nobody lost a seat");
+    floor.close().await;
+}

@@ -1,0 +1,250 @@
+//! Why the state paid another amount: twelve grounds, each with one sentence and its numbers.
+
+use rust_decimal::Decimal;
+use werkbrug_kernel::money::Cents;
+
+use crate::premium::{
+    because::{Language, comma},
+    parameters::InQuarter,
+    worker::Need,
+};
+
+/// A ground with the figures of both sides: ours first, theirs second.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Explanation {
+    /// Expected, and not on the statement.
+    MissingWorker(Cents),
+    /// On the statement, and not reckoned by us.
+    NotExpected(Cents),
+    /// Another percentage of the wage.
+    Percentage(u32, u32),
+    /// Another fraction in the contract.
+    Fraction(Decimal, Decimal),
+    /// Another cap at the same fraction, or one that does not follow the fraction.
+    Cap(Cents, Cents),
+    /// The minimum income of another moment of the quarter.
+    GgmmiPolicy(InQuarter, InQuarter),
+    /// Inside the contingent on one side alone.
+    Contingent {
+        /// Whether we have the worker inside.
+        is_inside: bool,
+    },
+    /// Another deduction for SINE.
+    Sine(Cents, Cents),
+    /// Another need for guidance.
+    Guidance(Need, Need),
+    /// With or without the fixed guidance premium.
+    FixedGuidance {
+        /// Whether we expect it.
+        is_expected: bool,
+    },
+    /// A cent on an amount.
+    Rounding(Cents),
+    /// An earlier version of the declaration.
+    LateDmfa {
+        /// Which version, 1 is the first.
+        version: u32,
+        /// Its wage.
+        wage: Cents,
+        /// Today's wage.
+        newest: Cents,
+    },
+    /// Nothing of the above, or more than one.
+    Unknown(Cents, Cents),
+}
+
+/// The stable codes, twelve of them; both guidance grounds are one.
+pub const CODES: [&str; 12] = [
+    "missing_worker",
+    "not_expected",
+    "percentage",
+    "fraction",
+    "cap",
+    "ggmmi_policy",
+    "contingent",
+    "sine",
+    "guidance",
+    "rounding",
+    "late_dmfa",
+    "unknown",
+];
+
+impl Explanation {
+    /// The stable code.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::MissingWorker(_) => "missing_worker",
+            Self::NotExpected(_) => "not_expected",
+            Self::Percentage(..) => "percentage",
+            Self::Fraction(..) => "fraction",
+            Self::Cap(..) => "cap",
+            Self::GgmmiPolicy(..) => "ggmmi_policy",
+            Self::Contingent { .. } => "contingent",
+            Self::Sine(..) => "sine",
+            Self::Guidance(..) | Self::FixedGuidance { .. } => "guidance",
+            Self::Rounding(_) => "rounding",
+            Self::LateDmfa { .. } => "late_dmfa",
+            Self::Unknown(..) => "unknown",
+        }
+    }
+
+    /// One sentence with the numbers in it.
+    pub fn sentence(&self, language: Language) -> String {
+        match language {
+            Language::Nl => self.nl(),
+            Language::Fr => self.fr(),
+            Language::En => self.en(),
+        }
+    }
+
+    fn nl(&self) -> String {
+        match self {
+            Self::MissingWorker(ours) => format!("Niet op de betaalstaat; verwacht werd {}.", nl(*ours)),
+            Self::NotExpected(theirs) => format!("Niet in onze berekening; betaald werd {}.", nl(*theirs)),
+            Self::Percentage(ours, theirs) => format!("Betaald aan {theirs} % in plaats van {ours} %."),
+            Self::Fraction(ours, theirs) => {
+                format!("Betaald op breuk {} in plaats van {}.", comma(*theirs), comma(*ours))
+            }
+            Self::Cap(ours, theirs) => format!("Betaald met plafond {} in plaats van {}.", nl(*theirs), nl(*ours)),
+            Self::GgmmiPolicy(ours, theirs) => {
+                format!("Betaald met het GGMMI {}; wij rekenen {}.", moment_nl(*theirs), moment_nl(*ours))
+            }
+            Self::Contingent { is_inside: true } => {
+                "Wij zien deze plaats binnen het contingent, zij niet: 0,00 betaald.".to_owned()
+            }
+            Self::Contingent { is_inside: false } => {
+                "Zij zien deze plaats binnen het contingent, wij niet: 0,00 verwacht.".to_owned()
+            }
+            Self::Sine(ours, theirs) => format!("SINE afgetrokken voor {} in plaats van {}.", nl(*theirs), nl(*ours)),
+            Self::Guidance(ours, theirs) => {
+                format!("Begeleiding betaald als {} in plaats van {}.", theirs.name_nl(), ours.name_nl())
+            }
+            Self::FixedGuidance { is_expected: true } => {
+                "De vaste begeleidingspremie (1) werd niet betaald.".to_owned()
+            }
+            Self::FixedGuidance { is_expected: false } => {
+                "Eén vaste begeleidingspremie te veel (1 in plaats van 0).".to_owned()
+            }
+            Self::Rounding(cents) => format!("Afronding: {} verschil.", nl(*cents)),
+            Self::LateDmfa { version, wage, newest } => format!(
+                "Betaald op versie {version} van de DmfA (loon {}); vandaag staat er {}.",
+                nl(*wage),
+                nl(*newest)
+            ),
+            Self::Unknown(ours, theirs) => {
+                format!("Betaald {} in plaats van {}: geen enkele bekende reden klopt precies.", nl(*theirs), nl(*ours))
+            }
+        }
+    }
+
+    fn fr(&self) -> String {
+        match self {
+            Self::MissingWorker(ours) => format!("Absent de l'état de paiement ; attendu : {}.", nl(*ours)),
+            Self::NotExpected(theirs) => format!("Absent de notre calcul ; payé : {}.", nl(*theirs)),
+            Self::Percentage(ours, theirs) => format!("Payé à {theirs} % au lieu de {ours} %."),
+            Self::Fraction(ours, theirs) => {
+                format!("Payé sur la fraction {} au lieu de {}.", comma(*theirs), comma(*ours))
+            }
+            Self::Cap(ours, theirs) => format!("Payé avec le plafond {} au lieu de {}.", nl(*theirs), nl(*ours)),
+            Self::GgmmiPolicy(ours, theirs) => {
+                format!("Payé avec le RMMMG {} ; nous calculons {}.", moment_fr(*theirs), moment_fr(*ours))
+            }
+            Self::Contingent { is_inside: true } => {
+                "Dans le contingent pour nous, pas pour eux : 0,00 payé.".to_owned()
+            }
+            Self::Contingent { is_inside: false } => {
+                "Dans le contingent pour eux, pas pour nous : 0,00 attendu.".to_owned()
+            }
+            Self::Sine(ours, theirs) => format!("SINE déduit pour {} au lieu de {}.", nl(*theirs), nl(*ours)),
+            Self::Guidance(ours, theirs) => {
+                format!("Accompagnement payé comme {} au lieu de {}.", need_fr(*theirs), need_fr(*ours))
+            }
+            Self::FixedGuidance { is_expected: true } => {
+                "La prime fixe d'accompagnement (1) n'a pas été payée.".to_owned()
+            }
+            Self::FixedGuidance { is_expected: false } => {
+                "Une prime fixe d'accompagnement de trop (1 au lieu de 0).".to_owned()
+            }
+            Self::Rounding(cents) => format!("Arrondi : {} de différence.", nl(*cents)),
+            Self::LateDmfa { version, wage, newest } => format!(
+                "Payé sur la version {version} de la DmfA (salaire {}) ; aujourd'hui : {}.",
+                nl(*wage),
+                nl(*newest)
+            ),
+            Self::Unknown(ours, theirs) => {
+                format!(
+                    "Payé {} au lieu de {} : aucune raison connue ne correspond exactement.",
+                    nl(*theirs),
+                    nl(*ours)
+                )
+            }
+        }
+    }
+
+    fn en(&self) -> String {
+        match self {
+            Self::MissingWorker(ours) => format!("Not on the statement; {ours} was expected."),
+            Self::NotExpected(theirs) => format!("Not in our calculation; {theirs} was paid."),
+            Self::Percentage(ours, theirs) => format!("Paid at {theirs} % instead of {ours} %."),
+            Self::Fraction(ours, theirs) => format!("Paid on fraction {theirs} instead of {ours}."),
+            Self::Cap(ours, theirs) => format!("Paid with a cap of {theirs} instead of {ours}."),
+            Self::GgmmiPolicy(ours, theirs) => {
+                format!("Paid with the minimum income {}; we take {}.", moment_en(*theirs), moment_en(*ours))
+            }
+            Self::Contingent { is_inside: true } => "Inside the contingent for us, not for them: 0.00 paid.".to_owned(),
+            Self::Contingent { is_inside: false } => {
+                "Inside the contingent for them, not for us: 0.00 expected.".to_owned()
+            }
+            Self::Sine(ours, theirs) => format!("SINE deducted for {theirs} instead of {ours}."),
+            Self::Guidance(ours, theirs) => {
+                format!("Guidance paid as {} instead of {}.", theirs.as_str(), ours.as_str())
+            }
+            Self::FixedGuidance { is_expected: true } => "The fixed guidance premium (1) was not paid.".to_owned(),
+            Self::FixedGuidance { is_expected: false } => {
+                "One fixed guidance premium too many (1 instead of 0).".to_owned()
+            }
+            Self::Rounding(cents) => format!("Rounding: a difference of {cents}."),
+            Self::LateDmfa { version, wage, newest } => {
+                format!("Paid on version {version} of the declaration (wage {wage}); today it says {newest}.")
+            }
+            Self::Unknown(ours, theirs) => format!("Paid {theirs} instead of {ours}: no known reason fits exactly."),
+        }
+    }
+}
+
+fn nl(amount: Cents) -> String {
+    amount.to_euro_nl()
+}
+
+const fn moment_nl(policy: InQuarter) -> &'static str {
+    match policy {
+        InQuarter::Start => "van de eerste dag van het kwartaal",
+        InQuarter::Monthly => "van de eerste dag van elke maand",
+        InQuarter::End => "van de laatste dag",
+    }
+}
+
+const fn moment_fr(policy: InQuarter) -> &'static str {
+    match policy {
+        InQuarter::Start => "du premier jour du trimestre",
+        InQuarter::Monthly => "du premier jour de chaque mois",
+        InQuarter::End => "du dernier jour",
+    }
+}
+
+const fn moment_en(policy: InQuarter) -> &'static str {
+    match policy {
+        InQuarter::Start => "of the first day of the quarter",
+        InQuarter::Monthly => "of the first day of each month",
+        InQuarter::End => "of the last day",
+    }
+}
+
+const fn need_fr(need: Need) -> &'static str {
+    match need {
+        Need::None => "aucun",
+        Need::Low => "faible",
+        Need::Mid => "moyen",
+        Need::High => "élevé",
+    }
+}

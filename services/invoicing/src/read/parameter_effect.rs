@@ -1,0 +1,23 @@
+//! What each open policy, and each amount that nobody confirmed, would change in a run.
+
+use uuid::Uuid;
+use werkbrug_invoicing_domain::premium::effect::{Effect, effects};
+use werkbrug_pipeline::use_case::Stop;
+use werkbrug_proto::invoicing::{ListParameterEffectsResponse, ParameterEffect};
+
+use super::{Look, explained::kept, premium_run::stored};
+use crate::refused;
+
+/// The effects on a stored run.
+pub(crate) async fn list(look: Look<'_>, run: Uuid) -> Result<ListParameterEffectsResponse, Stop> {
+    let kept = kept(&stored(look, run).await?)?;
+    let found = effects(&kept.input).map_err(|fault| refused::premium(&fault))?;
+    let contract = |effect: Effect| ParameterEffect {
+        name: effect.name.to_owned(),
+        value: effect.value,
+        tried: effect.tried,
+        change_cents: effect.change.value(),
+        workers: effect.workers,
+    };
+    Ok(ListParameterEffectsResponse { effects: found.into_iter().map(contract).collect() })
+}

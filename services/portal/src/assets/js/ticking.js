@@ -1,0 +1,53 @@
+// Ticks go into the queue and not to the service at once: the page says what waits, and sends it when it can.
+import { add, waiting } from "./queue.js";
+import { queueName } from "./sealed.js";
+
+const line = () => document.querySelector("#wachtrij");
+
+// What a form says it does, in the words of its button or of what was chosen.
+function shown(form, submitter) {
+  const chosen = form.querySelector('input[type="radio"]:checked');
+  return (chosen?.closest("label") ?? submitter)?.textContent.trim() ?? "";
+}
+
+const rowOf = (fields) => {
+  const told = new Map(fields);
+  return document.getElementById(`rij-${told.get("dienst")}-${told.get("wie")}`);
+};
+
+// Each person whose tick waits says so.
+export async function mark() {
+  const ticks = await waiting();
+  for (const tick of ticks) {
+    const state = rowOf(tick.fields)?.querySelector(".state");
+    if (state) state.textContent = `${tick.shown} · ${line().dataset.waits}`;
+  }
+  return ticks.length;
+}
+
+// Says how many wait and why, or what came of the last one.
+export function tell(count, how, said) {
+  const texts = line().dataset;
+  const many = texts.count.replace("#", String(count));
+  const why = how === "signed-out" ? texts.signedOut : how === "silent" ? texts.silent : texts.offline;
+  line().textContent = count ? `${many} ${why}` : (said ?? "");
+  line().className = count ? "queue waits" : "queue";
+  line().dataset.waiting = String(count);
+}
+
+// From here on every form of a tick goes into the queue; `then` sends it.
+export function capture(then) {
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    // Without a key nothing can be kept: the form then goes its own way.
+    if (!form.closest("[data-tick]") || !queueName()) return;
+    event.preventDefault();
+    const data = new FormData(form, event.submitter);
+    const words = shown(form, event.submitter);
+    form.closest("details")?.removeAttribute("open");
+    await add(new URL(form.action).pathname, [...data.entries()].map(([name, value]) => [name, String(value)]), words);
+    form.reset();
+    await mark();
+    await then();
+  });
+}
