@@ -85,7 +85,7 @@ impl Database {
         if self.engine == Engine::Sqlite {
             self.writer.execute_unprepared(MIGRATIONS).await.map_err(broken)?;
         }
-        let own: Box<dyn MigrationTrait> = Box::new(crate::schema::FirstShape);
+        let own: Box<dyn MigrationTrait> = Box::new(crate::schema::FIRST_SHAPE);
         for migration in std::iter::once(&own).chain(migrations) {
             let tx = self.begin().await.map_err(broken)?;
             if self.engine == Engine::Postgres {

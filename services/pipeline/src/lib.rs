@@ -32,7 +32,7 @@ mod rebuild;
 mod reconcile;
 mod relay;
 mod report;
-mod schema;
+pub mod schema;
 mod server;
 pub mod sorted;
 mod source;

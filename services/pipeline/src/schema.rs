@@ -1,36 +1,33 @@
-//! The pipeline's own tables, made before a service's.
+//! How a database gets its shape: statements in order, once; and the pipeline's own tables, made before a service's.
 #![allow(rust_2018_idioms, reason = "the trait's own signature elides the lifetime")]
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
 
-/// First shape of the pipeline's tables.
-pub(crate) struct FirstShape;
+/// A step of a shape: statements that run once, forward only. They are written for PostgreSQL with three words of our
+/// own for what SQLite calls otherwise: `UUID`, `BYTES` (never null) and `IDENTITY` (a number that the database gives).
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// Under which the database remembers that it ran; never changed.
+    pub name: &'static str,
+    /// What is run, in order.
+    pub statements: &'static [&'static str],
+}
 
-impl MigrationName for FirstShape {
-    fn name(&self) -> &'static str {
-        "p0001_pipeline"
+impl MigrationName for Step {
+    fn name(&self) -> &str {
+        self.name
     }
 }
 
 #[async_trait::async_trait]
-impl MigrationTrait for FirstShape {
+impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
-        let sqlite = db.get_database_backend() == DbBackend::Sqlite;
-        for statement in STATEMENTS {
-            let text = if sqlite {
-                statement
-                    .replace("IDENTITY", "INTEGER PRIMARY KEY AUTOINCREMENT")
-                    .replace("UUID", "BLOB")
-                    .replace("BYTES NOT NULL DEFAULT ''", "BLOB NOT NULL DEFAULT X''")
-                    .replace("BYTES", "BLOB")
-            } else {
-                statement
-                    .replace("IDENTITY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
-                    .replace("BYTES", "BYTEA")
-            };
-            db.execute_unprepared(&text).await?;
+        let words = if db.get_database_backend() == DbBackend::Sqlite { SQLITE } else { POSTGRES };
+        for statement in self.statements {
+            let spell = |text: String, (own, theirs): &(&str, &str)| text.replace(own, theirs);
+            db.execute_unprepared(&words.iter().fold((*statement).to_owned(), spell)).await?;
         }
         Ok(())
     }
@@ -39,6 +36,18 @@ impl MigrationTrait for FirstShape {
         Err(DbErr::Migration("migrations only go forward".to_owned()))
     }
 }
+
+const SQLITE: &[(&str, &str)] = &[
+    ("IDENTITY", "INTEGER PRIMARY KEY AUTOINCREMENT"),
+    ("UUID", "BLOB"),
+    ("BYTES NOT NULL DEFAULT ''", "BLOB NOT NULL DEFAULT X''"),
+    ("BYTES", "BLOB"),
+];
+const POSTGRES: &[(&str, &str)] =
+    &[("IDENTITY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"), ("BYTES", "BYTEA")];
+
+/// First shape of the pipeline's tables.
+pub(crate) const FIRST_SHAPE: Step = Step { name: "p0001_pipeline", statements: &STATEMENTS };
 
 const STATEMENTS: [&str; 14] = [
     "CREATE TABLE meta (name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name))",

@@ -32,6 +32,12 @@ pub(crate) async fn host_planner(mut way: Journey, (other_place, somebody): (Str
     let sheet = way.browser.path().await;
     way.prints(&sheet, &["Urenstaat", &place, "Voor het maatwerkbedrijf"], &["meenemen", "Druk af"]).await;
 
+    hours_are_approved(&mut way).await;
+    way.takes_the_telephone().await;
+    way.end().await
+}
+
+async fn hours_are_approved(way: &mut Journey) {
     way.browser.open("/eigen-week").await;
     way.browser.see("wacht op u").await;
     way.puts_the_mouse_away().await;
@@ -41,8 +47,6 @@ pub(crate) async fn host_planner(mut way: Journey, (other_place, somebody): (Str
     let calls = way.browser.attributes("a[href^='tel:']", "href").await;
     assert!(!calls.is_empty(), "the coach can be called");
     way.did_it_by_keyboard().await;
-    way.takes_the_telephone().await;
-    way.end().await
 }
 
 /// Who is there today, and who left early.

@@ -10,9 +10,9 @@ mod m0004_floor;
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
     vec![
-        Box::new(m0001_first_shape::FirstShape),
-        Box::new(m0002_week_board::WeekBoard),
-        Box::new(m0004_floor::Floor),
-        Box::new(m0003_plans::Plans),
+        Box::new(m0001_first_shape::FIRST_SHAPE),
+        Box::new(m0002_week_board::WEEK_BOARD),
+        Box::new(m0003_plans::PLANS),
+        Box::new(m0004_floor::FLOOR),
     ]
 }

@@ -1,6 +1,6 @@
 //! A worker's own hours, "klopt niet", cards on paper, and calendars of hosts.
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use uuid::Uuid;
 use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
@@ -17,6 +17,7 @@ on_both_databases!(
     an_answer_can_also_be_that_it_stays,
     nobody_objects_to_the_hours_of_another,
     a_later_change_says_whose_card_is_wrong,
+    nobody_prints_the_card_of_another,
     a_calendar_is_opened_once_kept_by_its_company_and_revoked_for_good,
 );
 
@@ -107,32 +108,40 @@ async fn nobody_objects_to_the_hours_of_another(backend: Backend) {
     floor.close().await;
 }
 
+const TOMORROW: Date = date(2026, 11, 24);
+
+fn printed(worker: Option<Uuid>) -> RecordCardPrintRequest {
+    let worker_id = worker.map(|worker| worker.to_string()).unwrap_or_default();
+    RecordCardPrintRequest { request_id: fresh(), worker_id, day: TOMORROW.to_string() }
+}
+
+/// Whose cards are wrong, for this viewer.
+async fn wrong(client: &mut FloorSide) -> Vec<String> {
+    let request = ListWrongCardsRequest { from: TODAY.to_string() };
+    let cards = client.list_wrong_cards(request).await.unwrap().into_inner().cards;
+    cards.into_iter().map(|card| card.display_name).collect()
+}
+
+/// A published shift of tomorrow with Stef, An and Bo.
+async fn known(floor: &Floor, stef: Uuid, people: [Uuid; 2]) -> String {
+    let shift = floor.shift_at(&floor.packing().await, TOMORROW, (360, 840), 2).await;
+    floor.guide(&shift, stef).await.unwrap();
+    for worker in people {
+        floor.assign(&shift, worker).await.unwrap();
+    }
+    floor.publish(&shift).await.unwrap();
+    shift
+}
+
 async fn a_later_change_says_whose_card_is_wrong(backend: Backend) {
     let floor = Floor::open(backend).await;
-    let tomorrow = date(2026, 11, 24);
-    let shift = floor.shift_at(&floor.packing().await, tomorrow, (360, 840), 2).await;
     let (stef, mia) = (floor.coach("Stef Voorbeeld", None).await, floor.coach("Mia Verzonnen", None).await);
     let (an, bo) = (floor.worker("An Voorbeeld").await, floor.worker("Bo Verzonnen").await);
-    floor.guide(&shift, stef).await.unwrap();
-    floor.assign(&shift, an).await.unwrap();
-    floor.assign(&shift, bo).await.unwrap();
-    floor.publish(&shift).await.unwrap();
-    let printed = |worker: Option<Uuid>| RecordCardPrintRequest {
-        request_id: fresh(),
-        worker_id: worker.map(|worker| worker.to_string()).unwrap_or_default(),
-        day: tomorrow.to_string(),
-    };
-    floor.side_of(Role::Worker, Some(an)).record_card_print(printed(None)).await.unwrap();
+    let shift = known(&floor, stef, [an, bo]).await;
     let mut coach = floor.side_of(Role::Coach, Some(stef));
+    floor.side_of(Role::Worker, Some(an)).record_card_print(printed(None)).await.unwrap();
     coach.record_card_print(printed(Some(bo))).await.unwrap();
-    let mut stranger = floor.side_of(Role::Worker, Some(bo));
-    assert_eq!(reason(stranger.record_card_print(printed(Some(an))).await), "NOT_FOUND");
     let mut planner = floor.side_of(Role::WorkshopPlanner, None);
-    let wrong = async |client: &mut FloorSide| -> Vec<String> {
-        let request = ListWrongCardsRequest { from: TODAY.to_string() };
-        let cards = client.list_wrong_cards(request).await.unwrap().into_inner().cards;
-        cards.into_iter().map(|card| card.display_name).collect()
-    };
     assert_eq!(wrong(&mut planner).await, Vec::<String>::new());
     floor.release(&shift, bo).await.unwrap();
     assert_eq!(wrong(&mut planner).await, ["Bo Verzonnen"]);
@@ -141,6 +150,16 @@ async fn a_later_change_says_whose_card_is_wrong(backend: Backend) {
     assert_eq!(wrong(&mut coach).await.len(), 2, "An is on the crew, and Bo's card was printed by this account");
     coach.record_card_print(printed(Some(an))).await.unwrap();
     assert_eq!(wrong(&mut planner).await, ["Bo Verzonnen"], "An has a new card");
+    floor.close().await;
+}
+
+async fn nobody_prints_the_card_of_another(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let stef = floor.coach("Stef Voorbeeld", None).await;
+    let (an, bo) = (floor.worker("An Voorbeeld").await, floor.worker("Bo Verzonnen").await);
+    known(&floor, stef, [an, bo]).await;
+    let mut stranger = floor.side_of(Role::Worker, Some(bo));
+    assert_eq!(reason(stranger.record_card_print(printed(Some(an))).await), "NOT_FOUND");
     floor.close().await;
 }
 

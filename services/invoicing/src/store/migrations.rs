@@ -7,5 +7,5 @@ mod m0002_premium_books;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m0001_first_shape::FirstShape), Box::new(m0002_premium_books::PremiumBooks)]
+    vec![Box::new(m0001_first_shape::FIRST_SHAPE), Box::new(m0002_premium_books::PREMIUM_BOOKS)]
 }

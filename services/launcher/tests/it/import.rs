@@ -204,7 +204,7 @@ async fn an_order_or_a_shift_that_stands_otherwise_is_told_and_not_made_beside_i
     let up = Up::start().await;
     assert_eq!(import(&up, write(&FILES).path()).await.code, 0);
     let before = rows(&up).await;
-    let orders = otherwise("orders.csv", ";100;12,50;", ";200;12,50;");
+    let orders = otherwise("orders.csv", ";tellen;PACK;5", ";tellen;PACK;6");
     let demand = otherwise("vraag.csv", "16:00;2", "16:00;3");
     let answer = import(&up, write(&[("orders.csv", &orders), ("vraag.csv", &demand)]).path()).await;
     let codes: Vec<&str> = answer.rejects.iter().filter_map(|reject| reject["code"].as_str()).collect();

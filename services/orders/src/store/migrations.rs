@@ -7,5 +7,5 @@ mod m0002_promise_is_what_is_held;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m0001_first_shape::FirstShape), Box::new(m0002_promise_is_what_is_held::PromiseIsWhatIsHeld)]
+    vec![Box::new(m0001_first_shape::FIRST_SHAPE), Box::new(m0002_promise_is_what_is_held::PROMISE_IS_WHAT_IS_HELD)]
 }

@@ -1,42 +1,14 @@
 //! First shape: places, agreements, shifts with their crews, hours, capacity, and the copies of others' facts.
-#![allow(rust_2018_idioms, reason = "the trait's own signature elides the lifetime")]
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+use werkbrug_pipeline::schema::Step;
 
 /// First shape of the tables.
-pub(crate) struct FirstShape;
-
-impl MigrationName for FirstShape {
-    fn name(&self) -> &'static str {
-        "m0001_crews"
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for FirstShape {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let db = manager.get_connection();
-        let is_sqlite = db.get_database_backend() == DbBackend::Sqlite;
-        for statement in STATEMENTS {
-            if is_sqlite {
-                db.execute_unprepared(&statement.replace("UUID", "BLOB")).await?;
-            } else {
-                db.execute_unprepared(statement).await?;
-            }
-        }
-        Ok(())
-    }
-
-    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration("migrations go forward only".to_owned()))
-    }
-}
+pub(crate) const FIRST_SHAPE: Step = Step { name: "m0001_crews", statements: STATEMENTS };
 
 // What must not happen twice: a worker in two places in one quarter of an hour (worker_slot), a recording of
 // presence that overwrites another (presence_once), minutes approved twice (approval_once), two breaches of a
 // shift (breach_once), an order that takes capacity twice (reservation).
-const STATEMENTS: [&str; 31] = [
+const STATEMENTS: &[&str] = &[
     "CREATE TABLE coach (tenant UUID NOT NULL, id UUID NOT NULL, coach_code TEXT NOT NULL, \
      display_name TEXT NOT NULL, work_phone TEXT NOT NULL, qualified_from DATE, version BIGINT NOT NULL, \
      PRIMARY KEY (tenant, id))",

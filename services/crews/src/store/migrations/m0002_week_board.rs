@@ -1,34 +1,12 @@
 //! The week board reads a page of people and their days: a seat knows its day, and names and absences have indexes.
-#![allow(rust_2018_idioms, reason = "the trait's own signature elides the lifetime")]
 
-use sea_orm::{ConnectionTrait, DbErr};
-use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+use werkbrug_pipeline::schema::Step;
 
 /// What the week board is read by.
-pub(crate) struct WeekBoard;
-
-impl MigrationName for WeekBoard {
-    fn name(&self) -> &'static str {
-        "m0002_week_board"
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for WeekBoard {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for statement in STATEMENTS {
-            manager.get_connection().execute_unprepared(statement).await?;
-        }
-        Ok(())
-    }
-
-    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration("migrations go forward only".to_owned()))
-    }
-}
+pub(crate) const WEEK_BOARD: Step = Step { name: "m0002_week_board", statements: STATEMENTS };
 
 // The default stands for no row: each seat gets the day of its shift right after.
-const STATEMENTS: [&str; 6] = [
+const STATEMENTS: &[&str] = &[
     "ALTER TABLE assignment ADD COLUMN day DATE NOT NULL DEFAULT '1970-01-01'",
     "UPDATE assignment SET day = (SELECT shift.day FROM shift WHERE shift.tenant = assignment.tenant \
      AND shift.id = assignment.shift_id)",

@@ -1,40 +1,12 @@
 //! Plans as jobs, coaches who are away, what was made known to whom, proposals for a bad day and the calls they ask for.
-#![allow(rust_2018_idioms, reason = "the trait's own signature elides the lifetime")]
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+use werkbrug_pipeline::schema::Step;
 
 /// The tables of planning.
-pub(crate) struct Plans;
-
-impl MigrationName for Plans {
-    fn name(&self) -> &'static str {
-        "m0003_plans"
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for Plans {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let db = manager.get_connection();
-        let is_sqlite = db.get_database_backend() == DbBackend::Sqlite;
-        for statement in STATEMENTS {
-            if is_sqlite {
-                db.execute_unprepared(&statement.replace("UUID", "BLOB")).await?;
-            } else {
-                db.execute_unprepared(statement).await?;
-            }
-        }
-        Ok(())
-    }
-
-    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration("migrations go forward only".to_owned()))
-    }
-}
+pub(crate) const PLANS: Step = Step { name: "m0003_plans", statements: STATEMENTS };
 
 // A shift of a proposal is accepted once, whichever way (repair_accepted).
-const STATEMENTS: [&str; 11] = [
+const STATEMENTS: &[&str] = &[
     "CREATE TABLE plan_job (tenant UUID NOT NULL, id UUID NOT NULL, monday DATE NOT NULL, days BIGINT NOT NULL, \
      wanted_ms BIGINT NOT NULL, elapsed_ms BIGINT NOT NULL, keep_assigned BOOLEAN NOT NULL, pins TEXT NOT NULL, \
      state TEXT NOT NULL, is_stopping BOOLEAN NOT NULL, submitted_by TEXT NOT NULL, submitted_at_us BIGINT NOT NULL, \

@@ -1,42 +1,13 @@
 //! The floor: signals of coaches, terms of agreements, shifts that were given up, evaluations, calendars, hours that somebody
-//! doubts, cards on paper.
-#![allow(rust_2018_idioms, reason = "the trait's own signature elides the lifetime")]
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+use werkbrug_pipeline::schema::Step;
 
 /// What happens around a crew on the day itself.
-pub(crate) struct Floor;
-
-impl MigrationName for Floor {
-    fn name(&self) -> &'static str {
-        "m0004_floor"
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for Floor {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let db = manager.get_connection();
-        let is_sqlite = db.get_database_backend() == DbBackend::Sqlite;
-        for statement in STATEMENTS {
-            if is_sqlite {
-                db.execute_unprepared(&statement.replace("UUID", "BLOB")).await?;
-            } else {
-                db.execute_unprepared(statement).await?;
-            }
-        }
-        Ok(())
-    }
-
-    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration("migrations go forward only".to_owned()))
-    }
-}
+pub(crate) const FLOOR: Step = Step { name: "m0004_floor", statements: STATEMENTS };
 
 // What must not happen twice: a month judged twice (evaluation_once), an address that opens two calendars
 // (calendar_by_fingerprint), two open objections to the same hours (objection_once).
-const STATEMENTS: [&str; 17] = [
+const STATEMENTS: &[&str] = &[
     "CREATE TABLE signal (tenant UUID NOT NULL, id UUID NOT NULL, shift_id UUID NOT NULL, worker_id UUID, \
      kind TEXT NOT NULL, made_by TEXT NOT NULL, made_at_us BIGINT NOT NULL, is_open BOOLEAN NOT NULL, \
      answer TEXT NOT NULL, answered_by TEXT NOT NULL, PRIMARY KEY (tenant, id))",

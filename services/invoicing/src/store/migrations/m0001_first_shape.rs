@@ -1,37 +1,12 @@
 //! First shape of invoicing's tables.
-#![allow(rust_2018_idioms, reason = "the trait's own signature elides the lifetime")]
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+use werkbrug_pipeline::schema::Step;
 
 /// First shape.
-pub(crate) struct FirstShape;
+pub(crate) const FIRST_SHAPE: Step = Step { name: "m0001_first_shape", statements: STATEMENTS };
 
-impl MigrationName for FirstShape {
-    fn name(&self) -> &'static str {
-        "m0001_first_shape"
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for FirstShape {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let db = manager.get_connection();
-        let is_sqlite = db.get_database_backend() == DbBackend::Sqlite;
-        for statement in STATEMENTS {
-            let text = if is_sqlite { statement.replace("UUID", "BLOB") } else { statement.to_owned() };
-            db.execute_unprepared(&text).await?;
-        }
-        Ok(())
-    }
-
-    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration("migrations only go forward".to_owned()))
-    }
-}
-
-/// What must not happen twice is a key: an approval on a line, a number, a payment, a posting about one thing.
-const STATEMENTS: [&str; 26] = [
+// What must not happen twice is a key: an approval on a line, a number, a payment, a posting about one thing.
+const STATEMENTS: &[&str] = &[
     "CREATE TABLE copy_company (tenant UUID NOT NULL, company_id UUID NOT NULL, kbo TEXT NOT NULL, company_name TEXT NOT NULL, is_own BOOLEAN NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, city TEXT NOT NULL, country TEXT NOT NULL, vat TEXT, iban TEXT, email TEXT NOT NULL, PRIMARY KEY (tenant, company_id))",
     "CREATE TABLE copy_worker_name (tenant UUID NOT NULL, worker_id UUID NOT NULL, display_name TEXT NOT NULL, PRIMARY KEY (tenant, worker_id))",
     "CREATE TABLE copy_support_package (tenant UUID NOT NULL, package_id UUID NOT NULL, worker_id UUID NOT NULL, scheme INTEGER NOT NULL, percent INTEGER NOT NULL, guidance INTEGER NOT NULL, valid_from DATE NOT NULL, valid_to DATE, PRIMARY KEY (tenant, package_id))",

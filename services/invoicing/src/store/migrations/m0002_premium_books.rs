@@ -1,37 +1,12 @@
 //! Kinds of runs with their rule set and result, monthly wages, what statements say, decisions and claims.
-#![allow(rust_2018_idioms, reason = "the trait's own signature elides the lifetime")]
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+use werkbrug_pipeline::schema::Step;
 
 /// The books of the premiums.
-pub(crate) struct PremiumBooks;
+pub(crate) const PREMIUM_BOOKS: Step = Step { name: "m0002_premium_books", statements: STATEMENTS };
 
-impl MigrationName for PremiumBooks {
-    fn name(&self) -> &'static str {
-        "m0002_premium_books"
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for PremiumBooks {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let db = manager.get_connection();
-        let is_sqlite = db.get_database_backend() == DbBackend::Sqlite;
-        for statement in STATEMENTS {
-            let text = if is_sqlite { statement.replace("UUID", "BLOB") } else { statement.to_owned() };
-            db.execute_unprepared(&text).await?;
-        }
-        Ok(())
-    }
-
-    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration("migrations only go forward".to_owned()))
-    }
-}
-
-/// What must not happen twice is a key: a decision about a difference, a line of a claim, a version of a wage.
-const STATEMENTS: [&str; 10] = [
+// What must not happen twice is a key: a decision about a difference, a line of a claim, a version of a wage.
+const STATEMENTS: &[&str] = &[
     "ALTER TABLE premium_run ADD COLUMN kind TEXT NOT NULL DEFAULT 'quarter'",
     "ALTER TABLE premium_run ADD COLUMN rule_set TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE premium_run ADD COLUMN result_digest TEXT NOT NULL DEFAULT ''",

@@ -1,39 +1,11 @@
 //! First shape: companies, orders with their work, and the minutes of departments.
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+use werkbrug_pipeline::schema::Step;
 
 /// First shape of the tables.
-pub(crate) struct FirstShape;
+pub(crate) const FIRST_SHAPE: Step = Step { name: "m0001_orders", statements: STATEMENTS };
 
-impl MigrationName for FirstShape {
-    fn name(&self) -> &'static str {
-        "m0001_orders"
-    }
-}
-
-#[allow(elided_lifetimes_in_paths, reason = "the trait hides this lifetime, and a shown one does not match it")]
-#[async_trait::async_trait]
-impl MigrationTrait for FirstShape {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let db = manager.get_connection();
-        let is_sqlite = db.get_database_backend() == DbBackend::Sqlite;
-        for statement in STATEMENTS {
-            if is_sqlite {
-                db.execute_unprepared(&statement.replace("UUID", "BLOB")).await?;
-            } else {
-                db.execute_unprepared(statement).await?;
-            }
-        }
-        Ok(())
-    }
-
-    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration("migrations go forward only".to_owned()))
-    }
-}
-
-const STATEMENTS: [&str; 11] = [
+const STATEMENTS: &[&str] = &[
     "CREATE TABLE company (tenant UUID NOT NULL, id UUID NOT NULL, kbo TEXT NOT NULL, \
      company_name TEXT NOT NULL, is_customer BOOLEAN NOT NULL, is_supplier BOOLEAN NOT NULL, \
      is_own BOOLEAN NOT NULL, province TEXT NOT NULL, sector TEXT NOT NULL, street TEXT NOT NULL, \

@@ -1,30 +1,11 @@
 //! The first shape of the social service's tables.
 
-use sea_orm::DbErr;
-use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+use werkbrug_pipeline::schema::Step;
 
 /// The first shape.
-pub(super) struct FirstShape;
+pub(crate) const FIRST_SHAPE: Step = Step { name: "m0001_first_shape", statements: STATEMENTS };
 
-impl MigrationName for FirstShape {
-    fn name(&self) -> &'static str {
-        "m0001_first_shape"
-    }
-}
-
-#[allow(elided_lifetimes_in_paths, reason = "the trait hides this lifetime, and a shown one does not match it")]
-#[async_trait::async_trait]
-impl MigrationTrait for FirstShape {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, &STATEMENTS).await
-    }
-
-    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
-        Err(super::only_forward())
-    }
-}
-
-const STATEMENTS: [&str; 14] = [
+const STATEMENTS: &[&str] = &[
     "CREATE TABLE worker (tenant UUID NOT NULL, id UUID NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, \
      status INTEGER NOT NULL, fraction TEXT NOT NULL, employed_from DATE NOT NULL, employed_to DATE, \
      file_holder TEXT, version BIGINT NOT NULL, PRIMARY KEY (tenant, id))",

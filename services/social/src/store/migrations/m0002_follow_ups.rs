@@ -1,31 +1,12 @@
 //! Contacts with workers and their closed notes, who reported an absence, and what follow-ups are found by.
 
-use sea_orm::DbErr;
-use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
+use werkbrug_pipeline::schema::Step;
 
 /// What follow-ups need.
-pub(super) struct FollowUps;
-
-impl MigrationName for FollowUps {
-    fn name(&self) -> &'static str {
-        "m0002_follow_ups"
-    }
-}
-
-#[allow(elided_lifetimes_in_paths, reason = "the trait hides this lifetime, and a shown one does not match it")]
-#[async_trait::async_trait]
-impl MigrationTrait for FollowUps {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        super::run(manager, &STATEMENTS).await
-    }
-
-    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
-        Err(super::only_forward())
-    }
-}
+pub(crate) const FOLLOW_UPS: Step = Step { name: "m0002_follow_ups", statements: STATEMENTS };
 
 // Who reported an older absence is not known: then nobody in particular did.
-const STATEMENTS: [&str; 8] = [
+const STATEMENTS: &[&str] = &[
     "ALTER TABLE absence ADD COLUMN reported_by TEXT NOT NULL DEFAULT ''",
     "CREATE INDEX absence_end ON absence (tenant, last_day)",
     "CREATE INDEX functional_limit_end ON functional_limit (tenant, valid_to)",
