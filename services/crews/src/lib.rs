@@ -16,15 +16,15 @@ use werkbrug_proto::{
     crews::{crews_planning_server::CrewsPlanningServer, crews_server::CrewsServer, floor_server::FloorServer},
 };
 
-mod access;
 mod api;
 mod app;
 mod consume;
 mod parse;
+mod permit;
 mod planning;
 mod publish;
 mod read;
-mod refuse;
+mod refused;
 mod store;
 
 /// Its name, as the list of topics and the tokens have it.

@@ -1,11 +1,13 @@
 //! Rows and what they mean. Every query here goes through [`Rows`], which holds the one workshop it may touch.
 
+use jiff::{Timestamp, civil::DateTime};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 use uuid::Uuid;
 use werkbrug_chassis::{
     identity::Viewer,
     refusal::{Fault, Kind, Refusal},
 };
+use werkbrug_kernel::brussels;
 use werkbrug_pipeline::tx::Tx;
 
 pub(crate) mod approval;
@@ -57,6 +59,12 @@ pub(crate) struct Rows<'a, C: ConnectionTrait> {
 /// The rows that a use case works on.
 pub(crate) fn within<'a>(tx: &'a Tx<'_>) -> Rows<'a, DatabaseTransaction> {
     Rows { db: tx.db(), tenant: tx.tenant().uuid() }
+}
+
+/// The civil moment of a use case, in Brussels.
+pub(crate) fn moment(tx: &Tx<'_>) -> Result<DateTime, Fault> {
+    let now = Timestamp::from_microsecond(tx.now_us()).map_err(|cause| Fault::new("read the clock", cause))?;
+    Ok(brussels::civil(now))
 }
 
 /// The rows that a viewer's query reads.

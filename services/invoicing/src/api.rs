@@ -15,7 +15,7 @@ use werkbrug_proto::invoicing::{
 };
 
 use crate::{
-    fields,
+    parse,
     read::{self, Look},
 };
 
@@ -86,7 +86,7 @@ impl Invoicing for Api {
 
     async fn get_invoice(&self, request: Request<GetInvoiceRequest>) -> Result<Response<Invoice>, Status> {
         let look = self.look(&request, Action::ReadInvoices)?;
-        let id = fields::id("invoice_id", &request.get_ref().invoice_id)?;
+        let id = parse::id("invoice_id", &request.get_ref().invoice_id)?;
         Ok(Response::new(read::invoice::get(look, id).await?))
     }
 

@@ -16,7 +16,7 @@ use werkbrug_proto::{
 };
 
 use crate::{
-    fields,
+    parse,
     store::{self, approval::Approved, company::Company, entitlement},
 };
 
@@ -66,7 +66,7 @@ impl Consumer for People {
     async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
         if event.is::<WorkerRegistered>() {
             let said: WorkerRegistered = event.decode()?;
-            entitlement::copy_name(tx, fields::id("worker_id", &said.worker_id)?, said.display_name).await?;
+            entitlement::copy_name(tx, parse::id("worker_id", &said.worker_id)?, said.display_name).await?;
         }
         Ok(())
     }
@@ -96,12 +96,12 @@ impl Consumer for Entitlement {
     async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
         if event.is::<SupportPackageGranted>() {
             let said: SupportPackageGranted = event.decode()?;
-            let id = fields::id("package_id", &said.package_id)?;
-            let worker = fields::id("worker_id", &said.worker_id)?;
+            let id = parse::id("package_id", &said.package_id)?;
+            let worker = parse::id("worker_id", &said.worker_id)?;
             entitlement::copy_package(tx, id, worker, &package(&said)?).await?;
         } else if event.is::<WorkerCodeRecorded>() {
             let said: WorkerCodeRecorded = event.decode()?;
-            entitlement::copy_code(tx, fields::id("worker_id", &said.worker_id)?, said.worker_code).await?;
+            entitlement::copy_code(tx, parse::id("worker_id", &said.worker_id)?, said.worker_code).await?;
         }
         Ok(())
     }
@@ -138,9 +138,9 @@ impl Consumer for Time {
             store::approval::insert(tx, approved(tx, said)?).await?;
         } else if event.is::<MinutesHeld>() {
             let said: MinutesHeld = event.decode()?;
-            let approval = fields::id("approval_id", &said.approval_id)?;
-            let shift = fields::id("shift_id", &said.shift_id)?;
-            store::approval::hold(tx, approval, shift, fields::id("breach_id", &said.breach_id)?).await?;
+            let approval = parse::id("approval_id", &said.approval_id)?;
+            let shift = parse::id("shift_id", &said.shift_id)?;
+            store::approval::hold(tx, approval, shift, parse::id("breach_id", &said.breach_id)?).await?;
         }
         Ok(())
     }
@@ -149,7 +149,7 @@ impl Consumer for Time {
 fn company(tx: &Tx<'_>, said: CompanyRegistered) -> Result<Company, Refusal> {
     Ok(Company {
         tenant: tx.tenant().uuid(),
-        company_id: fields::id("company_id", &said.company_id)?,
+        company_id: parse::id("company_id", &said.company_id)?,
         kbo: said.kbo,
         company_name: said.company_name,
         is_own: said.is_own,
@@ -168,28 +168,28 @@ fn package(said: &SupportPackageGranted) -> Result<Package, Refusal> {
         scheme: entitlement::scheme(said.scheme).ok_or_else(|| unusable("its scheme is not known"))?,
         percent: said.percent,
         guidance: entitlement::need(said.guidance).ok_or_else(|| unusable("its need is not known"))?,
-        valid_from: fields::day("valid_from", &said.valid_from)?,
-        valid_to: said.valid_to.as_deref().map(|day| fields::day("valid_to", day)).transpose()?,
+        valid_from: parse::day("valid_from", &said.valid_from)?,
+        valid_to: said.valid_to.as_deref().map(|day| parse::day("valid_to", day)).transpose()?,
     })
 }
 
 fn approved(tx: &Tx<'_>, said: MinutesApproved) -> Result<Approved, Refusal> {
     Ok(Approved {
         tenant: tx.tenant().uuid(),
-        approval_id: fields::id("approval_id", &said.approval_id)?,
-        company_id: fields::id("company_id", &said.company_id)?,
-        shift_id: fields::id("shift_id", &said.shift_id)?,
+        approval_id: parse::id("approval_id", &said.approval_id)?,
+        company_id: parse::id("company_id", &said.company_id)?,
+        shift_id: parse::id("shift_id", &said.shift_id)?,
         engagement_id: engagement(&said.engagement_id)?,
         place_name: said.place_name,
         tariff_class: said.tariff_class,
-        day: to_column(fields::day("day", &said.day)?),
+        day: to_column(parse::day("day", &said.day)?),
         minutes: i64::from(said.minutes),
     })
 }
 
 /// Work in a department belongs to no engagement with a host.
 fn engagement(text: &str) -> Result<Uuid, Refusal> {
-    if text.is_empty() { Ok(Uuid::nil()) } else { fields::id("engagement_id", text) }
+    if text.is_empty() { Ok(Uuid::nil()) } else { parse::id("engagement_id", text) }
 }
 
 fn unusable(text: &str) -> Refusal {

@@ -3,7 +3,7 @@
 mod api;
 mod app;
 mod consume;
-mod fields;
+mod parse;
 mod permit;
 mod premium_format;
 mod premium_input;

@@ -30,7 +30,7 @@ use werkbrug_chassis::{
 use werkbrug_invoicing_domain::policy::Action;
 use werkbrug_pipeline::use_case::Stop;
 
-use crate::{fields, permit};
+use crate::{parse, permit};
 
 /// A viewer's look at the database.
 #[derive(Clone, Copy)]
@@ -78,5 +78,5 @@ fn cut<T>(mut rows: Vec<T>, page: &Page, key: impl Fn(&T) -> String) -> (Vec<T>,
 
 /// The identity after which a page starts.
 fn after_id(page: &Page) -> Result<Option<Uuid>, Refusal> {
-    page.after.as_deref().map(|key| fields::id("page_token", key)).transpose()
+    page.after.as_deref().map(|key| parse::id("page_token", key)).transpose()
 }

@@ -12,6 +12,8 @@ use crate::store::{payment::Payment, statement_columns::Columns};
 
 /// The most lines of one statement: a workshop of 650 has 650 a quarter.
 const MOST_LINES: usize = 20_000;
+/// The most columns that are looked at.
+const MOST_COLUMNS: usize = 256;
 /// The first bytes of an XLSX file.
 const ZIP: &[u8] = b"PK\x03\x04";
 /// The fields that a statement must have, and those that it may have.
@@ -43,6 +45,29 @@ pub(crate) struct Read {
     pub(crate) payments: Vec<Payment>,
     /// The lines that cannot.
     pub(crate) rejects: Vec<Reject>,
+}
+
+impl Read {
+    /// A worker with several contracts stands on several lines: together they are one payment. What the lines state
+    /// beside the amounts counts when they state the same.
+    fn add(&mut self, seen: &mut BTreeMap<(Quarter, String), usize>, payment: Payment, line: usize) {
+        let place = *seen.entry((payment.quarter, payment.worker_code.clone())).or_insert(self.payments.len());
+        let Some(known) = self.payments.get_mut(place) else {
+            self.payments.push(payment);
+            return;
+        };
+        let wage_premium = known.wage_premium.checked_add(payment.wage_premium);
+        let guidance = known.guidance.checked_add(payment.guidance);
+        let (Some(wage_premium), Some(guidance)) = (wage_premium, guidance) else {
+            let reason = "too large together with an earlier line of this worker";
+            self.rejects.push(Reject { line, heading: String::new(), reason });
+            return;
+        };
+        (known.wage_premium, known.guidance) = (wage_premium, guidance);
+        if known.stated != payment.stated {
+            known.stated = Stated::default();
+        }
+    }
 }
 
 /// The rows of a file, whatever its kind.
@@ -85,13 +110,13 @@ pub(crate) fn read(sheet: &Sheet, columns: &Columns, statement: &str) -> Read {
             Some((field.as_str(), (place, heading.as_str())))
         })
         .collect();
-    let mut read = Read::default();
+    let (mut read, mut seen) = (Read::default(), BTreeMap::new());
     for (line, row) in (2_usize..).zip(&sheet.rows) {
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         match (Line { row, places: &places }).payment(statement) {
-            Ok(payment) => read.payments.push(payment),
+            Ok(payment) => read.add(&mut seen, payment, line),
             Err((heading, reason)) => read.rejects.push(Reject { line, heading, reason }),
         }
     }
@@ -156,13 +181,27 @@ fn separated(content: &[u8]) -> Result<Vec<Vec<String>>, Refusal> {
     rows.map_err(|_| unusable("the statement is no readable CSV"))
 }
 
-/// The first sheet.
+/// The first sheet, cell by cell: a workbook of two cells far apart would ask for everything between them.
 fn workbook(content: &[u8]) -> Result<Vec<Vec<String>>, Refusal> {
     let broken = |_| unusable("the workbook cannot be read");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(content)).map_err(broken)?;
-    let first = book.worksheet_range_at(0).ok_or_else(|| unusable("the workbook has no sheet"))?.map_err(broken)?;
-    let rows = first.rows().take(MOST_LINES.saturating_add(1));
-    Ok(rows.map(|row| row.iter().map(cell).collect()).collect())
+    let name = book.sheet_names().into_iter().next().ok_or_else(|| unusable("the workbook has no sheet"))?;
+    let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    while let Some(found) = cells.next_cell().map_err(broken)? {
+        let (row, column) = found.get_position();
+        let place = usize::try_from(row).ok().zip(usize::try_from(column).ok());
+        let near = place.filter(|(row, column)| *row <= MOST_LINES && *column < MOST_COLUMNS);
+        let (row, column) =
+            near.ok_or_else(|| unusable("the workbook has more lines or columns than are read at once"))?;
+        rows.resize_with(rows.len().max(row.saturating_add(1)), Vec::new);
+        let Some(line) = rows.get_mut(row) else { continue };
+        line.resize_with(line.len().max(column.saturating_add(1)), String::new);
+        if let Some(own) = line.get_mut(column) {
+            *own = cell(&Data::from(found.get_value().clone()));
+        }
+    }
+    Ok(rows.into_iter().skip_while(Vec::is_empty).collect())
 }
 
 fn cell(cell: &Data) -> String {

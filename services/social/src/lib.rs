@@ -15,14 +15,14 @@ use werkbrug_proto::social::social_server::SocialServer;
 
 use crate::{api::Api, app::erase_confidential, vault::Vault};
 
-mod answer;
 mod api;
 mod app;
-mod asker;
 mod consume;
 pub mod keys_backup;
+mod permit;
 mod publish;
 mod read;
+mod refused;
 mod store;
 mod vault;
 mod words;

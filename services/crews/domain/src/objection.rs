@@ -53,6 +53,11 @@ pub fn object(
     if fits && claimed <= MOST_MINUTES { Ok(()) } else { Err(Refusal::ObjectionMinutes { claimed, recorded }) }
 }
 
+/// Silence approves no hours that a worker still doubts.
+pub const fn must_be_undoubted(is_open: bool) -> Result<(), Refusal> {
+    if is_open { Err(Refusal::ObjectionOpen) } else { Ok(()) }
+}
+
 /// An objection is answered once.
 pub const fn answer(stage: ObjectionStage, is_granted: bool) -> Result<ObjectionStage, Refusal> {
     match stage {

@@ -132,11 +132,13 @@ pub fn must_have_begun(window: &Window, today: Date) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A tick that waited for a connection does not undo what somebody said after it was made.
-pub const fn must_be_newest(made_at_us: i64, standing_since_us: Option<i64>) -> Result<(), Refusal> {
-    match standing_since_us {
-        Some(since) if since > made_at_us => Err(Refusal::NewerPresenceStands),
-        Some(_) | None => Ok(()),
+/// The moment from which a tick stands, in microseconds. One that waited for a connection does not undo what somebody else
+/// said after it was made; whoever corrects themselves is taken, however their ticks arrive.
+pub fn stands_from(made_at_us: i64, last_us: Option<i64>, is_own: bool) -> Result<i64, Refusal> {
+    match last_us {
+        Some(last) if last > made_at_us && !is_own => Err(Refusal::NewerPresenceStands),
+        Some(last) => Ok(made_at_us.max(last)),
+        None => Ok(made_at_us),
     }
 }
 
@@ -145,7 +147,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::{
-        PresenceKind, Refusal, Tick, Window, came, minutes_of, must_be_newest, must_have_begun, record, standing,
+        PresenceKind, Refusal, Tick, Window, came, minutes_of, must_have_begun, record, standing, stands_from,
     };
 
     #[test]
@@ -221,9 +223,16 @@ mod tests {
     #[test]
     fn a_late_tick_undoes_nothing_that_was_said_after_it() {
         let stands = Err(Refusal::NewerPresenceStands);
-        let table = [(7, None, Ok(())), (7, Some(6), Ok(())), (7, Some(7), Ok(())), (7, Some(8), stands)];
-        for (made, since, expected) in table {
-            assert_eq!(must_be_newest(made, since), expected, "{made} {since:?}");
+        let table = [
+            (7, None, false, Ok(7)),
+            (7, Some(6), false, Ok(7)),
+            (7, Some(7), false, Ok(7)),
+            (7, Some(8), false, stands),
+            (7, Some(6), true, Ok(7)),
+            (7, Some(8), true, Ok(8)),
+        ];
+        for (made, last, is_own, expected) in table {
+            assert_eq!(stands_from(made, last, is_own), expected, "{made} {last:?} {is_own}");
         }
     }
 

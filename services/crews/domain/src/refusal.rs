@@ -1,6 +1,6 @@
 //! Every answer "no" of this domain: it names the obstacle and carries the numbers.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::{fit::Obstacle, gate::Gate, presence::PresenceKind, worker::DayRange};
 
@@ -158,6 +158,12 @@ pub enum Refusal {
     /// Somebody was ticked off: what happened cannot be cancelled.
     #[error("presence was recorded, so the shift cannot be cancelled")]
     ShiftHasPresence,
+    /// Its people are at work: they are not sent home by a cancellation.
+    #[error("the shift began at {begins}")]
+    ShiftHasBegun {
+        /// When.
+        begins: DateTime,
+    },
     /// Not every question has one answer.
     #[error("every question has one answer")]
     EvaluationNotWhole,
@@ -185,6 +191,9 @@ pub enum Refusal {
         /// Today.
         today: Date,
     },
+    /// A worker doubts hours of the shift, and nobody answered yet.
+    #[error("somebody still has to answer an objection")]
+    ObjectionOpen,
     /// Answered before.
     #[error("the objection was answered before")]
     ObjectionAnswered,

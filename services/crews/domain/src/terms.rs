@@ -4,7 +4,10 @@
 //! None of it is law: the figures are the agreement's own. Where it says nothing, the count stands from a quarter past seven,
 //! nothing is owed for a change, and silence approves nothing.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime},
+};
 use werkbrug_kernel::{calendar::WorkingCalendar, minutes::Minutes};
 
 use crate::{refusal::Refusal, shift::MOST_HEADS, stage::Stage, window::MINUTES_PER_DAY};
@@ -73,10 +76,11 @@ impl Terms {
         }
     }
 
-    /// The day on which silence approves; none when it never does.
+    /// The day on which silence approves; none when it never does. It runs from the last word about that day's hours.
     #[must_use]
-    pub fn tacit_on(self, day: Date, calendar: &WorkingCalendar) -> Option<Date> {
-        if self.tacit_days == 0 { None } else { calendar.add_working_days(day, self.tacit_days) }
+    pub fn tacit_on(self, day: Date, recorded: Option<Date>, calendar: &WorkingCalendar) -> Option<Date> {
+        let from = recorded.map_or(day, |recorded| recorded.max(day));
+        if self.tacit_days == 0 { None } else { calendar.add_working_days(from, self.tacit_days) }
     }
 }
 
@@ -86,6 +90,42 @@ pub fn must_be_silent_long_enough(tacit_on: Option<Date>, today: Date) -> Result
         Some(on) if today >= on => Ok(()),
         on => Err(Refusal::NotTacitYet { on, today }),
     }
+}
+
+/// Whoever has begun to work is not given up any more: what they do is recorded.
+pub fn must_not_have_begun(begins: DateTime, now: DateTime) -> Result<(), Refusal> {
+    if now >= begins { Err(Refusal::ShiftHasBegun { begins }) } else { Ok(()) }
+}
+
+/// Heads of a shift that were given up before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenUp {
+    /// How many were wanted until then.
+    pub before: u32,
+    /// How many were wanted from then on.
+    pub after: u32,
+    /// Whether something is owed for it.
+    pub is_owed: bool,
+}
+
+/// Of the heads given up now, those that nothing is owed for yet: who was owed, asked for again and given up again is owed
+/// once. `earlier` is oldest first.
+#[must_use]
+pub fn not_owed_yet(earlier: &[GivenUp], (before, after): (u32, u32)) -> u32 {
+    let mut stood = earlier.first().map_or(before, |one| one.before);
+    let (mut gone, mut back) = (0_u32, 0_u32);
+    let now = GivenUp { before, after, is_owed: false };
+    let mut fresh = 0;
+    for one in earlier.iter().copied().chain([now]) {
+        let again = one.before.saturating_sub(stood).min(gone);
+        (gone, back) = (gone.saturating_sub(again), back.saturating_add(again));
+        let less = one.before.saturating_sub(one.after);
+        let repeated = less.min(back);
+        back = back.saturating_sub(repeated);
+        gone = gone.saturating_add(if one.is_owed { less } else { repeated });
+        (stood, fresh) = (one.after, less.saturating_sub(repeated));
+    }
+    fresh
 }
 
 /// How many heads a shift may be changed to, and how many of those asked for before are given up.
@@ -126,7 +166,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::{
-        Date, Minutes, Refusal, Stage, Terms, WorkingCalendar, change_heads, must_be_silent_long_enough, owed,
+        Date, GivenUp, Minutes, Refusal, Stage, Terms, WorkingCalendar, change_heads, must_be_silent_long_enough,
+        must_not_have_begun, not_owed_yet, owed,
     };
 
     const MONDAY: Date = date(2026, 11, 23);
@@ -173,17 +214,23 @@ mod tests {
 
     #[test]
     fn silence_approves_from_the_agreed_working_day_on_and_never_where_nothing_was_agreed() {
+        let (sunday, tuesday) = (Some(date(2026, 11, 22)), Some(date(2026, 11, 24)));
         let table = [
-            (5, date(2026, 11, 29), false),
-            (5, date(2026, 11, 30), true),
-            (5, date(2026, 12, 7), true),
-            (1, MONDAY, false),
-            (1, date(2026, 11, 24), true),
-            (0, date(2026, 12, 31), false),
+            (5, None, date(2026, 11, 29), false),
+            (5, None, date(2026, 11, 30), true),
+            (5, None, date(2026, 12, 7), true),
+            (1, None, MONDAY, false),
+            (1, None, date(2026, 11, 24), true),
+            (0, None, date(2026, 12, 31), false),
+            (5, sunday, date(2026, 11, 29), false),
+            (5, sunday, date(2026, 11, 30), true),
+            (5, tuesday, date(2026, 11, 30), false),
+            (5, tuesday, date(2026, 12, 1), true),
         ];
-        for (tacit_days, today, expected) in table {
-            let on = agreed(0, 0, tacit_days).tacit_on(MONDAY, &WorkingCalendar::belgian());
-            assert_eq!(must_be_silent_long_enough(on, today).is_ok(), expected, "{tacit_days} days, {today}");
+        for (tacit_days, recorded, today, expected) in table {
+            let on = agreed(0, 0, tacit_days).tacit_on(MONDAY, recorded, &WorkingCalendar::belgian());
+            let said = must_be_silent_long_enough(on, today).is_ok();
+            assert_eq!(said, expected, "{tacit_days} days from {recorded:?}, {today}");
         }
     }
 
@@ -201,6 +248,41 @@ mod tests {
         ];
         for (stage, heads, day, expected) in table {
             assert_eq!(change_heads(stage, heads, (day, MONDAY)), expected, "{stage:?} {heads:?} {day}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_given_up_who_has_begun() {
+        let begins = MONDAY.at(6, 0, 0, 0);
+        let table = [
+            (date(2026, 11, 22).at(23, 0, 0, 0), Ok(())),
+            (MONDAY.at(5, 59, 59, 0), Ok(())),
+            (begins, Err(Refusal::ShiftHasBegun { begins })),
+            (MONDAY.at(14, 0, 0, 0), Err(Refusal::ShiftHasBegun { begins })),
+        ];
+        for (now, expected) in table {
+            assert_eq!(must_not_have_begun(begins, now), expected, "{now}");
+        }
+    }
+
+    #[test]
+    fn the_same_heads_are_owed_once_however_often_a_mind_is_changed() {
+        let late = |before, after| GivenUp { before, after, is_owed: true };
+        let free = |before, after| GivenUp { before, after, is_owed: false };
+        type Row = (&'static str, Vec<GivenUp>, (u32, u32), u32);
+        let table: [Row; 9] = [
+            ("the first time", vec![], (5, 1), 4),
+            ("the same four again", vec![late(5, 1)], (5, 1), 0),
+            ("and a third time", vec![late(5, 1), free(5, 1)], (5, 1), 0),
+            ("the last one too", vec![late(5, 1), free(5, 1)], (1, 0), 1),
+            ("all, of whom four were owed", vec![late(5, 1)], (5, 0), 1),
+            ("more than ever stood", vec![late(5, 3)], (8, 1), 5),
+            ("given up in time, asked for again", vec![free(5, 3)], (5, 3), 2),
+            ("two in time, two late, all again", vec![free(5, 3), late(3, 1)], (5, 1), 2),
+            ("more is asked", vec![late(5, 1)], (1, 9), 0),
+        ];
+        for (told, earlier, heads, expected) in table {
+            assert_eq!(not_owed_yet(&earlier, heads), expected, "{told}");
         }
     }
 

@@ -7,7 +7,7 @@ use werkbrug_pipeline::call::Call;
 use werkbrug_proto::crews::{ListBreachesRequest, ListBreachesResponse, SettleBreachRequest, SettleBreachResponse};
 
 use super::Api;
-use crate::{access::admit, app::settle_breach::SettleBreach, parse, read};
+use crate::{app::settle_breach::SettleBreach, parse, permit::admit, read};
 
 pub(super) async fn settle_breach(
     api: &Api,

@@ -14,7 +14,7 @@ use werkbrug_proto::crews::{
 };
 
 use super::Api;
-use crate::{access::admit, app::announce_capacity::AnnounceCapacity, parse, read};
+use crate::{app::announce_capacity::AnnounceCapacity, parse, permit::admit, read};
 
 pub(super) async fn announce_capacity(
     api: &Api,

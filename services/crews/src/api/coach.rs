@@ -7,7 +7,7 @@ use werkbrug_pipeline::call::Call;
 use werkbrug_proto::crews::{ListCoachesRequest, ListCoachesResponse, RegisterCoachRequest, RegisterCoachResponse};
 
 use super::Api;
-use crate::{access::admit, app::register_coach::RegisterCoach, parse, read};
+use crate::{app::register_coach::RegisterCoach, parse, permit::admit, read};
 
 pub(super) async fn register_coach(
     api: &Api,

@@ -11,9 +11,10 @@ use werkbrug_proto::crews::{
 
 use super::Api;
 use crate::{
-    access::{admit, scope},
     app::record_engagement::RecordEngagement,
-    parse, read,
+    parse,
+    permit::{admit, scope},
+    read,
 };
 
 pub(super) async fn record_engagement(

@@ -12,12 +12,13 @@ use werkbrug_proto::crews::{
 
 use super::Api;
 use crate::{
-    access::admit,
     app::{
         approve_minutes::{self, ApproveMinutes},
         record_presence::{self, RecordPresence},
     },
-    parse, read,
+    parse,
+    permit::admit,
+    read,
 };
 
 pub(super) async fn record_presence(

@@ -14,9 +14,10 @@ use werkbrug_proto::crews::{
 
 use super::Api;
 use crate::{
-    access::{admit, scope},
     app::register_place::RegisterPlace,
-    parse, read,
+    parse,
+    permit::{admit, scope},
+    read,
 };
 
 pub(super) async fn register_place(

@@ -6,7 +6,7 @@ use werkbrug_crews_domain::policy::Action;
 use werkbrug_proto::crews::{ListWorkProfilesRequest, ListWorkProfilesResponse};
 
 use super::Api;
-use crate::{access::admit, parse, read};
+use crate::{parse, permit::admit, read};
 
 pub(super) async fn list_work_profiles(
     api: &Api,

@@ -11,12 +11,13 @@ use werkbrug_proto::crews::{
 
 use super::Api;
 use crate::{
-    access::admit,
     app::{
         assign_coach::AssignCoach, assign_worker::AssignWorker, release_coach::ReleaseCoach,
         release_worker::ReleaseWorker,
     },
-    parse, read,
+    parse,
+    permit::admit,
+    read,
 };
 
 pub(super) async fn assign_worker(

@@ -12,11 +12,11 @@ use werkbrug_proto::crews::{
 
 use super::Api;
 use crate::{
-    access::admit,
     app::{publish_shift::PublishShift, request_shift::RequestShift},
     parse,
+    permit::admit,
     read::{self, shift::Asked},
-    refuse::refuse,
+    refused::refused,
 };
 
 /// The longest span of days that one list of shifts may be about.
@@ -38,7 +38,7 @@ fn command(message: &RequestShiftRequest) -> Result<RequestShift, Refusal> {
     let day = parse::day("day", &message.day)?;
     Ok(RequestShift {
         engagement: parse::id("engagement_id", &message.engagement_id)?,
-        window: Window::new(day, message.start_minute, message.end_minute).map_err(refuse)?,
+        window: Window::new(day, message.start_minute, message.end_minute).map_err(refused)?,
         break_minutes: Minutes::new(message.break_minutes),
         heads: message.heads,
     })

@@ -11,8 +11,8 @@ use werkbrug_proto::crews::{
 
 use super::Api;
 use crate::{
-    access::admit,
     parse,
+    permit::admit,
     read::{self, week::Asked},
 };
 

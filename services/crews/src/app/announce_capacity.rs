@@ -13,7 +13,7 @@ use werkbrug_pipeline::{
     use_case::{Receipt, Stop, UseCase},
 };
 
-use crate::{access::scope, publish, store::capacity};
+use crate::{permit::scope, publish, store::capacity};
 
 /// The most days in one announcement.
 pub(crate) const MOST_DAYS: usize = 400;

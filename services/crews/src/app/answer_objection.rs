@@ -15,9 +15,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{floor_words, not_found, objection, place, presence, shift, shift::Stored, within},
 };
 
@@ -48,7 +48,7 @@ impl UseCase for AnswerObjection {
         }
         let known = objection::lock(tx, self.objection).await?;
         let before = floor_words::to_objection_stage(&known.stage)?;
-        let stage = rule::answer(before, self.is_granted).map_err(refuse)?;
+        let stage = rule::answer(before, self.is_granted).map_err(refused)?;
         if stage == ObjectionStage::Granted {
             self.correct(tx, &stored, known.worker_id).await?;
         }
@@ -69,7 +69,7 @@ impl AnswerObjection {
             (_, Some(PresenceKind::NoShow) | None) => PresenceKind::Present,
             (_, Some(known)) => known,
         };
-        let tick = Tick::new(kind, self.minutes).map_err(refuse)?;
+        let tick = Tick::new(kind, self.minutes).map_err(refused)?;
         let added = ledger::record(&lines, &stored.shift.window, tick);
         presence::add(tx, (of, Id::from_uuid(worker)), &added, tx.now_us()).await?;
         Ok(())

@@ -14,9 +14,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{shift, signal, within},
 };
 
@@ -38,7 +38,7 @@ impl UseCase for AnswerSignal {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         scope(tx.viewer(), Action::AnswerSignal)?;
         let known = signal::lock(tx, self.signal).await?;
-        let is_open = rule::answer(known.is_open, self.answer).map_err(refuse)?;
+        let is_open = rule::answer(known.is_open, self.answer).map_err(refused)?;
         signal::answer(tx, self.signal, self.answer, is_open).await?;
         let stored = shift::find(&within(tx), Id::from_uuid(known.shift_id)).await?;
         let event = publish::shift_changed(tx, &stored.shift, Change::Signal);

@@ -15,15 +15,16 @@ use werkbrug_pipeline::{
 use werkbrug_planner::checker;
 
 use crate::{
-    access::scope,
+    permit::scope,
     planning::{
         facts::{Facts, OnRoster},
-        mapping::{Problem, Reach, Wish, problem},
-        outcome::{Difference, PlannedShift, differences, plan_of},
+        mapping::{Problem, problem},
+        outcome::{Difference, PlannedShift, differences, plan_of, wish_of},
         worker::period,
     },
     publish,
     store::{
+        moment,
         plan_job::{self, APPLIED, DONE, STOPPED},
         plan_rows::plan_job::Model,
         publication::{self, PLAN_APPLIED},
@@ -55,8 +56,7 @@ impl UseCase for ApplyPlan {
         let plan = plan_job::plan(&job)?;
         seats::hold_shifts(tx, plan.iter().map(|own| own.shift).collect()).await?;
         let facts = Box::pin(roster::facts(&within(tx), period(&job)?)).await?;
-        let reach = Reach::Plan { today: tx.today() };
-        let posed = problem(&facts, &Wish { keep_assigned: job.keep_assigned, ..Wish::of(reach) });
+        let posed = problem(&facts, &wish_of(&facts, (job.keep_assigned, &plan), moment(tx)?));
         must_still_hold(&facts, &posed, &plan)?;
         let found = differences(&posed, &plan);
         let event = Box::pin(write(tx, &facts, &found)).await?;

@@ -17,9 +17,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{approval, breach, engagement, not_found, place, presence, shift, shift::Stored, within},
 };
 
@@ -82,11 +82,11 @@ pub(crate) async fn settle(
 async fn decide(tx: &Tx<'_>, shift: Id<Shift>, asked: Asked<'_>) -> Result<Standing, Stop> {
     let (rows, id) = (within(tx), shift.uuid());
     let ledgers = presence::of_shifts(&rows, &[id]).await?;
-    let present = minutes_of(ledgers.values().flatten()).map_err(refuse)?;
+    let present = minutes_of(ledgers.values().flatten()).map_err(refused)?;
     let before: Vec<Approved> =
         approval::of_shifts(&rows, &[id]).await?.into_iter().map(|stored| stored.approved).collect();
     let breach = breach::of_shift(&rows, shift).await?;
-    Ok(rule::approve(asked, present, &before, breach.as_ref()).map_err(refuse)?)
+    Ok(rule::approve(asked, present, &before, breach.as_ref()).map_err(refused)?)
 }
 
 /// Tells who invoices; nobody when the shift was the workshop's own.

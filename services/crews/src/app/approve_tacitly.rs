@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 use werkbrug_chassis::refusal::{Kind, Refusal};
 use werkbrug_crews_domain::{
-    approval::Asked, engagement::EngagementKind, policy::Action, presence::minutes_of, shift::Shift,
-    terms::must_be_silent_long_enough,
+    approval::Asked, engagement::EngagementKind, objection::must_be_undoubted, policy::Action, presence::minutes_of,
+    shift::Shift, terms::must_be_silent_long_enough,
 };
 use werkbrug_kernel::{calendar::WorkingCalendar, id::Id};
 use werkbrug_pipeline::{
@@ -14,9 +14,9 @@ use werkbrug_pipeline::{
 
 use super::approve_minutes::settle;
 use crate::{
-    access::scope,
-    refuse::refuse,
-    store::{engagement, place, presence, shift, terms, within},
+    permit::scope,
+    refused::refused,
+    store::{engagement, objection, place, presence, shift, terms, within},
 };
 
 /// On what silence fell.
@@ -42,10 +42,12 @@ impl UseCase for ApproveTacitly {
             return Err(Refusal::new(Kind::Forbidden, "NOT_ALLOWED", text).into());
         }
         let terms = terms::of_one(&rows, stored.shift.engagement).await?;
-        let on = terms.tacit_on(stored.shift.window.day(), &WorkingCalendar::belgian());
-        must_be_silent_long_enough(on, tx.today()).map_err(refuse)?;
-        let ledgers = presence::of_shifts(&rows, &[self.shift.uuid()]).await?;
-        let minutes = minutes_of(ledgers.values().flatten()).map_err(refuse)?;
+        let (ledgers, times) = presence::with_times(&rows, &[self.shift.uuid()]).await?;
+        let recorded = presence::last_day(&times, self.shift.uuid());
+        let on = terms.tacit_on(stored.shift.window.day(), recorded, &WorkingCalendar::belgian());
+        must_be_silent_long_enough(on, tx.today()).map_err(refused)?;
+        must_be_undoubted(objection::is_open(&rows, self.shift.uuid()).await?).map_err(refused)?;
+        let minutes = minutes_of(ledgers.values().flatten()).map_err(refused)?;
         let asked = Asked { tariff_class: &engagement.tariff_class, minutes };
         settle(tx, &mut stored, &place, (asked, true)).await
     }

@@ -9,9 +9,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{coach, shift, site, within},
 };
 
@@ -35,7 +35,7 @@ impl UseCase for AssignCoach {
         let mut stored = shift::lock(tx, self.shift).await?;
         coach::lock(tx, self.coach).await?;
         let is_promised_elsewhere = site::is_promised_elsewhere(&within(tx), self.coach.uuid(), &stored.shift).await?;
-        let change = stored.shift.assign_coach(self.coach, is_promised_elsewhere).map_err(refuse)?;
+        let change = stored.shift.assign_coach(self.coach, is_promised_elsewhere).map_err(refused)?;
         let assignment = shift::add_coach(tx, self.shift, self.coach).await?;
         shift::save(tx, &mut stored).await?;
         let event = publish::shift_changed(tx, &stored.shift, change);

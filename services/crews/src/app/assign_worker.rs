@@ -14,9 +14,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{dossier, shift, within, worker},
 };
 
@@ -45,7 +45,7 @@ impl UseCase for AssignWorker {
         let post = Post { demands: &dossier.place.demands, window: &stored.shift.window, work: stored.shift.work() };
         let obstacles = fit::obstacles(&known.worker, &post);
         let gates = dossier.gates_of(&rows, &stored.shift, Some(self.worker)).await?;
-        let change = stored.shift.assign(self.worker, obstacles, &gates).map_err(refuse)?;
+        let change = stored.shift.assign(self.worker, obstacles, &gates).map_err(refused)?;
         let seat = shift::seat(tx, &stored.shift, self.worker).await?;
         shift::save(tx, &mut stored).await?;
         let event = publish::shift_changed(tx, &stored.shift, change);

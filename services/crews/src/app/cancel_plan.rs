@@ -9,7 +9,7 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     store::{
         plan_job::{self, SEARCHING, STOPPED, WAITING},
         plan_rows::plan_job::Model,

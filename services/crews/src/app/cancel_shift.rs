@@ -8,10 +8,10 @@ use werkbrug_pipeline::{
     use_case::{Receipt, Stop, UseCase},
 };
 
-use super::change_shift::{OWED, owed, reached};
+use super::change_shift::{OWED, must_not_have_begun, owed, reached};
 use crate::{
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{given_up, within},
 };
 
@@ -32,11 +32,12 @@ impl UseCase for CancelShift {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         let stored = reached(tx, self.shift, &self.etag).await?;
-        must_be_to_come(stored.shift.stage, stored.shift.window.day(), tx.today()).map_err(refuse)?;
+        must_be_to_come(stored.shift.stage, stored.shift.window.day(), tx.today()).map_err(refused)?;
         if given_up::has_presence(&within(tx), self.shift.uuid()).await? {
-            return Err(refuse(Refusal::ShiftHasPresence).into());
+            return Err(refused(Refusal::ShiftHasPresence).into());
         }
-        let owed = owed(tx, &stored, stored.shift.heads_wanted).await?;
+        must_not_have_begun(tx, &stored)?;
+        let owed = owed(tx, &stored, 0).await?;
         given_up::insert(tx, &stored, 0, owed).await?;
         given_up::remove(tx, &stored).await?;
         let event = publish::shift_changed(tx, &stored.shift, Change::Cancelled);

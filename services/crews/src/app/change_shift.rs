@@ -1,18 +1,19 @@
 //! More or fewer people on a shift; what is given up too late is still owed, as the agreement says.
 
 use async_trait::async_trait;
-use werkbrug_chassis::refusal::{Kind, Refusal};
+use jiff::Timestamp;
+use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_crews_domain::{policy::Action, shift::Shift, stage::Change, terms as rule};
-use werkbrug_kernel::{calendar::WorkingCalendar, id::Id, minutes::Minutes};
+use werkbrug_kernel::{brussels, calendar::WorkingCalendar, id::Id, minutes::Minutes};
 use werkbrug_pipeline::{
     tx::Tx,
     use_case::{Receipt, Stop, UseCase},
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{given_up, not_found, place, shift, shift::Stored, terms, within},
 };
 
@@ -39,9 +40,10 @@ impl UseCase for ChangeShift {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         let mut stored = reached(tx, self.shift, &self.etag).await?;
         let (before, day) = (stored.shift.heads_wanted, stored.shift.window.day());
-        let less = rule::change_heads(stored.shift.stage, (before, self.heads), (day, tx.today())).map_err(refuse)?;
-        let owed = owed(tx, &stored, less).await?;
+        let less = rule::change_heads(stored.shift.stage, (before, self.heads), (day, tx.today())).map_err(refused)?;
+        let owed = owed(tx, &stored, self.heads).await?;
         if less > 0 {
+            must_not_have_begun(tx, &stored)?;
             given_up::insert(tx, &stored, self.heads, owed).await?;
         }
         stored.shift.heads_wanted = self.heads;
@@ -67,8 +69,16 @@ pub(crate) async fn reached(tx: &Tx<'_>, id: Id<Shift>, etag: &str) -> Result<St
     Ok(stored)
 }
 
-/// The minutes still owed when so many heads are given up today.
-pub(crate) async fn owed(tx: &Tx<'_>, stored: &Stored, heads: u32) -> Result<Minutes, Stop> {
+/// People who are at work are not given up.
+pub(crate) fn must_not_have_begun(tx: &Tx<'_>, stored: &Stored) -> Result<(), Stop> {
+    let now = Timestamp::from_microsecond(tx.now_us()).map_err(|cause| Fault::new("tell the time", cause))?;
+    Ok(rule::must_not_have_begun(stored.shift.window.span().from, brussels::civil(now)).map_err(refused)?)
+}
+
+/// The minutes still owed when only so many heads are left from today.
+pub(crate) async fn owed(tx: &Tx<'_>, stored: &Stored, left: u32) -> Result<Minutes, Stop> {
+    let earlier = given_up::of_shift(&within(tx), stored.shift.id.uuid()).await?;
+    let heads = rule::not_owed_yet(&earlier, (stored.shift.heads_wanted, left));
     let terms = terms::of_one(&within(tx), stored.shift.engagement).await?;
     let percent = terms.percent_owed(stored.shift.window.day(), tx.today(), &WorkingCalendar::belgian());
     Ok(rule::owed(heads, stored.shift.work(), percent))

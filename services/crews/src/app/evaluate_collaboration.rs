@@ -14,8 +14,8 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::{Scope, scope},
-    refuse::refuse,
+    permit::{Scope, scope},
+    refused::refused,
     store::{engagement, evaluation, not_found, place, within},
 };
 
@@ -43,7 +43,7 @@ impl UseCase for EvaluateCollaboration {
         if scope != place.company.map_or(Scope::All, |company| Scope::Company(company.uuid())) {
             return Err(not_found("engagement").into());
         }
-        must_be_whole(&self.answers, self.month, tx.today()).map_err(refuse)?;
+        must_be_whole(&self.answers, self.month, tx.today()).map_err(refused)?;
         let id = evaluation::insert(tx, self.engagement, self.month, &self.answers).await?;
         Ok(Receipt::new(id, ""))
     }

@@ -16,9 +16,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::{Scope, scope},
+    permit::{Scope, scope},
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{not_found, objection, presence, shift, within},
 };
 
@@ -48,9 +48,9 @@ impl UseCase for ObjectToMinutes {
         if own.is_none() && !is_on_it {
             return Err(not_found("shift").into());
         }
-        let recorded = minutes_of(own.into_iter().flatten()).map_err(refuse)?.value();
+        let recorded = minutes_of(own.into_iter().flatten()).map_err(refused)?.value();
         let days = (stored.shift.window.day(), tx.today());
-        rule::object(self.reason, (self.minutes_claimed, recorded), days).map_err(refuse)?;
+        rule::object(self.reason, (self.minutes_claimed, recorded), days).map_err(refused)?;
         let id = objection::insert(tx, self.shift, worker, (self.reason, self.minutes_claimed)).await?;
         shift::save(tx, &mut stored).await?;
         let event = publish::shift_changed(tx, &stored.shift, Change::Objection);

@@ -9,7 +9,7 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::{Scope, scope},
+    permit::{Scope, scope},
     store::calendar,
 };
 

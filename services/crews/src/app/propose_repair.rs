@@ -8,7 +8,7 @@ use werkbrug_pipeline::{
     use_case::{Receipt, Stop, UseCase},
 };
 
-use crate::{access::scope, planning::mend::Proposal, store::repair};
+use crate::{permit::scope, planning::mend::Proposal, store::repair};
 
 /// What was found for a day; it was searched before, outside any transaction.
 #[derive(Clone, Debug)]

@@ -9,9 +9,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{coach, dossier, publication, shift, within},
 };
 
@@ -41,7 +41,7 @@ impl UseCase for PublishShift {
             coach::lock(tx, coach).await?;
         }
         let gates = dossier.gates_of(&rows, &stored.shift, None).await?;
-        let change = stored.shift.publish(&gates).map_err(refuse)?;
+        let change = stored.shift.publish(&gates).map_err(refused)?;
         shift::save(tx, &mut stored).await?;
         publication::keep(tx, &stored.shift).await?;
         let event = publish::shift_changed(tx, &stored.shift, change);

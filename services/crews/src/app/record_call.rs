@@ -11,9 +11,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{
         call_line::{self, SAID_NO},
         plan_rows::call_line::Model,
@@ -71,14 +71,14 @@ async fn free(tx: &Tx<'_>, line: &Model) -> Result<(), Stop> {
         if !stored.shift.is_guided_by(coach) {
             return Ok(());
         }
-        stored.shift.release_coach(coach).map_err(refuse)?;
+        stored.shift.release_coach(coach).map_err(refused)?;
         shift::remove_coach(tx, stored.shift.id, coach).await?;
     } else {
         let worker = Id::from_uuid(line.person_id);
         if !stored.shift.crew.iter().any(|seat| seat.worker == worker) {
             return Ok(());
         }
-        stored.shift.release(worker).map_err(refuse)?;
+        stored.shift.release(worker).map_err(refused)?;
         shift::unseat(tx, stored.shift.id, worker).await?;
     }
     shift::save(tx, &mut stored).await?;

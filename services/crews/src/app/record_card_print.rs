@@ -10,7 +10,7 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     read::{my_day, wrong_card},
     store::{card_print, within},
 };

@@ -9,7 +9,7 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     store::{coach, coach_absence, roster, within},
 };
 

@@ -18,8 +18,8 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
-    refuse::refuse,
+    permit::scope,
+    refused::refused,
     store::{engagement, place, tables::engagement::Model, within, words},
 };
 
@@ -58,7 +58,7 @@ impl UseCase for RecordEngagement {
         scope(tx.viewer(), Action::RecordMasterData)?;
         let place = place::find(&within(tx), self.place).await?;
         if !self.kind.belongs_at(place.kind) {
-            return Err(refuse(Said::WrongPlace).into());
+            return Err(refused(Said::WrongPlace).into());
         }
         if !self.runs.contains(self.runs.from) {
             let text = "an engagement does not end before it starts";

@@ -18,9 +18,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{breach, dossier, not_found, place, presence, shift, within, worker},
 };
 
@@ -56,12 +56,14 @@ impl UseCase for RecordPresence {
             return Err(not_found("shift").into());
         }
         worker::find(&rows, self.worker, &stored.shift.window).await?;
-        ledger::must_have_begun(&stored.shift.window, tx.today()).map_err(refuse)?;
-        let tick = Tick::new(self.kind, self.minutes).map_err(refuse)?;
-        let made_at_us = made_at(tx.now_us(), self.made_seconds_ago).map_err(refuse)?;
+        ledger::must_have_begun(&stored.shift.window, tx.today()).map_err(refused)?;
+        let tick = Tick::new(self.kind, self.minutes).map_err(refused)?;
+        let made_at_us = made_at(tx.now_us(), self.made_seconds_ago).map_err(refused)?;
         let (key, (mut ledgers, times)) =
             ((self.shift.uuid(), self.worker.uuid()), presence::with_times(&rows, &[self.shift.uuid()]).await?);
-        ledger::must_be_newest(made_at_us, times.get(&key).copied()).map_err(refuse)?;
+        let last = times.get(&key);
+        let is_own = last.is_some_and(|last| last.by == tx.viewer().actor);
+        let made_at_us = ledger::stands_from(made_at_us, last.map(|last| last.at_us), is_own).map_err(refused)?;
         let added = ledger::record(&ledgers.remove(&key).unwrap_or_default(), &stored.shift.window, tick);
         let recorded = presence::add(tx, (self.shift, self.worker), &added, made_at_us).await?;
         let breach = self.breach(tx, &stored.shift).await?;

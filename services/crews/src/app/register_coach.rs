@@ -10,7 +10,7 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     store::{coach, tables::coach::Model},
 };
 

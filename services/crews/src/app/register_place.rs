@@ -13,7 +13,7 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     store::{place, tables::place::Model, words},
 };
 

@@ -15,9 +15,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{dossier, shift, within, worker},
 };
 
@@ -44,13 +44,13 @@ impl UseCase for ReplaceWorker {
         let rows = within(tx);
         let dossier = dossier::of_shift(&rows, &stored.shift).await?;
         dossier.hold_site(tx).await?;
-        stored.shift.release(self.from).map_err(refuse)?;
+        stored.shift.release(self.from).map_err(refused)?;
         shift::unseat(tx, self.shift, self.from).await?;
         let known = worker::find(&rows, self.to, &stored.shift.window).await?;
         let post = Post { demands: &dossier.place.demands, window: &stored.shift.window, work: stored.shift.work() };
         let obstacles = fit::obstacles(&known.worker, &post);
         let gates = dossier.gates_of(&rows, &stored.shift, Some(self.to)).await?;
-        stored.shift.assign(self.to, obstacles, &gates).map_err(refuse)?;
+        stored.shift.assign(self.to, obstacles, &gates).map_err(refused)?;
         shift::seat(tx, &stored.shift, self.to).await?;
         shift::save(tx, &mut stored).await?;
         let event = publish::shift_changed(tx, &stored.shift, Change::Assigned);

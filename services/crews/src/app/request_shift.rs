@@ -15,9 +15,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::{Scope, scope},
+    permit::{Scope, scope},
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{engagement, not_found, place, shift, within},
 };
 
@@ -44,7 +44,7 @@ impl UseCase for RequestShift {
         let scope = scope(tx.viewer(), Action::RequestShift)?;
         let engagement = engagement::find(&within(tx), self.engagement).await?;
         let place = place::find(&within(tx), engagement.place).await?;
-        let shift = Shift::request(tx.fresh(), &engagement, self.demand(tx, scope)).map_err(refuse)?;
+        let shift = Shift::request(tx.fresh(), &engagement, self.demand(tx, scope)).map_err(refused)?;
         if !scope.holds(&shift, &place) {
             return Err(not_found("engagement").into());
         }

@@ -6,7 +6,7 @@ use werkbrug_kernel::minutes::Minutes;
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 use werkbrug_proto::orders::OrderAccepted;
 
-use crate::{parse, refuse::refuse, store::capacity};
+use crate::{parse, refused::refused, store::capacity};
 
 /// An accepted order, in the transaction that hears of it.
 #[derive(Clone)]
@@ -31,7 +31,7 @@ impl<'a> Accepted<'a> {
                 minutes: Minutes::new(planned.minutes),
             });
         }
-        Ok(Self { tx, order, work: rule::merged(lines).map_err(refuse)? })
+        Ok(Self { tx, order, work: rule::merged(lines).map_err(refused)? })
     }
 
     /// Its work, beside the order.

@@ -9,7 +9,7 @@ use werkbrug_pipeline::{
 };
 
 use super::open_calendar::company;
-use crate::{access::scope, store::calendar};
+use crate::{permit::scope, store::calendar};
 
 /// What is closed.
 #[derive(Clone, Debug)]

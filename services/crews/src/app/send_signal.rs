@@ -16,9 +16,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{not_found, place, shift, signal, within, worker},
 };
 
@@ -48,12 +48,12 @@ impl UseCase for SendSignal {
         if !scope.holds(&stored.shift, &place) {
             return Err(not_found("shift").into());
         }
-        must_name_somebody(self.kind, self.worker.is_some()).map_err(refuse)?;
-        must_have_begun(&stored.shift.window, tx.today()).map_err(refuse)?;
+        must_name_somebody(self.kind, self.worker.is_some()).map_err(refused)?;
+        must_have_begun(&stored.shift.window, tx.today()).map_err(refused)?;
         if let Some(worker) = self.worker {
             worker::find(&rows, worker, &stored.shift.window).await?;
         }
-        let made_at_us = made_at(tx.now_us(), self.made_seconds_ago).map_err(refuse)?;
+        let made_at_us = made_at(tx.now_us(), self.made_seconds_ago).map_err(refused)?;
         let said = signal::Said { shift: self.shift, worker: self.worker, kind: self.kind, made_at_us };
         let id = signal::insert(tx, said).await?;
         shift::save(tx, &mut stored).await?;

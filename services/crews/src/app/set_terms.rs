@@ -9,8 +9,8 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
-    refuse::refuse,
+    permit::scope,
+    refused::refused,
     store::{engagement, terms, within},
 };
 
@@ -32,7 +32,7 @@ impl UseCase for SetTerms {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         scope(tx.viewer(), Action::SetTerms)?;
         engagement::find(&within(tx), self.engagement).await?;
-        terms::keep(tx, self.engagement, self.terms.must_make_sense().map_err(refuse)?).await?;
+        terms::keep(tx, self.engagement, self.terms.must_make_sense().map_err(refused)?).await?;
         Ok(Receipt::new(self.engagement.uuid(), ""))
     }
 }

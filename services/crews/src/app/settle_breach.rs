@@ -15,9 +15,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     publish,
-    refuse::refuse,
+    refused::refused,
     store::{approval, breach, place, shift, within},
 };
 
@@ -44,7 +44,7 @@ impl UseCase for SettleBreach {
         let id = breach::shift_of(&within(tx), self.breach).await?;
         let mut stored = shift::lock(tx, id).await?;
         let mut settled = breach::lock(tx, self.breach).await?;
-        settled.settle(&self.decision, self.may_invoice).map_err(refuse)?;
+        settled.settle(&self.decision, self.may_invoice).map_err(refused)?;
         let settlement = settled.settlement.as_ref().ok_or_else(|| Fault::bug("a settled breach has a settlement"))?;
         breach::settle(tx, self.breach, settlement).await?;
         let waiting = approval::of_shifts(&within(tx), &[id.uuid()]).await?;

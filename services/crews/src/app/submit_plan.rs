@@ -12,7 +12,7 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    access::scope,
+    permit::scope,
     store::{
         plan_job::{self, WAITING},
         plan_rows::plan_job::Model,

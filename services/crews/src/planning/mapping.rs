@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{
     ToSpan,
-    civil::{Date, Weekday},
+    civil::{Date, DateTime, Weekday},
 };
 use uuid::Uuid;
 use werkbrug_crews_domain::{norm::COACH_CARRIES, stage::Stage, window::Window};
@@ -33,10 +33,10 @@ const STAND_IN: char = '~';
 /// Which shifts are open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reach {
-    /// Planning: what was not made known yet, from this day on.
+    /// Planning: what was not made known yet and has not begun.
     Plan {
-        /// The first open day.
-        today: Date,
+        /// What begins later is open.
+        now: DateTime,
     },
     /// Going on with a day: what was made known as well.
     Mend,
@@ -122,7 +122,7 @@ pub(crate) fn problem(facts: &Facts, wish: &Wish) -> Problem {
 fn is_open(facts: &Facts, wish: &Wish, own: &OnRoster) -> bool {
     let (day, stage) = (own.shift.window.day(), own.shift.stage);
     let is_within_reach = match wish.reach {
-        Reach::Plan { today } => day >= today && stage == Stage::Requested,
+        Reach::Plan { now } => own.shift.window.span().from > now && stage == Stage::Requested,
         Reach::Mend => matches!(stage, Stage::Requested | Stage::Published),
     };
     let is_kept_out = wish.left_out.contains(&own.shift.id.uuid()) || !own.red.is_empty();

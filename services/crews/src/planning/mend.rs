@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use werkbrug_crews_domain::stage::Stage;
 use werkbrug_planner::{
     plan::Plan,
     repair::{
@@ -86,11 +87,14 @@ impl Way {
 }
 
 /// Who is missing from the shifts that are still open.
-pub(crate) fn missing(facts: &Facts) -> Vec<Missing> {
+pub(crate) fn missing(facts: &Facts, wish: &Wish) -> Vec<Missing> {
     let day = facts.of.from();
     let mut found = Vec::new();
     for own in facts.shifts.iter().filter(|own| own.shift.window.day() == day) {
         let shift = own.shift.id.uuid();
+        if own.shift.stage == Stage::Approved || wish.left_out.contains(&shift) {
+            continue;
+        }
         let absent = own.shift.crew.iter().filter(|seat| seat.is_absent);
         found.extend(absent.map(|seat| Missing { person: seat.worker.uuid(), is_coach: false, shift }));
         let away = facts.coaches.iter().filter(|guide| guide.away.contains(&day));
@@ -105,7 +109,7 @@ pub(crate) fn missing(facts: &Facts) -> Vec<Missing> {
 /// # Errors
 /// The planner's checker refuses what was made, again and again.
 pub(crate) fn mend(facts: &Facts, wish: &Wish) -> Result<Proposal, Refusal> {
-    let missing = missing(facts);
+    let missing = missing(facts, wish);
     let mut wish = wish.clone();
     let mut stuck = BTreeSet::new();
     loop {

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use werkbrug_planner::plan::{Assignment, Plan};
 
 use super::{
     facts::Facts,
-    mapping::{Problem, is_stand_in},
+    mapping::{Problem, Reach, Wish, is_stand_in},
 };
 
 /// One shift of a plan: whom the planner put there, and the version of the shift that it looked at.
@@ -95,15 +95,24 @@ pub(crate) fn plan_of(problem: &Problem, planned: &[PlannedShift]) -> Plan {
     Plan { assignments: planned.iter().map(assignment).collect() }
 }
 
+/// What is asked when a kept plan is looked at again: shifts that it knows nothing of stay as they are, and so do their
+/// people.
+pub(crate) fn wish_of(facts: &Facts, (keep_assigned, plan): (bool, &[PlannedShift]), now: DateTime) -> Wish {
+    let planned: BTreeSet<Uuid> = plan.iter().map(|own| own.shift).collect();
+    let all = facts.shifts.iter().map(|own| own.shift.id.uuid());
+    let left_out = all.filter(|id| !planned.contains(id)).collect();
+    Wish { keep_assigned, left_out, ..Wish::of(Reach::Plan { now }) }
+}
+
 /// What a kept plan changes, shift by shift, against who is there now.
 pub(crate) fn differences(problem: &Problem, planned: &[PlannedShift]) -> BTreeMap<Uuid, Difference> {
     let now: BTreeMap<String, &Assignment> =
         problem.start.assignments.iter().map(|own| (own.shift.clone(), own)).collect();
     let mut found = BTreeMap::new();
     for own in planned {
-        let there = now.get(&own.shift.to_string());
-        let workers = people(there.map_or(&[], |there| &there.workers));
-        let coaches = people(there.map_or(&[], |there| &there.coaches));
+        // What is not open any more stays as it is.
+        let Some(there) = now.get(&own.shift.to_string()) else { continue };
+        let (workers, coaches) = (people(&there.workers), people(&there.coaches));
         let difference = Difference {
             joins: own.workers.difference(&workers).copied().collect(),
             leaves: workers.difference(&own.workers).copied().collect(),

@@ -17,11 +17,12 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 use werkbrug_chassis::{clock::Clock, refusal::Fault, tasks::Tasks};
-use werkbrug_kernel::period::Period;
+use werkbrug_kernel::{brussels, period::Period};
 use werkbrug_pipeline::{Pipeline, columns::from_column, use_case::Stop};
 
 use super::{
     mapping::{Reach, Wish},
+    outcome::PlannedShift,
     search::{Found, Quest, Trouble, search},
 };
 use crate::store::{
@@ -35,6 +36,9 @@ use crate::store::{
 const LOOK: Duration = Duration::from_secs(1);
 /// How often it writes how far it is, which also keeps the job its own.
 const REPORT: Duration = Duration::from_millis(500);
+
+/// A job that cannot be read, or a search that broke off: another try would end the same.
+const BROKEN: Trouble = Trouble { reason: "BROKEN", shift: None };
 
 /// A replica's way to do jobs.
 #[derive(Clone)]
@@ -96,24 +100,30 @@ impl Worker {
         let taken = self.pipeline.alone(move |tx| Box::pin(async move { plan_job::take(tx, own, now_us).await }));
         let Some(job) = taken.await? else { return Ok(false) };
         tracing::info!(plan.id = %job.id, "a plan is searched");
-        let quest = Box::pin(self.quest(&job)).await?;
-        let outcome = Box::pin(self.search(&job, quest)).await?;
-        self.end(&job, outcome).await?;
+        let ended = match written(&job) {
+            Ok(written) => {
+                let quest = Box::pin(self.quest(&job, written)).await?;
+                Box::pin(self.search(&job, quest)).await?
+            }
+            Err(cause) => {
+                tracing::error!(plan.id = %job.id, ?cause, "a plan cannot be read");
+                Ended { outcome: Err(BROKEN), elapsed_ms: job.elapsed_ms, is_stopped: false, is_left: false }
+            }
+        };
+        self.end(&job, ended).await?;
         Ok(true)
     }
 
     /// What the job asks, with what is known now.
-    async fn quest(&self, job: &Model) -> Result<Quest, Stop> {
+    async fn quest(&self, job: &Model, (pins, before): Written) -> Result<Quest, Stop> {
         let rows = Rows { db: self.pipeline.reader(), tenant: job.tenant };
-        let pins: Vec<(Uuid, Uuid)> =
-            serde_json::from_str(&job.pins).map_err(|cause| Fault::new("read the pins of a plan", cause))?;
         let left_ms = job.wanted_ms.saturating_sub(job.elapsed_ms);
-        let reach = Reach::Plan { today: self.clock.today() };
+        let reach = Reach::Plan { now: brussels::civil(self.clock.now()) };
         Ok(Quest {
             facts: roster::facts(&rows, period(job)?).await?,
             wish: Wish { keep_assigned: job.keep_assigned, ..Wish::of(reach) },
             pins,
-            before: plan_job::plan(job)?,
+            before,
             time: Duration::from_millis(u64::try_from(left_ms).unwrap_or(0)),
             seed: u64::try_from(job.elapsed_ms).unwrap_or(0),
         })
@@ -122,6 +132,7 @@ impl Worker {
     /// Searches on a thread of its own, and reports meanwhile.
     async fn search(&self, job: &Model, quest: Quest) -> Result<Ended, Stop> {
         let cancel = Arc::new(AtomicBool::new(job.is_stopping));
+        let _halt = Halt(Arc::clone(&cancel));
         let best: Arc<Mutex<Option<Found>>> = Arc::default();
         let (heard, stop) = (Arc::clone(&best), Arc::clone(&cancel));
         let began = tokio::time::Instant::now();
@@ -136,7 +147,10 @@ impl Worker {
             };
             tokio::select! {
                 outcome = &mut searching => {
-                    let outcome = outcome.map_err(|cause| Fault::new("search a plan", cause))?;
+                    let outcome = outcome.unwrap_or_else(|cause| {
+                        tracing::error!(plan.id = %job.id, ?cause, "a search broke off");
+                        Err(BROKEN)
+                    });
                     let is_left = self.stopping.is_cancelled() && !asked;
                     return Ok(Ended { outcome, elapsed_ms: elapsed(), is_stopped: asked, is_left });
                 }
@@ -184,6 +198,7 @@ impl Worker {
                 state: Set(FAILED.to_owned()),
                 failure: Set(reason.to_owned()),
                 failure_shift: Set(shift),
+                plan: Set(String::new()),
                 ..ActiveModel::default()
             },
         };
@@ -191,6 +206,24 @@ impl Worker {
         tracing::info!(plan.id = %job.id, elapsed_ms, "a plan was searched");
         Ok(())
     }
+}
+
+/// Stops the search that nobody waits for any more.
+struct Halt(Arc<AtomicBool>);
+
+impl Drop for Halt {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Who is pinned where, and the plan so far.
+type Written = (Vec<(Uuid, Uuid)>, Vec<PlannedShift>);
+
+/// What a job's row holds beside figures.
+fn written(job: &Model) -> Result<Written, Fault> {
+    let pins = serde_json::from_str(&job.pins).map_err(|cause| Fault::new("read the pins of a plan", cause))?;
+    Ok((pins, plan_job::plan(job)?))
 }
 
 /// How a search ended.

@@ -10,8 +10,8 @@ use werkbrug_proto::crews;
 
 use super::host_shift::{self, Now};
 use crate::{
-    access::{Scope, scope},
     app::open_calendar::company,
+    permit::{Scope, scope},
     store::{Rows, calendar, not_found},
 };
 

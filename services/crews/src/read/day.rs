@@ -10,8 +10,8 @@ use werkbrug_proto::crews;
 
 use super::profile;
 use crate::{
-    access::{Scope, scope},
-    refuse::refuse,
+    permit::{Scope, scope},
+    refused::refused,
     store::{Rows, approval, breach, presence, shift, tables::shift::Column},
 };
 
@@ -44,7 +44,7 @@ pub(crate) async fn summary<C: ConnectionTrait>(
         heads_absent: sum(|stored| stored.shift.heads_absent()),
         workers_available: workers.available,
         workers_absent: workers.absent,
-        minutes_present: u64::from(minutes_of(ledgers.values().flatten()).map_err(refuse)?.value()),
+        minutes_present: u64::from(minutes_of(ledgers.values().flatten()).map_err(refused)?.value()),
         minutes_approved: counted.map(|one| u64::from(one.approved.minutes.value())).sum(),
         open_breaches: u32::try_from(open_breaches).unwrap_or(u32::MAX),
         seats_empty,

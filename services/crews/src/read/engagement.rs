@@ -24,7 +24,7 @@ use werkbrug_proto::crews;
 
 use super::{Part, after_id, cut, wanted};
 use crate::{
-    access::Scope,
+    permit::Scope,
     store::{
         Rows, dossier, place, shift,
         tables::{

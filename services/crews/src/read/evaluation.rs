@@ -14,7 +14,7 @@ use werkbrug_proto::crews;
 
 use super::{Part, after_id, cut, wanted};
 use crate::{
-    access::{Scope, scope},
+    permit::{Scope, scope},
     store::{
         Rows, engagement,
         floor_tables::evaluation::{Column, Entity},
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// A page of evaluations, the oldest first.
+/// A page of evaluations, the newest first.
 pub(crate) async fn list<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     viewer: &Viewer,
@@ -39,9 +39,9 @@ pub(crate) async fn list<C: ConnectionTrait>(
         query = query.filter(Column::EngagementId.in_subquery(own));
     }
     if let Some(after) = after_id(page)? {
-        query = query.filter(Column::Id.gt(after));
+        query = query.filter(Column::Id.lt(after));
     }
-    let found = query.order_by_asc(Column::Id).limit(wanted(page)).all(rows.db).await?;
+    let found = query.order_by_desc(Column::Id).limit(wanted(page)).all(rows.db).await?;
     let (found, token) = cut(found, page, |row| row.id.to_string());
     let ids: Vec<Uuid> = found.iter().map(|row| row.engagement_id).collect();
     let agreed: BTreeMap<Uuid, _> = engagement::load(rows, &ids).await?.into_iter().map(|row| (row.id, row)).collect();

@@ -16,13 +16,13 @@ use werkbrug_proto::crews;
 
 use super::week::stage_view;
 use crate::{
-    access::{Scope, scope},
-    refuse::refuse,
+    permit::{Scope, scope},
+    refused::refused,
     store::{
         Rows, approval, counted, engagement,
         floor_tables::given_up,
         given_up as given, place, presence,
-        presence::Ledgers,
+        presence::{Ledgers, Times},
         shift::{self, Stored},
         tables::{engagement as engagement_table, place as place_table, shift::Column},
         terms,
@@ -90,6 +90,7 @@ struct Around {
     terms: BTreeMap<Uuid, Terms>,
     approvals: Vec<approval::Stored>,
     ledgers: Ledgers,
+    times: Times,
     given_up: Vec<given_up::Model>,
 }
 
@@ -104,12 +105,14 @@ impl Around {
         let places: Vec<Uuid> = places.chain(given_up.iter().map(|row| row.place_id)).collect();
         let engagements = shifts.iter().map(|stored| stored.shift.engagement.uuid());
         let engagements: Vec<Uuid> = engagements.chain(given_up.iter().map(|row| row.engagement_id)).collect();
+        let (ledgers, times) = presence::with_times(rows, &ids).await?;
         Ok(Self {
             places: place::load(rows, &places).await?.into_iter().map(|row| (row.id, row)).collect(),
             terms: terms::of(rows, &engagements).await?,
             engagements: engagement::load(rows, &engagements).await?.into_iter().map(|row| (row.id, row)).collect(),
             approvals: approval::of_shifts(rows, &ids).await?,
-            ledgers: presence::of_shifts(rows, &ids).await?,
+            ledgers,
+            times,
             given_up,
         })
     }
@@ -122,7 +125,8 @@ impl Around {
         let mut own = self.approvals.iter().filter(|one| one.shift == id);
         let approved = own.clone().filter(|one| one.standing != Standing::Dropped);
         let is_open = shift.stage != Stage::Approved;
-        let tacit_on = terms.tacit_on(day, &calendar).filter(|_| is_open);
+        let recorded = presence::last_day(&self.times, id);
+        let tacit_on = terms.tacit_on(day, recorded, &calendar).filter(|_| is_open);
         let coming = shift.heads_coming().saturating_add(presence::stand_ins(&self.ledgers, shift));
         Ok(crews::HostShift {
             shift_id: shift.id.to_string(),
@@ -140,7 +144,7 @@ impl Around {
             percent_owed_now: terms.percent_owed(day, now.today, &calendar),
             tacit_on: tacit_on.map(|on| on.to_string()).unwrap_or_default(),
             was_approved_tacitly: own.any(|one| one.is_tacit),
-            minutes_present: minutes_of(lines).map_err(refuse)?.value(),
+            minutes_present: minutes_of(lines).map_err(refused)?.value(),
             minutes_approved: approved.map(|one| one.approved.minutes.value()).fold(0, u32::saturating_add),
             minutes_owed: self.owed(id)?,
             ..self.place_and_agreement(shift.place.uuid(), shift.engagement.uuid())

@@ -17,8 +17,8 @@ use werkbrug_proto::crews;
 
 use super::{Part, cut, unknown_token, wanted};
 use crate::{
-    access::{Scope, scope},
     parse,
+    permit::{Scope, scope},
     store::{
         Rows, counted,
         hours::presence_entry::{Column, Entity},

@@ -21,7 +21,7 @@ use werkbrug_proto::crews;
 
 use super::week::stage_view;
 use crate::{
-    access::{Scope, scope},
+    permit::{Scope, scope},
     store::{
         Rows, coach, counted, engagement,
         hours::presence_entry,

@@ -19,9 +19,9 @@ use werkbrug_proto::crews;
 
 use super::{Part, after_id, cut, signal::ids, wanted, week::presence_view};
 use crate::{
-    access::scope,
     app::object_to_minutes::oneself,
-    refuse::refuse,
+    permit::scope,
+    refused::refused,
     store::{
         Rows, counted,
         floor_tables::objection::{Column, Entity, Model},
@@ -59,7 +59,7 @@ pub(crate) async fn my_hours<C: ConnectionTrait>(
             start_minute: counted(shift.start_minute)?,
             end_minute: counted(shift.end_minute)?,
             presence: standing(ledger).map_or(crews::PresenceKind::Unspecified, presence_view).into(),
-            minutes: minutes_of(ledger).map_err(refuse)?.value(),
+            minutes: minutes_of(ledger).map_err(refused)?.value(),
             objection: last.map(|row| around.view(row)).transpose()?,
         });
     }
@@ -143,7 +143,7 @@ impl Around {
             day: shift.map(|shift| from_column(shift.day).to_string()).unwrap_or_default(),
             reason: reason.into(),
             minutes_claimed: counted(row.minutes_claimed)?,
-            minutes_present: minutes_of(ledger).map_err(refuse)?.value(),
+            minutes_present: minutes_of(ledger).map_err(refused)?.value(),
             stage: stage.into(),
             made_at_us: row.made_at_us,
         })

@@ -8,7 +8,7 @@ use werkbrug_proto::crews;
 
 use super::{Part, after_id, cut, wanted};
 use crate::{
-    access::Scope,
+    permit::Scope,
     store::{
         Rows, counted,
         tables::place::{Column, Entity, Model},

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 use werkbrug_chassis::page::Page;
@@ -16,8 +16,8 @@ use super::{Part, after_id, cut, wanted};
 use crate::{
     planning::{
         facts::{Facts, OnRoster},
-        mapping::{Problem, Reach, Wish, problem},
-        outcome::{Difference, PlannedShift, differences},
+        mapping::{Problem, problem},
+        outcome::{Difference, PlannedShift, differences, wish_of},
         worker::period,
     },
     store::{
@@ -28,12 +28,15 @@ use crate::{
 };
 
 /// A job with the best plan so far, against who is where now.
-pub(crate) async fn get<C: ConnectionTrait>(rows: &Rows<'_, C>, id: Uuid, today: Date) -> Result<crews::PlanJob, Stop> {
+pub(crate) async fn get<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    id: Uuid,
+    now: DateTime,
+) -> Result<crews::PlanJob, Stop> {
     let job = plan_job::find(rows, id).await?;
     let facts = Box::pin(roster::facts(rows, period(&job)?)).await?;
-    let wish = Wish { keep_assigned: job.keep_assigned, ..Wish::of(Reach::Plan { today }) };
-    let posed = problem(&facts, &wish);
     let plan = plan_job::plan(&job)?;
+    let posed = problem(&facts, &wish_of(&facts, (job.keep_assigned, &plan), now));
     let shifts = shifts(&facts, &posed, &plan);
     Ok(crews::PlanJob { shifts, blocked: blocked(&facts), ..view(&job) })
 }

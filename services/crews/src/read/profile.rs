@@ -16,8 +16,8 @@ use werkbrug_proto::crews;
 
 use super::{Part, cut, unknown_token, wanted};
 use crate::{
-    access::{Scope, scope},
-    refuse::refuse,
+    permit::{Scope, scope},
+    refused::refused,
     store::{
         Rows,
         copies::copy_person::{Column, Entity, Model},
@@ -69,7 +69,7 @@ async fn views<C: ConnectionTrait>(
     on: Date,
 ) -> Result<Vec<crews::WorkProfile>, Stop> {
     let ids: Vec<Uuid> = people.iter().map(|row| row.worker_id).collect();
-    let whole_day = Window::new(on, 0, MINUTES_PER_DAY).map_err(refuse)?;
+    let whole_day = Window::new(on, 0, MINUTES_PER_DAY).map_err(refused)?;
     let known = worker::load(rows, Some(&ids), &whole_day).await?;
     let known: BTreeMap<Uuid, _> = known.into_iter().map(|known| (known.worker.id.uuid(), known.worker)).collect();
     let places = places_of(rows, &ids, on).await?;
@@ -131,7 +131,7 @@ pub(crate) struct Heads {
 
 /// Everybody employed on a day, in head counts.
 pub(crate) async fn heads<C: ConnectionTrait>(rows: &Rows<'_, C>, on: Date) -> Result<Heads, Stop> {
-    let whole_day = Window::new(on, 0, MINUTES_PER_DAY).map_err(refuse)?;
+    let whole_day = Window::new(on, 0, MINUTES_PER_DAY).map_err(refused)?;
     let people = worker::load(rows, None, &whole_day).await?;
     let employed = people.iter().filter(|known| known.worker.is_employed(&[on]));
     let (absent, available): (Vec<_>, Vec<_>) = employed.partition(|known| known.worker.is_absent(&[on]));

@@ -24,7 +24,7 @@ pub(crate) async fn versions<C: ConnectionTrait>(
     monday: Date,
 ) -> Result<Vec<crews::RosterVersion>, Stop> {
     let mut found = Vec::new();
-    for (row, number) in publication::versions(rows, monday).await?.into_iter().zip(1_u32..) {
+    for (number, row) in publication::versions(rows, monday).await? {
         let step = match row.step.as_str() {
             PLAN_APPLIED => RosterStep::PlanApplied,
             PUBLISHED => RosterStep::Published,
@@ -32,14 +32,13 @@ pub(crate) async fn versions<C: ConnectionTrait>(
             _ => RosterStep::Unspecified,
         };
         found.push(crews::RosterVersion {
-            number,
+            number: u32::try_from(number).unwrap_or(u32::MAX),
             step: step.into(),
             subject_id: row.subject_id.to_string(),
             made_at_us: row.made_at_us,
             changes: u32::try_from(row.changes).unwrap_or(u32::MAX),
         });
     }
-    found.reverse();
     Ok(found)
 }
 

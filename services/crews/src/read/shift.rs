@@ -22,8 +22,8 @@ use werkbrug_proto::crews;
 
 use super::{cut, shift_view, unknown_token, wanted};
 use crate::{
-    access::scope,
     parse,
+    permit::scope,
     store::{
         Rows, not_found, place, shift,
         tables::shift::{Column, Entity, Model},

@@ -23,7 +23,7 @@ use super::{
     week::{presence_view, stage_view},
 };
 use crate::{
-    refuse::refuse,
+    refused::refused,
     store::{
         Rows, approval, coach as coaches, engagement, place, presence,
         presence::{Ledgers, Times},
@@ -116,7 +116,7 @@ impl Around {
     fn sums(&self, viewer: &Viewer, stored: &Stored) -> Result<crews::Shift, Stop> {
         if !sees_crew_sums(viewer.role) {
             let own = viewer.about.and_then(|worker| self.ledgers.get(&(stored.shift.id.uuid(), worker)));
-            let minutes_present = minutes_of(own.into_iter().flatten()).map_err(refuse)?.value();
+            let minutes_present = minutes_of(own.into_iter().flatten()).map_err(refused)?.value();
             return Ok(crews::Shift { minutes_present, ..crews::Shift::default() });
         }
         let engagement = self.engagements.get(&stored.shift.engagement.uuid());
@@ -177,9 +177,9 @@ impl Around {
         }
         let lines: &[Entry] = self.ledgers.get(&key).map_or(&[], Vec::as_slice);
         let presence = standing(lines).map_or(crews::PresenceKind::Unspecified, presence_view);
-        let minutes_present = minutes_of(lines).map_err(refuse)?.value();
+        let minutes_present = minutes_of(lines).map_err(refused)?.value();
         let worker_id = key.1.to_string();
-        let recorded_at_us = self.times.get(&key).copied().unwrap_or_default();
+        let recorded_at_us = self.times.get(&key).map(|last| last.at_us).unwrap_or_default();
         let presence = presence.into();
         let member = crews::CrewMember { worker_id, display_name, presence, minutes_present, ..Default::default() };
         Ok(crews::CrewMember { is_absent, recorded_at_us, ..member })
@@ -188,7 +188,7 @@ impl Around {
     fn minutes_present(&self, stored: &Stored) -> Result<u32, Refusal> {
         let id = stored.shift.id.uuid();
         let lines = self.ledgers.iter().filter(|((shift, _), _)| *shift == id).flat_map(|(_, lines)| lines);
-        Ok(minutes_of(lines).map_err(refuse)?.value())
+        Ok(minutes_of(lines).map_err(refused)?.value())
     }
 
     fn minutes_approved(&self, stored: &Stored) -> u32 {

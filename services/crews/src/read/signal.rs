@@ -21,7 +21,7 @@ use werkbrug_proto::crews;
 
 use super::{Part, after_id, cut, wanted};
 use crate::{
-    access::scope,
+    permit::scope,
     store::{
         Rows, coach,
         floor_tables::signal::{Column, Entity, Model},

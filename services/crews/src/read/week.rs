@@ -13,7 +13,7 @@ use werkbrug_proto::crews;
 
 use super::{Part, cut, unknown_token, wanted};
 use crate::{
-    access::{Scope, scope},
+    permit::{Scope, scope},
     store::{
         Rows, counted, place,
         week::{self, Person, Stint, Wanted},

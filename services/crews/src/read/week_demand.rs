@@ -19,7 +19,7 @@ use werkbrug_proto::crews;
 
 use super::{Part, cut, engagement::colour_view, place::kind_view, wanted, week::stage_view};
 use crate::{
-    access::{Scope, scope},
+    permit::{Scope, scope},
     store::{
         Rows, dossier,
         presence::{self, Ledgers},

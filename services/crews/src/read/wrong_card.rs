@@ -14,7 +14,7 @@ use werkbrug_pipeline::{
 use werkbrug_proto::crews;
 
 use crate::{
-    access::{Scope, scope},
+    permit::{Scope, scope},
     store::{Rows, card_print, shift, tables::shift::Column, words, worker},
 };
 

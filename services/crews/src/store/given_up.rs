@@ -4,11 +4,12 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
+use werkbrug_crews_domain::terms::GivenUp;
 use werkbrug_kernel::{minutes::Minutes, period::Period};
 use werkbrug_pipeline::{columns::to_column, tx::Tx, use_case::Stop};
 
 use super::{
-    Rows,
+    Rows, counted,
     floor_tables::given_up::{ActiveModel, Column, Entity, Model},
     shift::{self, Stored},
     tables::shift as shift_table,
@@ -64,6 +65,17 @@ pub(crate) async fn between<C: ConnectionTrait>(
     let days = Column::Day.between(to_column(of.from()), to_column(of.to()));
     let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(days).filter(places);
     Ok(query.order_by_asc(Column::Id).limit(MOST_ROWS).all(rows.db).await?)
+}
+
+/// What was given up of a shift, oldest first.
+pub(crate) async fn of_shift<C: ConnectionTrait>(rows: &Rows<'_, C>, shift: Uuid) -> Result<Vec<GivenUp>, Stop> {
+    let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(Column::ShiftId.eq(shift));
+    let mut earlier = Vec::new();
+    for row in query.order_by_asc(Column::Version).all(rows.db).await? {
+        let (before, after) = (counted(row.heads_before)?, counted(row.heads_after)?);
+        earlier.push(GivenUp { before, after, is_owed: row.minutes_owed > 0 });
+    }
+    Ok(earlier)
 }
 
 /// Whether anybody was ticked off on a shift.

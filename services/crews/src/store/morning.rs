@@ -50,6 +50,9 @@ pub(crate) async fn load<C: ConnectionTrait>(
                 wish.refused.extend(all.iter().map(|shift| (seat.worker.uuid(), *shift)));
             }
         }
+        if own.shift.window.span().to <= now {
+            wish.left_out.insert(id);
+        }
         if own.shift.window.span().from.saturating_sub(ON_THE_WAY_MINUTES.minutes()) <= now {
             wish.held.extend(on_it(own));
         }

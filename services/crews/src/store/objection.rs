@@ -52,6 +52,15 @@ pub(crate) async fn shift_of<C: ConnectionTrait>(rows: &Rows<'_, C>, id: Uuid) -
     Ok(found.map(|row| Id::from_uuid(row.shift_id)).ok_or_else(|| not_found("objection"))?)
 }
 
+/// Whether somebody still has to answer an objection to hours of a shift.
+pub(crate) async fn is_open<C: ConnectionTrait>(rows: &Rows<'_, C>, shift: Uuid) -> Result<bool, Stop> {
+    let open = Entity::find()
+        .filter(Column::Tenant.eq(rows.tenant))
+        .filter(Column::ShiftId.eq(shift))
+        .filter(Column::Stage.eq(floor_words::of_objection_stage(ObjectionStage::Open)));
+    Ok(open.one(rows.db).await?.is_some())
+}
+
 /// The objection, held until the transaction ends.
 pub(crate) async fn lock(tx: &Tx<'_>, id: Uuid) -> Result<Model, Stop> {
     let found = Entity::find_by_id((within(tx).tenant, id)).lock_exclusive().one(tx.db()).await?;

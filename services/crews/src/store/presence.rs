@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use jiff::{Timestamp, civil::Date};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_crews_domain::{
@@ -10,7 +11,7 @@ use werkbrug_crews_domain::{
     shift::Shift,
     worker::Worker,
 };
-use werkbrug_kernel::id::Id;
+use werkbrug_kernel::{brussels, id::Id};
 use werkbrug_pipeline::{
     columns::{from_column, to_column},
     tx::Tx,
@@ -26,27 +27,45 @@ use super::{
 /// The lines of these shifts, by shift and worker.
 pub(crate) type Ledgers = BTreeMap<(Uuid, Uuid), Vec<Entry>>;
 
-/// When the last of those lines was written, by shift and worker, in microseconds since 1970.
-pub(crate) type Times = BTreeMap<(Uuid, Uuid), i64>;
+/// The last word about somebody on a shift.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Last {
+    /// When it was said, in microseconds since 1970.
+    pub(crate) at_us: i64,
+    /// By whom.
+    pub(crate) by: String,
+}
+
+/// The last words, by shift and worker.
+pub(crate) type Times = BTreeMap<(Uuid, Uuid), Last>;
+
+/// The day of the last word about a shift; none when nobody was ticked off.
+pub(crate) fn last_day(times: &Times, shift: Uuid) -> Option<Date> {
+    let of_shift = times.range((shift, Uuid::nil())..=(shift, Uuid::max()));
+    let last = of_shift.map(|(_, last)| last.at_us).max()?;
+    Timestamp::from_microsecond(last).ok().map(|instant| brussels::civil(instant).date())
+}
 
 /// The lines of these shifts.
 pub(crate) async fn of_shifts<C: ConnectionTrait>(rows: &Rows<'_, C>, shifts: &[Uuid]) -> Result<Ledgers, Stop> {
     Ok(with_times(rows, shifts).await?.0)
 }
 
-/// The lines of these shifts, and when the last ones were written.
+/// The lines of these shifts, and when and by whom the last ones were written.
 pub(crate) async fn with_times<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     shifts: &[Uuid],
 ) -> Result<(Ledgers, Times), Stop> {
     let of_shifts = Column::ShiftId.is_in(shifts.iter().copied());
-    let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_shifts);
+    let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_shifts).order_by_asc(Column::Round);
     let (mut ledgers, mut times) = (Ledgers::new(), Times::new());
     for row in query.all(rows.db).await? {
         let key = (row.shift_id, row.worker_id);
         ledgers.entry(key).or_default().push(read(&row)?);
-        let last = times.entry(key).or_default();
-        *last = row.recorded_at_us.max(*last);
+        let last: &mut Last = times.entry(key).or_default();
+        if row.recorded_at_us >= last.at_us {
+            *last = Last { at_us: row.recorded_at_us, by: row.recorded_by };
+        }
     }
     Ok((ledgers, times))
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::OnConflict,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -90,12 +90,14 @@ pub(crate) async fn version(tx: &Tx<'_>, (day, step): (Date, &str), subject: Uui
     Ok(())
 }
 
-/// What was done to a week's roster, the oldest first.
+/// What was done to a week's roster, the newest first, each with its number in the week.
 pub(crate) async fn versions<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     monday: Date,
-) -> Result<Vec<roster_version::Model>, Stop> {
+) -> Result<Vec<(u64, roster_version::Model)>, Stop> {
     use roster_version::{Column, Entity};
     let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(Column::Monday.eq(to_column(monday)));
-    Ok(query.order_by_asc(Column::Id).limit(MOST_VERSIONS).all(rows.db).await?)
+    let count = query.clone().count(rows.db).await?;
+    let found = query.order_by_desc(Column::Id).limit(MOST_VERSIONS).all(rows.db).await?;
+    Ok((0..count).rev().map(|before| before.saturating_add(1)).zip(found).collect())
 }

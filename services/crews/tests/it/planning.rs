@@ -17,6 +17,8 @@ on_both_databases!(
     a_week_is_planned_watched_and_applied,
     a_plan_is_refused_when_a_shift_changed_and_says_which,
     a_plan_is_refused_when_somebody_fell_ill_since,
+    a_plan_is_refused_when_somebody_was_given_a_new_shift_since,
+    a_job_that_cannot_be_read_fails,
     somebody_who_is_pinned_is_there_and_whoever_was_assigned_stays,
     a_search_is_stopped_and_the_best_plan_stays,
     a_job_goes_on_when_its_replica_died,
@@ -31,6 +33,11 @@ impl Floor {
     /// The planning of the workshop's planner.
     pub(crate) fn planning(&self) -> Planning {
         CrewsPlanningClient::new(self.bench.client_channel(&self.bench.viewer(Role::WorkshopPlanner)))
+    }
+
+    /// A shift that begins two hours from now.
+    async fn later(&self, engagement: &str, heads: u32) -> String {
+        self.shift_at(engagement, TODAY, (480, 960), heads).await
     }
 
     pub(crate) async fn submit(&self, request: SubmitPlanRequest) -> String {
@@ -70,8 +77,8 @@ async fn a_week_is_planned_watched_and_applied(backend: Backend) {
     let floor = Floor::open(backend).await;
     let (enclave, packing) = (floor.enclave().await, floor.packing().await);
     let stef = floor.coach("Stef Voorbeeld", Some("2020-01-01")).await;
-    let at_host = floor.shift(&enclave, 2).await;
-    let at_home = floor.shift(&packing, 2).await;
+    let at_host = floor.later(&enclave, 2).await;
+    let at_home = floor.later(&packing, 2).await;
     for name in ["An Voorbeeld", "Bo Voorbeeld", "Cy Voorbeeld"] {
         floor.worker(name).await;
     }
@@ -87,7 +94,7 @@ async fn a_week_is_planned_watched_and_applied(backend: Backend) {
     stands(&floor, (&at_host, &at_home), stef).await;
     assert_eq!(floor.plan(&plan).await.progress.unwrap().state(), PlanState::Applied);
     assert_eq!(reason(floor.apply(&plan).await), "PLAN_APPLIED");
-    floor.publish(&at_host).await.unwrap();
+    everybody_stays(&floor, &plan, &at_host).await;
     the_roster_tells(&floor, &plan).await;
     floor.close().await;
 }
@@ -97,6 +104,13 @@ async fn stands(floor: &Floor, (at_host, at_home): (&str, &str), stef: Uuid) {
     let shift = floor.read(at_host).await;
     assert_eq!((shift.heads_assigned, shift.coaches[0].coach_id.as_str()), (2, stef.to_string().as_str()));
     assert_eq!(floor.read(at_home).await.heads_assigned, 1);
+}
+
+/// What was made known with the plan is told as it stands: nobody comes any more.
+async fn everybody_stays(floor: &Floor, plan: &str, at_host: &str) {
+    floor.publish(at_host).await.unwrap();
+    let job = floor.plan(plan).await;
+    assert_eq!((moves(&job, at_host, PlanMove::Joins), moves(&job, at_host, PlanMove::Stays)), (0, 3));
 }
 
 /// The week's plans, and what was done to its roster.
@@ -112,7 +126,7 @@ async fn the_roster_tells(floor: &Floor, plan: &str) {
 async fn a_plan_is_refused_when_a_shift_changed_and_says_which(backend: Backend) {
     let floor = Floor::open(backend).await;
     let packing = floor.packing().await;
-    let shift = floor.shift(&packing, 3).await;
+    let shift = floor.later(&packing, 3).await;
     for name in ["An Voorbeeld", "Bo Voorbeeld"] {
         floor.worker(name).await;
     }
@@ -133,7 +147,7 @@ async fn a_plan_is_refused_when_a_shift_changed_and_says_which(backend: Backend)
 
 async fn a_plan_is_refused_when_somebody_fell_ill_since(backend: Backend) {
     let floor = Floor::open(backend).await;
-    let shift = floor.shift(&floor.packing().await, 1).await;
+    let shift = floor.later(&floor.packing().await, 1).await;
     let an = floor.worker("An Voorbeeld").await;
     let plan = floor.submit(this_week()).await;
     floor.watch(&plan).await;
@@ -145,10 +159,43 @@ async fn a_plan_is_refused_when_somebody_fell_ill_since(backend: Backend) {
     floor.close().await;
 }
 
+async fn a_plan_is_refused_when_somebody_was_given_a_new_shift_since(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let packing = floor.packing().await;
+    let shift = floor.later(&packing, 1).await;
+    let an = floor.worker("An Voorbeeld").await;
+    let plan = floor.submit(this_week()).await;
+    floor.watch(&plan).await;
+    let new = floor.shift_at(&packing, TODAY, (960, 1_320), 1).await;
+    floor.assign(&new, an).await.unwrap();
+    let refused = floor.apply(&plan).await;
+    assert_eq!((fact(&refused, "shift_id"), reason(refused)), (shift, "PLAN_BASE_CHANGED".to_owned()));
+    assert_eq!(floor.read(&new).await.heads_assigned, 1, "who is there stays");
+    floor.close().await;
+}
+
+async fn a_job_that_cannot_be_read_fails(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    floor.later(&floor.packing().await, 1).await;
+    floor.worker("An Voorbeeld").await;
+    let plan = floor.submit(this_week()).await;
+    floor.watch(&plan).await;
+    for column in ["pins", "plan"] {
+        let broken = format!("UPDATE plan_job SET state = 'searching', lease_until_us = 1, {column} = '?'");
+        testing::write(&floor.bench.pipeline, &broken).await.unwrap();
+        assert_eq!(floor.watch(&plan).await.pop().unwrap().state(), PlanState::Failed, "{column}");
+        let job = floor.plan(&plan).await;
+        assert_eq!((job.failure.as_str(), job.shifts.len()), ("BROKEN", 0), "{column}");
+        let whole = "UPDATE plan_job SET pins = '[]'";
+        testing::write(&floor.bench.pipeline, whole).await.unwrap();
+    }
+    floor.close().await;
+}
+
 async fn somebody_who_is_pinned_is_there_and_whoever_was_assigned_stays(backend: Backend) {
     let floor = Floor::open(backend).await;
     let packing = floor.packing().await;
-    let (first, second) = (floor.shift(&packing, 1).await, floor.shift(&packing, 1).await);
+    let (first, second) = (floor.later(&packing, 1).await, floor.later(&packing, 1).await);
     let (an, bo) = (floor.worker("An Voorbeeld").await, floor.worker("Bo Voorbeeld").await);
     floor.assign(&first, an).await.unwrap();
     let pins = vec![PlanPin { shift_id: second.clone(), person_id: bo.to_string() }];
@@ -166,7 +213,7 @@ async fn somebody_who_is_pinned_is_there_and_whoever_was_assigned_stays(backend:
 
 async fn a_search_is_stopped_and_the_best_plan_stays(backend: Backend) {
     let floor = Floor::open(backend).await;
-    floor.shift(&floor.packing().await, 1).await;
+    floor.later(&floor.packing().await, 1).await;
     floor.worker("An Voorbeeld").await;
     let plan = floor.submit(SubmitPlanRequest { seconds: 600, ..this_week() }).await;
     let request = CancelPlanRequest { request_id: fresh(), plan_id: plan.clone() };
@@ -183,7 +230,7 @@ async fn a_search_is_stopped_and_the_best_plan_stays(backend: Backend) {
 
 async fn a_job_goes_on_when_its_replica_died(backend: Backend) {
     let floor = Floor::open(backend).await;
-    let shift = floor.shift(&floor.packing().await, 1).await;
+    let shift = floor.later(&floor.packing().await, 1).await;
     floor.worker("An Voorbeeld").await;
     let plan = floor.submit(this_week()).await;
     floor.watch(&plan).await;

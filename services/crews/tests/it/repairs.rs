@@ -4,17 +4,21 @@ use uuid::Uuid;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::crews::{
     AcceptRepairRequest, AcceptRepairResponse, CallHow, CallLine, CallOutcome, GateColour, GetRepairRequest,
-    ListCallsRequest, ListCoachAbsencesRequest, ProposeRepairRequest, RecordCallRequest, RecordCoachAbsenceRequest,
-    RepairOption, RepairProposal, RepairWay, ReplaceWorkerRequest,
+    ListCallsRequest, ListCoachAbsencesRequest, PresenceKind, ProposeRepairRequest, RecordCallRequest,
+    RecordCoachAbsenceRequest, RepairOption, RepairProposal, RepairWay, ReplaceWorkerRequest,
 };
 
-use crate::floor::{Floor, TODAY, fact, fresh, of_colour, reason};
+use crate::floor::{Floor, TODAY, fact, fresh, of_colour, reason, tick};
 
 on_both_databases!(
     somebody_free_is_proposed_for_an_empty_seat_and_called,
     a_coach_who_is_away_makes_the_gate_red_and_another_takes_over,
     who_said_yes_stays_and_who_said_no_is_not_asked_again,
     a_shift_of_a_proposal_is_accepted_once,
+    who_did_not_come_is_replaced,
+    a_proposal_is_refused_when_its_people_are_elsewhere_by_now,
+    a_coach_who_fell_out_since_is_not_sent,
+    nobody_is_sent_to_a_shift_that_is_over,
     a_seat_is_given_to_somebody_else_and_the_hours_stay,
 );
 
@@ -166,6 +170,71 @@ async fn a_shift_of_a_proposal_is_accepted_once(backend: Backend) {
     let proposal = floor.propose().await;
     floor.accept(&proposal.repair_id, RepairWay::Fewest, &shift).await.unwrap();
     assert_eq!(reason(floor.accept(&proposal.repair_id, RepairWay::Fewest, &shift).await), "ALREADY_ACCEPTED");
+    floor.close().await;
+}
+
+async fn who_did_not_come_is_replaced(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let shift = floor.shift(&floor.packing().await, 1).await;
+    let an = floor.worker("An Voorbeeld").await;
+    floor.assign(&shift, an).await.unwrap();
+    floor.publish(&shift).await.unwrap();
+    floor.planner.clone().record_presence(tick(&shift, an, PresenceKind::NoShow, 0)).await.unwrap();
+    let bo = floor.worker("Bo Voorbeeld").await;
+    let proposal = floor.propose().await;
+    assert_eq!(coming(&proposal.options[0], &shift), ["Bo Voorbeeld"]);
+    floor.accept(&proposal.repair_id, RepairWay::Fewest, &shift).await.unwrap();
+    let crew: Vec<_> = floor.read(&shift).await.crew.into_iter().map(|own| own.worker_id).collect();
+    assert!(crew.contains(&bo.to_string()), "{crew:?}");
+    floor.close().await;
+}
+
+async fn a_proposal_is_refused_when_its_people_are_elsewhere_by_now(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let packing = floor.packing().await;
+    let shift = floor.shift_at(&packing, TODAY, (480, 960), 1).await;
+    let (an, bo) = (floor.worker("An Voorbeeld").await, floor.worker("Bo Voorbeeld").await);
+    floor.assign(&shift, an).await.unwrap();
+    floor.absent(an, "2026-11-23", None).await;
+    let proposal = floor.propose().await;
+    let evening = floor.shift_at(&packing, TODAY, (960, 1_200), 1).await;
+    floor.assign(&evening, bo).await.unwrap();
+    let refused = floor.accept(&proposal.repair_id, RepairWay::Fewest, &shift).await;
+    assert_eq!(reason(refused), "REPAIR_BASE_CHANGED");
+    assert_eq!(floor.count("call_line").await, 0, "nothing of it was done");
+    floor.release(&evening, bo).await.unwrap();
+    floor.accept(&proposal.repair_id, RepairWay::Fewest, &shift).await.unwrap();
+    floor.close().await;
+}
+
+async fn a_coach_who_fell_out_since_is_not_sent(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let enclave = floor.enclave().await;
+    let (stef, mia) = (
+        floor.coach("Stef Voorbeeld", Some("2020-01-01")).await,
+        floor.coach("Mia Voorbeeld", Some("2020-01-01")).await,
+    );
+    let shift = floor.shift_at(&enclave, TODAY, (480, 960), 1).await;
+    floor.assign(&shift, floor.worker("An Voorbeeld").await).await.unwrap();
+    floor.guide(&shift, stef).await.unwrap();
+    floor.publish(&shift).await.unwrap();
+    floor.away(stef, false).await;
+    let proposal = floor.propose().await;
+    floor.away(mia, false).await;
+    let refused = floor.accept(&proposal.repair_id, proposal.options[0].way(), &shift).await;
+    assert_eq!(reason(refused), "REPAIR_BASE_CHANGED");
+    floor.close().await;
+}
+
+async fn nobody_is_sent_to_a_shift_that_is_over(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let shift = floor.shift_at(&floor.packing().await, TODAY, (0, 360), 1).await;
+    let an = floor.worker("An Voorbeeld").await;
+    floor.assign(&shift, an).await.unwrap();
+    floor.worker("Bo Voorbeeld").await;
+    floor.absent(an, "2026-11-23", None).await;
+    let asked = ProposeRepairRequest { request_id: fresh(), day: TODAY.to_string() };
+    assert_eq!(reason(floor.planning().propose_repair(asked).await), "NOBODY_MISSING");
     floor.close().await;
 }
 

@@ -133,5 +133,8 @@ async fn a_late_tick_undoes_nothing_that_was_said_after_it(backend: Backend) {
     assert_eq!(floor.read(&shift).await.minutes_present, 300);
     coach.record_presence(tick(&shift, an, PresenceKind::NoShow, 0)).await.unwrap();
     assert_eq!(floor.read(&shift).await.minutes_present, 0);
+    let own = RecordPresenceRequest { made_seconds_ago: 2, ..tick(&shift, an, PresenceKind::Late, 200) };
+    coach.record_presence(own).await.unwrap();
+    assert_eq!(floor.read(&shift).await.minutes_present, 200, "the coach's own correction");
     floor.close().await;
 }

@@ -30,7 +30,7 @@ use crate::{
         run_premium::RunPremium, set_difference_state::SetDifferenceState, set_parameter::SetParameter,
         set_tariff::SetTariff, sign_claim::SignClaim,
     },
-    fields, refused,
+    parse, refused,
     store::{payment::Payment, statement_columns::Columns},
 };
 
@@ -38,23 +38,23 @@ pub(super) fn set_tariff(message: &SetTariffRequest) -> Result<SetTariff, Refusa
     let category = VatCategory::parse(&message.vat_category);
     let category =
         category.ok_or_else(|| Refusal::invalid("vat_category", "VAT_CATEGORY", "one of S, AE, E, K and Z"))?;
-    let percent = fields::decimal(&message.vat_rate);
+    let percent = parse::decimal(&message.vat_rate);
     let percent = percent.ok_or_else(|| Refusal::invalid("vat_rate", "VAT_RATE", "a percentage like 21"))?;
     let tariff = Tariff {
-        tariff_class: fields::words("tariff_class", &message.tariff_class)?,
-        valid_from: fields::day("valid_from", &message.valid_from)?,
+        tariff_class: parse::words("tariff_class", &message.tariff_class)?,
+        valid_from: parse::day("valid_from", &message.valid_from)?,
         price: HourPrice::new(message.cents_per_hour).map_err(refused::invoice)?,
         vat: VatRate::new(category, percent).map_err(refused::invoice)?,
     };
-    Ok(SetTariff { company: fields::id("company_id", &message.company_id)?, tariff })
+    Ok(SetTariff { company: parse::id("company_id", &message.company_id)?, tariff })
 }
 
 pub(super) fn issue_invoice(message: &IssueInvoiceRequest) -> Result<IssueInvoice, Refusal> {
     Ok(IssueInvoice {
-        company: fields::id("company_id", &message.company_id)?,
-        up_to: fields::day_if_any("up_to", &message.up_to)?,
-        issue_date: fields::day_if_any("issue_date", &message.issue_date)?,
-        order_reference: fields::words_if_any("order_reference", &message.order_reference)?,
+        company: parse::id("company_id", &message.company_id)?,
+        up_to: parse::day_if_any("up_to", &message.up_to)?,
+        issue_date: parse::day_if_any("issue_date", &message.issue_date)?,
+        order_reference: parse::words_if_any("order_reference", &message.order_reference)?,
     })
 }
 
@@ -67,8 +67,8 @@ pub(super) fn set_parameter(message: &SetParameterRequest) -> Result<SetParamete
     let value = DatedValue {
         name: message.name.clone(),
         value: message.value.clone(),
-        valid_from: fields::day("valid_from", &message.valid_from)?,
-        source: fields::words("source", &message.source)?,
+        valid_from: parse::day("valid_from", &message.valid_from)?,
+        source: parse::words("source", &message.source)?,
         status: status.ok_or_else(|| Refusal::invalid("status", "STATUS", "published or unconfirmed"))?,
     };
     Ok(SetParameter { value })
@@ -76,14 +76,14 @@ pub(super) fn set_parameter(message: &SetParameterRequest) -> Result<SetParamete
 
 pub(super) fn record_dmfa_line(message: &RecordDmfaLineRequest) -> Result<RecordDmfaLine, Refusal> {
     Ok(RecordDmfaLine {
-        quarter: fields::quarter("quarter", &message.quarter)?,
-        worker_code: fields::words("worker_code", &message.worker_code)?,
+        quarter: parse::quarter("quarter", &message.quarter)?,
+        worker_code: parse::words("worker_code", &message.worker_code)?,
         line: DmfaLine {
-            contract_fraction: fields::fraction("contract_fraction", &message.contract_fraction)?,
-            performed_fraction: fields::fraction("performed_fraction", &message.performed_fraction)?,
-            reference_wage: fields::amount("reference_wage_cents", message.reference_wage_cents)?,
+            contract_fraction: parse::fraction("contract_fraction", &message.contract_fraction)?,
+            performed_fraction: parse::fraction("performed_fraction", &message.performed_fraction)?,
+            reference_wage: parse::amount("reference_wage_cents", message.reference_wage_cents)?,
             has_wage_cost: message.has_wage_cost,
-            sine_deduction: fields::amount("sine_deduction_cents", message.sine_deduction_cents)?,
+            sine_deduction: parse::amount("sine_deduction_cents", message.sine_deduction_cents)?,
         },
     })
 }
@@ -91,9 +91,9 @@ pub(super) fn record_dmfa_line(message: &RecordDmfaLineRequest) -> Result<Record
 pub(super) fn record_payment(message: &RecordPaymentRequest) -> Result<RecordPayment, Refusal> {
     Ok(RecordPayment {
         payment: Payment {
-            statement: fields::words("statement", &message.statement)?,
-            quarter: fields::quarter("quarter", &message.quarter)?,
-            worker_code: fields::words("worker_code", &message.worker_code)?,
+            statement: parse::words("statement", &message.statement)?,
+            quarter: parse::quarter("quarter", &message.quarter)?,
+            worker_code: parse::words("worker_code", &message.worker_code)?,
             wage_premium: Cents::new(message.wage_premium_cents),
             guidance: Cents::new(message.guidance_cents),
             stated: stated(message.stated.as_ref())?,
@@ -107,7 +107,7 @@ fn stated(message: Option<&StatedFigures>) -> Result<Stated, Refusal> {
     let fraction = message.contract_fraction.as_deref();
     Ok(Stated {
         percent: message.percent,
-        contract_fraction: fraction.map(|text| fields::fraction("contract_fraction", text)).transpose()?,
+        contract_fraction: fraction.map(|text| parse::fraction("contract_fraction", text)).transpose()?,
         reference_wage: message.reference_wage_cents.map(Cents::new),
         cap: message.cap_cents.map(Cents::new),
         sine_deduction: message.sine_deduction_cents.map(Cents::new),
@@ -121,22 +121,22 @@ pub(super) fn run_premium(message: &RunPremiumRequest) -> Result<RunPremium, Ref
         "" => RunKind::Quarter,
         name => RunKind::parse(name).ok_or_else(kinds)?,
     };
-    Ok(RunPremium { quarter: fields::quarter("quarter", &message.quarter)?, kind })
+    Ok(RunPremium { quarter: parse::quarter("quarter", &message.quarter)?, kind })
 }
 
 pub(super) fn record_wage_line(message: &RecordWageLineRequest) -> Result<RecordWageLine, Refusal> {
-    let month = fields::day("month", &message.month)?;
+    let month = parse::day("month", &message.month)?;
     if month != month.first_of_month() {
         return Err(Refusal::invalid("month", "MONTH", "the first day of a month"));
     }
     Ok(RecordWageLine {
-        worker_code: fields::words("worker_code", &message.worker_code)?,
+        worker_code: parse::words("worker_code", &message.worker_code)?,
         line: WageLine {
             month,
-            contract_fraction: fields::fraction("contract_fraction", &message.contract_fraction)?,
-            performed_fraction: fields::fraction("performed_fraction", &message.performed_fraction)?,
-            reference_wage: fields::amount("reference_wage_cents", message.reference_wage_cents)?,
-            sine_deduction: fields::amount("sine_deduction_cents", message.sine_deduction_cents)?,
+            contract_fraction: parse::fraction("contract_fraction", &message.contract_fraction)?,
+            performed_fraction: parse::fraction("performed_fraction", &message.performed_fraction)?,
+            reference_wage: parse::amount("reference_wage_cents", message.reference_wage_cents)?,
+            sine_deduction: parse::amount("sine_deduction_cents", message.sine_deduction_cents)?,
         },
     })
 }
@@ -144,14 +144,14 @@ pub(super) fn record_wage_line(message: &RecordWageLineRequest) -> Result<Record
 /// Headings by our own field.
 pub(super) fn columns(messages: &[StatementColumn]) -> Result<Columns, Refusal> {
     let pair = |one: &StatementColumn| {
-        Ok((fields::words("columns.field", &one.field)?, fields::words("columns.heading", &one.heading)?))
+        Ok((parse::words("columns.field", &one.field)?, parse::words("columns.heading", &one.heading)?))
     };
     messages.iter().map(pair).collect()
 }
 
 pub(super) fn import_statement(message: &ImportStatementRequest) -> Result<ImportStatement, Refusal> {
     Ok(ImportStatement {
-        statement: fields::words("statement", &message.statement)?,
+        statement: parse::words("statement", &message.statement)?,
         content: message.content.clone(),
         columns: columns(&message.columns)?,
     })
@@ -160,22 +160,22 @@ pub(super) fn import_statement(message: &ImportStatementRequest) -> Result<Impor
 pub(super) fn set_difference_state(message: &SetDifferenceStateRequest) -> Result<SetDifferenceState, Refusal> {
     let state = State::parse(&message.state).filter(|state| *state != State::Claimed);
     Ok(SetDifferenceState {
-        quarter: fields::quarter("quarter", &message.quarter)?,
-        worker_code: fields::words("worker_code", &message.worker_code)?,
+        quarter: parse::quarter("quarter", &message.quarter)?,
+        worker_code: parse::words("worker_code", &message.worker_code)?,
         state: state.ok_or_else(|| Refusal::invalid("state", "STATE", "open, accepted or corrected"))?,
     })
 }
 
 pub(super) fn claim_differences(message: &ClaimDifferencesRequest) -> Result<ClaimDifferences, Refusal> {
-    let code = |text: &String| fields::words("worker_codes", text);
+    let code = |text: &String| parse::words("worker_codes", text);
     Ok(ClaimDifferences {
-        quarter: fields::quarter("quarter", &message.quarter)?,
+        quarter: parse::quarter("quarter", &message.quarter)?,
         worker_codes: message.worker_codes.iter().map(code).collect::<Result<_, _>>()?,
     })
 }
 
 pub(super) fn sign_claim(message: &SignClaimRequest) -> Result<SignClaim, Refusal> {
-    Ok(SignClaim { claim: fields::id("claim_id", &message.claim_id)? })
+    Ok(SignClaim { claim: parse::id("claim_id", &message.claim_id)? })
 }
 
 /// An amount that a receipt carries.

@@ -11,15 +11,15 @@ use werkbrug_proto::invoicing::{
 };
 
 use crate::{
-    fields,
+    parse,
     read::{difference, invoice, premium_run, uninvoiced, worker_premium},
 };
 
 pub(super) fn invoices(message: &ListInvoicesRequest) -> Result<invoice::Wanted, Refusal> {
     Ok(invoice::Wanted {
-        contains: fields::words_if_any("contains", &message.contains)?,
-        issued_from: fields::day_if_any("issued_from", &message.issued_from)?,
-        issued_until: fields::day_if_any("issued_until", &message.issued_until)?,
+        contains: parse::words_if_any("contains", &message.contains)?,
+        issued_from: parse::day_if_any("issued_from", &message.issued_from)?,
+        issued_until: parse::day_if_any("issued_until", &message.issued_until)?,
         sort: Sort::parse(&message.order_by, invoice::KEYS)?,
         without_lines: message.without_lines,
     })
@@ -28,8 +28,8 @@ pub(super) fn invoices(message: &ListInvoicesRequest) -> Result<invoice::Wanted,
 pub(super) fn uninvoiced(message: &ListUninvoicedRequest) -> Result<uninvoiced::Wanted, Refusal> {
     Ok(uninvoiced::Wanted {
         company: id_if_any("company_id", &message.company_id)?,
-        contains: fields::words_if_any("contains", &message.contains)?,
-        up_to: fields::day_if_any("up_to", &message.up_to)?,
+        contains: parse::words_if_any("contains", &message.contains)?,
+        up_to: parse::day_if_any("up_to", &message.up_to)?,
         sort: Sort::parse(&message.order_by, uninvoiced::KEYS)?,
     })
 }
@@ -40,7 +40,7 @@ pub(super) fn premium_run(message: &GetPremiumRunRequest) -> Result<(Uuid, premi
         (Some(worker), false) => premium_run::Which::One(worker),
         (None, false) => premium_run::Which::All,
     };
-    Ok((fields::id("run_id", &message.run_id)?, which))
+    Ok((parse::id("run_id", &message.run_id)?, which))
 }
 
 pub(super) fn premium_runs(message: &ListPremiumRunsRequest) -> Result<premium_run::Wanted, Refusal> {
@@ -50,11 +50,11 @@ pub(super) fn premium_runs(message: &ListPremiumRunsRequest) -> Result<premium_r
 pub(super) fn differences(message: &ListDifferencesRequest) -> Result<difference::Wanted, Refusal> {
     Ok(difference::Wanted {
         quarter: quarter_if_any(&message.quarter)?,
-        class: fields::words_if_any("class", &message.class)?,
+        class: parse::words_if_any("class", &message.class)?,
         sort: Sort::parse(&message.order_by, difference::KEYS)?,
         language: Some(language(&message.language)?),
-        state: fields::words_if_any("state", &message.state)?,
-        explanation: fields::words_if_any("explanation", &message.explanation)?,
+        state: parse::words_if_any("state", &message.state)?,
+        explanation: parse::words_if_any("explanation", &message.explanation)?,
     })
 }
 
@@ -62,18 +62,18 @@ pub(super) fn worker_premiums(message: &ListWorkerPremiumsRequest) -> Result<wor
     Ok(worker_premium::Wanted {
         quarter: quarter_if_any(&message.quarter)?,
         worker: id_if_any("worker_id", &message.worker_id)?,
-        contains: fields::words_if_any("contains", &message.contains)?,
-        class: fields::words_if_any("class", &message.class)?,
+        contains: parse::words_if_any("contains", &message.contains)?,
+        class: parse::words_if_any("class", &message.class)?,
         sort: Sort::parse(&message.order_by, worker_premium::KEYS)?,
     })
 }
 
 pub(super) fn quarter_if_any(text: &str) -> Result<Option<Quarter>, Refusal> {
-    if text.is_empty() { Ok(None) } else { fields::quarter("quarter", text).map(Some) }
+    if text.is_empty() { Ok(None) } else { parse::quarter("quarter", text).map(Some) }
 }
 
 pub(super) fn id_if_any(field: &str, text: &str) -> Result<Option<Uuid>, Refusal> {
-    if text.is_empty() { Ok(None) } else { fields::id(field, text).map(Some) }
+    if text.is_empty() { Ok(None) } else { parse::id(field, text).map(Some) }
 }
 
 /// The language of sentences; Dutch when none is asked for.

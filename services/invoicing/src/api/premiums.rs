@@ -14,7 +14,7 @@ use werkbrug_proto::invoicing::{
 };
 
 use super::{Api, commands, lists, trials};
-use crate::{fields, read};
+use crate::{parse, read};
 
 pub(super) async fn record_wage_line(
     api: &Api,
@@ -33,7 +33,7 @@ pub(super) async fn check_premium_run(
     request: Request<CheckPremiumRunRequest>,
 ) -> Result<Response<CheckPremiumRunResponse>, Status> {
     let look = api.look(&request, Action::ReadPremiums)?;
-    let run = fields::id("run_id", &request.get_ref().run_id)?;
+    let run = parse::id("run_id", &request.get_ref().run_id)?;
     Ok(Response::new(read::rerun::check(look, run).await?))
 }
 
@@ -43,7 +43,7 @@ pub(super) async fn list_premium_changes(
 ) -> Result<Response<ListPremiumChangesResponse>, Status> {
     let look = api.look(&request, Action::ReadPremiums)?;
     let message = request.get_ref();
-    let run = fields::id("run_id", &message.run_id)?;
+    let run = parse::id("run_id", &message.run_id)?;
     let against = lists::id_if_any("against_run_id", &message.against_run_id)?;
     let language = lists::language(&message.language)?;
     Ok(Response::new(read::premium_change::list(look, run, against, language).await?))
@@ -52,7 +52,7 @@ pub(super) async fn list_premium_changes(
 pub(super) async fn get_what_if(api: &Api, request: Request<GetWhatIfRequest>) -> Result<Response<WhatIf>, Status> {
     let look = api.look(&request, Action::ReadPremiums)?;
     let message = request.get_ref();
-    let run = fields::id("run_id", &message.run_id)?;
+    let run = parse::id("run_id", &message.run_id)?;
     let (trials, language) = (trials::all(&message.trials)?, lists::language(&message.language)?);
     Ok(Response::new(read::what_if::get(look, run, &trials, language).await?))
 }
@@ -71,7 +71,7 @@ pub(super) async fn list_parameter_effects(
     request: Request<ListParameterEffectsRequest>,
 ) -> Result<Response<ListParameterEffectsResponse>, Status> {
     let look = api.look(&request, Action::ReadPremiums)?;
-    let run = fields::id("run_id", &request.get_ref().run_id)?;
+    let run = parse::id("run_id", &request.get_ref().run_id)?;
     Ok(Response::new(read::parameter_effect::list(look, run).await?))
 }
 
@@ -136,7 +136,7 @@ pub(super) async fn sign_claim(
 pub(super) async fn get_claim(api: &Api, request: Request<GetClaimRequest>) -> Result<Response<Claim>, Status> {
     let look = api.look(&request, Action::ReadDifferences)?;
     let viewer = rpc::viewer(&request)?;
-    let id = fields::id("claim_id", &request.get_ref().claim_id)?;
+    let id = parse::id("claim_id", &request.get_ref().claim_id)?;
     Ok(Response::new(read::claim::get(look, id, &viewer.actor).await?))
 }
 

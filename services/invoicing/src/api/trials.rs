@@ -8,7 +8,7 @@ use werkbrug_invoicing_domain::premium::{
 use werkbrug_kernel::money::Cents;
 use werkbrug_proto::invoicing;
 
-use crate::fields;
+use crate::parse;
 
 /// The most things tried at once.
 const MOST: usize = 20;
@@ -30,13 +30,13 @@ pub(super) fn all(messages: &[invoicing::Trial]) -> Result<Vec<Trial>, Refusal> 
 }
 
 fn of_worker(message: &invoicing::Trial) -> Result<Vec<Trial>, Refusal> {
-    let worker = fields::id("worker_id", &message.worker_id)?.to_string();
+    let worker = parse::id("worker_id", &message.worker_id)?.to_string();
     let mut found = Vec::new();
     if let Some(percent) = message.percent {
         found.push(Trial::Percent { worker: worker.clone(), percent });
     }
     if let Some(text) = &message.contract_fraction {
-        let fraction = fields::fraction("contract_fraction", text)?;
+        let fraction = parse::fraction("contract_fraction", text)?;
         found.push(Trial::Fraction { worker: worker.clone(), fraction });
     }
     if message.is_absent {
@@ -57,8 +57,8 @@ fn hire(number: u32, message: &invoicing::Trial) -> Result<Trial, Refusal> {
         scheme,
         percent,
         guidance: guidance.ok_or_else(|| Refusal::invalid("guidance", "GUIDANCE", "none, low, mid or high"))?,
-        contract_fraction: fields::fraction("contract_fraction", fraction)?,
-        reference_wage: fields::amount("reference_wage_cents", message.reference_wage_cents)?,
+        contract_fraction: parse::fraction("contract_fraction", fraction)?,
+        reference_wage: parse::amount("reference_wage_cents", message.reference_wage_cents)?,
         sine_deduction: Cents::ZERO,
     }))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use werkbrug_chassis::refusal::{Fault, Refusal};
+use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_invoicing_domain::{
     policy::Action,
     premium::because::Language,
@@ -38,6 +38,8 @@ impl UseCase for ClaimDifferences {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::ClaimDifferences)?;
         let tenant = tx.tenant().uuid();
+        store::premium_run::lock_quarter(tx, self.quarter).await?;
+        must_be_settled(tx, self.quarter).await?;
         let mut found = explained(tx.db(), tenant, self.quarter).await?;
         found.retain(|one| self.worker_codes.contains(&one.worker_code));
         if found.is_empty() || found.len() != self.worker_codes.len() {
@@ -69,4 +71,14 @@ impl UseCase for ClaimDifferences {
         store::claim::insert(tx, id, self.quarter, claimed, &lines).await?;
         Ok(Receipt::new(id, "").with_fact("claimed_cents", claimed.value().to_string()))
     }
+}
+
+/// What is owed is known once the declaration was reckoned; an estimate is no ground for a letter.
+async fn must_be_settled(tx: &Tx<'_>, quarter: Quarter) -> Result<(), Stop> {
+    let Some(last) = store::premium_run::last(tx.db(), tx.tenant().uuid(), quarter).await? else { return Ok(()) };
+    if store::premium_run::kind(&last)?.is_declared() {
+        return Ok(());
+    }
+    let text = "the last run of this quarter is an estimate; claim after its settlement";
+    Err(Refusal::new(Kind::Precondition, "QUARTER_NOT_SETTLED", text).with_field("quarter").into())
 }

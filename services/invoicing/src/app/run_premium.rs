@@ -87,12 +87,14 @@ impl RunPremium {
         })
     }
 
-    /// Who is inside whatever the line says: nobody, but in the annual settlement.
+    /// Who is inside whatever the line says: nobody before the annual settlement, and nobody is pushed out after it.
     async fn held(&self, tx: &Tx<'_>, loaded: &Loaded) -> Result<BTreeMap<String, Held>, Stop> {
         match self.kind {
             RunKind::Annual => self.levelled(tx, loaded).await,
-            RunKind::Provisional | RunKind::Quarter | RunKind::Recomputation | RunKind::Correction => {
-                Ok(BTreeMap::new())
+            RunKind::Provisional | RunKind::Quarter => Ok(BTreeMap::new()),
+            RunKind::Recomputation | RunKind::Correction => {
+                let last = store::premium_run::last(tx.db(), tx.tenant().uuid(), self.quarter).await?;
+                Ok(last.as_ref().map(store::premium_run::held).transpose()?.unwrap_or_default())
             }
         }
     }

@@ -36,6 +36,7 @@ impl UseCase for SetDifferenceState {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::DecideDifference)?;
         let tenant = tx.tenant().uuid();
+        store::premium_run::lock_quarter(tx, self.quarter).await?;
         let found = explained(tx.db(), tenant, self.quarter).await?;
         let one = found.into_iter().find(|one| one.worker_code == self.worker_code).ok_or_else(no_difference)?;
         let before = store::decision::of_quarter(tx.db(), tenant, self.quarter).await?.remove(&self.worker_code);

@@ -11,7 +11,7 @@ use crate::refused;
 /// The effects on a stored run.
 pub(crate) async fn list(look: Look<'_>, run: Uuid) -> Result<ListParameterEffectsResponse, Stop> {
     let kept = kept(&stored(look, run).await?)?;
-    let found = effects(&kept.input).map_err(|fault| refused::premium(&fault))?;
+    let found = effects(&kept.input, &kept.held).map_err(|fault| refused::premium(&fault))?;
     let contract = |effect: Effect| ParameterEffect {
         name: effect.name.to_owned(),
         value: effect.value,

@@ -20,7 +20,7 @@ use crate::refused;
 /// Reckons a stored run as it is and as it would be.
 pub(crate) async fn get(look: Look<'_>, run: Uuid, trials: &[Trial], language: Language) -> Result<WhatIf, Stop> {
     let kept = kept(&stored(look, run).await?)?;
-    let tried = what_if(&kept.input, trials).map_err(|fault| refused::premium(&fault))?;
+    let tried = what_if(&kept.input, &kept.held, trials).map_err(|fault| refused::premium(&fault))?;
     let is_other = |premium: &&WorkerPremium| tried.changes.iter().any(|change| change.worker == premium.id);
     Ok(WhatIf {
         before_cents: tried.before.totals.total.value(),

@@ -68,6 +68,17 @@ pub(crate) async fn lock(tx: &Tx<'_>, id: Uuid) -> Result<table::Model, Stop> {
     found.ok_or_else(|| unknown().into())
 }
 
+/// What a letter says was expected and paid, by the worker's code.
+pub(crate) async fn amounts(tx: &Tx<'_>, id: Uuid) -> Result<Vec<(String, (Cents, Cents))>, Stop> {
+    let rows = lines::Entity::find()
+        .filter(lines::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(lines::Column::ClaimId.eq(id))
+        .all(tx.db())
+        .await?;
+    let amounts = |row: lines::Model| (row.worker_code, (Cents::new(row.expected_cents), Cents::new(row.paid_cents)));
+    Ok(rows.into_iter().map(amounts).collect())
+}
+
 /// There is no such claim in this workshop.
 pub(crate) fn unknown() -> Refusal {
     Refusal::new(Kind::NotFound, "CLAIM_UNKNOWN", "there is no such claim").with_field("claim_id")

@@ -14,7 +14,7 @@ use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
 use super::tables::premiums::{dmfa_line as table, dmfa_line_version as versions};
-use crate::fields::decimal;
+use crate::parse::decimal;
 
 /// Writes a worker's line of a quarter and gives its identity; the same again changes nothing, other figures
 /// become the next version.

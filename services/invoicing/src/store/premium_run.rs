@@ -47,6 +47,14 @@ pub(crate) struct Run<'a> {
     pub(crate) codes: &'a BTreeMap<Uuid, String>,
 }
 
+/// Holds a quarter that has a run until the transaction ends: what is decided about its differences comes one after the
+/// other.
+pub(crate) async fn lock_quarter(tx: &Tx<'_>, quarter: Quarter) -> Result<(), Stop> {
+    let key = (tx.tenant().uuid(), quarter.to_string());
+    quarters::Entity::find_by_id(key).lock_exclusive().one(tx.db()).await?;
+    Ok(())
+}
+
 /// The number of the next run of a quarter; another run of the same quarter waits here.
 pub(crate) async fn next_number(tx: &Tx<'_>, quarter: Quarter) -> Result<i64, Stop> {
     let (tenant, quarter) = (tx.tenant().uuid(), quarter.to_string());

@@ -5,7 +5,7 @@ use werkbrug_chassis::refusal::Fault;
 use werkbrug_invoicing_domain::{premium::worker::Fraction, reconciliation::explain::Stated};
 use werkbrug_kernel::money::Cents;
 
-use crate::fields::decimal;
+use crate::parse::decimal;
 
 #[derive(Serialize, Deserialize, Default)]
 struct Column {

@@ -18,7 +18,7 @@ use werkbrug_pipeline::{
 };
 
 use super::tables::invoices::tariff as table;
-use crate::fields::decimal;
+use crate::parse::decimal;
 
 /// A tariff's identity and how often it was changed.
 pub(crate) struct Written {

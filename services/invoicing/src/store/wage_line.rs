@@ -14,7 +14,7 @@ use werkbrug_pipeline::{
 };
 
 use super::tables::wages::wage_line as table;
-use crate::fields::decimal;
+use crate::parse::decimal;
 
 /// Writes a worker's wage of a month; the same again changes nothing, other figures become the next version.
 pub(crate) async fn put(tx: &Tx<'_>, worker_code: &str, line: &WageLine) -> Result<Uuid, Stop> {

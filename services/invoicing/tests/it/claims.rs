@@ -17,6 +17,9 @@ on_both_databases!(
     a_statement_file_is_read_under_its_own_headings_all_or_nothing,
     each_difference_says_why_and_where_it_stands,
     a_claim_goes_out_with_two_signatures,
+    a_letter_that_is_not_true_any_more_is_not_signed,
+    an_estimate_is_no_ground_for_a_letter,
+    a_worker_on_two_lines_is_paid_both,
 );
 
 const FILE: &str = "Nr;Kwartaal;Loon;Begeleiding;Perc;Breuk\n\
@@ -133,15 +136,10 @@ async fn a_claim_goes_out_with_two_signatures(backend: Backend) {
     settled(&office).await;
     let mut finance = office.finance.clone();
     finance.import_statement(import(&office, FILE, columns())).await.unwrap();
-    let claim = |codes: &[&str]| ClaimDifferencesRequest {
-        request_id: office.request_id(),
-        quarter: "2025Q2".to_owned(),
-        worker_codes: codes.iter().map(|code| (*code).to_owned()).collect(),
-    };
-    assert_eq!(reason(finance.claim_differences(claim(&["w-2"])).await), "NO_DIFFERENCE");
-    let made = finance.claim_differences(claim(&["w-1", "w-5"])).await.unwrap().into_inner();
+    assert_eq!(reason(finance.claim_differences(claim(&office, &["w-2"])).await), "NO_DIFFERENCE");
+    let made = finance.claim_differences(claim(&office, &["w-1", "w-5"])).await.unwrap().into_inner();
     assert_eq!(made.claimed_cents, 45_000 + 565_000);
-    assert_eq!(reason(finance.claim_differences(claim(&["w-1"])).await), "DIFFERENCE_STATE");
+    assert_eq!(reason(finance.claim_differences(claim(&office, &["w-1"])).await), "DIFFERENCE_STATE");
     let found = differences(&office, "").await;
     assert_eq!((found[0].state.as_str(), found[0].claim_id.as_str()), ("claimed", made.claim_id.as_str()));
 
@@ -154,14 +152,95 @@ async fn a_claim_goes_out_with_two_signatures(backend: Backend) {
     office.bench.stop().await;
 }
 
+fn claim(office: &Office, codes: &[&str]) -> ClaimDifferencesRequest {
+    let worker_codes = codes.iter().map(|code| (*code).to_owned()).collect();
+    ClaimDifferencesRequest { request_id: office.request_id(), quarter: "2025Q2".to_owned(), worker_codes }
+}
+
+/// Somebody else of finance.
+fn colleague(office: &Office) -> InvoicingClient<werkbrug_chassis::rpc::Authed> {
+    let mut colleague = office.bench.viewer(Role::Finance);
+    colleague.actor = "iemand-anders".to_owned();
+    InvoicingClient::new(office.bench.client_channel(&colleague))
+}
+
+async fn a_letter_that_is_not_true_any_more_is_not_signed(backend: Backend) {
+    let office = Office::open(backend).await;
+    settled(&office).await;
+    let (mut finance, mut second) = (office.finance.clone(), colleague(&office));
+    finance.import_statement(import(&office, FILE, columns())).await.unwrap();
+    let sign = |claim_id: &str| SignClaimRequest { request_id: office.request_id(), claim_id: claim_id.to_owned() };
+    // Taken back and claimed again: only the second letter counts.
+    let first = finance.claim_differences(claim(&office, &["w-1"])).await.unwrap().into_inner().claim_id;
+    let back = SetDifferenceStateRequest {
+        request_id: office.request_id(),
+        quarter: "2025Q2".to_owned(),
+        worker_code: "w-1".to_owned(),
+        state: "open".to_owned(),
+    };
+    finance.set_difference_state(back).await.unwrap();
+    let again = finance.claim_differences(claim(&office, &["w-1"])).await.unwrap().into_inner().claim_id;
+    assert_eq!(reason(second.sign_claim(sign(&first)).await), "CLAIM_STALE");
+    second.sign_claim(sign(&again)).await.unwrap();
+    // Paid before the second signature.
+    let late = finance.claim_differences(claim(&office, &["w-5"])).await.unwrap().into_inner().claim_id;
+    let payment = werkbrug_proto::invoicing::RecordPaymentRequest {
+        statement: "STAAT-2".to_owned(),
+        ..office.payment("w-5", 495_000, 70_000)
+    };
+    finance.record_payment(payment).await.unwrap();
+    assert_eq!(reason(second.sign_claim(sign(&late)).await), "CLAIM_STALE");
+    office.bench.stop().await;
+}
+
+async fn an_estimate_is_no_ground_for_a_letter(backend: Backend) {
+    let office = Office::open(backend).await;
+    office.set_all_parameters().await;
+    office.hear_worker("w-1", Scheme::Collective, 55, "2025-01-01").await;
+    let wage = werkbrug_proto::invoicing::RecordWageLineRequest {
+        request_id: office.request_id(),
+        month: "2025-04-01".to_owned(),
+        worker_code: "w-1".to_owned(),
+        contract_fraction: "1".to_owned(),
+        performed_fraction: "1".to_owned(),
+        reference_wage_cents: 300_000,
+        sine_deduction_cents: 0,
+    };
+    let mut finance = office.finance.clone();
+    finance.record_wage_line(wage).await.unwrap();
+    let request = werkbrug_proto::invoicing::RunPremiumRequest {
+        request_id: office.request_id(),
+        quarter: "2025Q2".to_owned(),
+        kind: "provisional".to_owned(),
+    };
+    finance.run_premium(request).await.unwrap();
+    assert_eq!(reason(finance.claim_differences(claim(&office, &["w-1"])).await), "QUARTER_NOT_SETTLED");
+    office.bench.stop().await;
+}
+
+async fn a_worker_on_two_lines_is_paid_both(backend: Backend) {
+    let office = Office::open(backend).await;
+    settled(&office).await;
+    let twice = "Nr;Kwartaal;Loon;Begeleiding;Perc;Breuk\n\
+                 w-1;2025Q2;2.475,00;350,00;55;0,5\n\
+                 w-1;2025Q2;2.475,00;350,00;55;0,5\n";
+    let mut finance = office.finance.clone();
+    for _ in 0..2 {
+        let read = finance.import_statement(import(&office, twice, columns())).await.unwrap().into_inner();
+        assert_eq!(read.total_cents, 565_000);
+    }
+    assert_eq!(office.totals().await.premium_paid_cents, 565_000);
+    let open = differences(&office, "").await;
+    assert!(open.iter().all(|one| one.worker_code != "w-1"), "together they are what was expected");
+    office.bench.stop().await;
+}
+
 /// Signs a claim as somebody else and gives its letter.
 async fn signed(office: &Office, claim_id: &str) -> String {
     let mut finance = office.finance.clone();
     let sign = || SignClaimRequest { request_id: office.request_id(), claim_id: claim_id.to_owned() };
     assert_eq!(reason(finance.sign_claim(sign()).await), "SAME_PERSON");
-    let mut colleague = office.bench.viewer(Role::Finance);
-    colleague.actor = "iemand-anders".to_owned();
-    let mut second = InvoicingClient::new(office.bench.client_channel(&colleague));
+    let mut second = colleague(office);
     let ask = GetClaimRequest { claim_id: claim_id.to_owned() };
     assert!(second.get_claim(ask.clone()).await.unwrap().into_inner().may_sign);
     second.sign_claim(sign()).await.unwrap();

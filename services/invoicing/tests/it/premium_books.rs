@@ -130,11 +130,30 @@ async fn the_annual_settlement_never_pushes_anybody_out(backend: Backend) {
     for worker in inside(&quarter).iter().chain(&inside(&recomputed)) {
         assert!(inside(&annual).contains(worker), "inside stays inside");
     }
-    let kept: Vec<_> = annual.workers.iter().filter(|one| one.because.contains(&"KEPT_INSIDE".to_owned())).collect();
-    assert_eq!(kept.len(), 1);
+    assert_eq!(kept_inside(&annual).len(), 1);
+    a_correction_afterwards_pushes_nobody_out_either(&office, &annual).await;
     let ask = CheckPremiumRunRequest { run_id: annual.run_id };
     assert!(office.finance.clone().check_premium_run(ask).await.unwrap().into_inner().is_same);
     office.bench.stop().await;
+}
+
+/// Who is inside only because nobody is pushed out.
+fn kept_inside(run: &PremiumRun) -> Vec<String> {
+    let kept = run.workers.iter().filter(|one| one.because.contains(&"KEPT_INSIDE".to_owned()));
+    kept.map(|one| one.worker_id.clone()).collect()
+}
+
+async fn a_correction_afterwards_pushes_nobody_out_either(office: &Office, annual: &PremiumRun) {
+    // It moves by what it corrects.
+    office.record_line(RecordDmfaLineRequest { sine_deduction_cents: 5_000, ..office.dmfa_line("w-3", 900_000) }).await;
+    let corrected = get(office, &run(office, "correction").await.unwrap().run_id).await;
+    assert_eq!((kept_inside(&corrected).len(), corrected.total_cents), (1, annual.total_cents - 5_000));
+    assert_eq!(reason(run(office, "quarter").await), "QUARTER_SETTLED");
+    // What is tried starts from the run as it is.
+    let trial = Trial { worker_id: kept_inside(&corrected)[0].clone(), is_absent: true, ..Trial::default() };
+    let ask = GetWhatIfRequest { run_id: corrected.run_id, trials: vec![trial], ..GetWhatIfRequest::default() };
+    let tried = office.finance.clone().get_what_if(ask).await.unwrap().into_inner();
+    assert_eq!(tried.before_cents, corrected.total_cents);
 }
 
 async fn what_if_tells_whom_it_touches(backend: Backend) {

@@ -133,6 +133,7 @@ floor-refused-form = Fill in a day, hours like 08:00 and whole numbers. Nothing 
 floor-refused-heads = Ask for at least one and at most five hundred people.
 floor-refused-stale = The shift changed meanwhile. Look how it stands now.
 floor-refused-presence = Somebody was recorded on this shift already; it cannot be cancelled any more.
+floor-refused-begun = Work has begun already: the shift can no longer be cancelled or made smaller.
 floor-refused-over = That day is over or its hours were approved.
 floor-refused-agreement = The agreement does not run on that day.
 floor-refused-hours = Those hours make no shift. Look at the hours and the break.

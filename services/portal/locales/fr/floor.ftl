@@ -133,6 +133,7 @@ floor-refused-form = Indiquez un jour, des heures comme 08:00 et des nombres ent
 floor-refused-heads = Demandez au moins une et au plus cinq cents personnes.
 floor-refused-stale = Le service a changé entre-temps. Regardez l’état actuel.
 floor-refused-presence = Quelqu’un a déjà été noté sur ce service ; il ne peut plus être annulé.
+floor-refused-begun = Le travail a déjà commencé : on ne peut plus annuler ni demander moins de personnes.
 floor-refused-over = Ce jour est passé ou les heures sont déjà approuvées.
 floor-refused-agreement = Le contrat n’est pas en cours ce jour-là.
 floor-refused-hours = Ces heures ne font pas un service. Vérifiez les heures et la pause.

@@ -133,6 +133,7 @@ floor-refused-form = Vul een dag, uren als 08:00 en hele aantallen in. Er is nie
 floor-refused-heads = Vraag minstens één en hoogstens vijfhonderd mensen.
 floor-refused-stale = De dienst veranderde intussen. Kijk hoe hij nu staat.
 floor-refused-presence = Er werd al iemand opgenomen op deze dienst; annuleren kan niet meer.
+floor-refused-begun = Deze dienst is al begonnen: minder vragen of annuleren kan niet meer.
 floor-refused-over = Die dag is voorbij of de uren zijn al goedgekeurd.
 floor-refused-agreement = De overeenkomst loopt niet op die dag.
 floor-refused-hours = Die uren maken geen dienst. Kijk de uren en de pauze na.

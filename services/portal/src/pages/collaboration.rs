@@ -124,10 +124,10 @@ fn terms(visit: &Visit, agreements: &[Engagement]) -> Markup {
     let label = |key: &'static str| words.say(key).into_owned();
     let content = html! {
         (Field::required("overeenkomst", &label(key("floor-agreement"))).one_of(&choices))
-        (Field::required("uur", &label(key("floor-definitive-hour"))).holding("07:15").text())
-        (Field::required("opzeg", &label(key("floor-notice-days"))).holding("2").number())
-        (Field::required("kost", &label(key("floor-late-percent"))).holding("0").number())
-        (Field::required("stilte", &label(key("floor-tacit-days"))).holding("0").number())
+        (Field::required("uur", &label(key("floor-definitive-hour"))).text())
+        (Field::required("opzeg", &label(key("floor-notice-days"))).number())
+        (Field::required("kost", &label(key("floor-late-percent"))).number())
+        (Field::required("stilte", &label(key("floor-tacit-days"))).number())
         (button::submit(Weight::Main, &words.say("floor-save-terms")))
     };
     html! { p { (words.say("floor-terms-intro")) } (changing(&visit.signed, "/samenwerking/afspraken", &content)) }

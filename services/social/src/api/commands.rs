@@ -14,7 +14,6 @@ use werkbrug_social_domain::{
 };
 
 use crate::{
-    answer::answer,
     api::edge,
     app::{
         cancel_absence::CancelAbsence, end_absence::EndAbsence, end_functional_limit::EndFunctionalLimit,
@@ -23,17 +22,18 @@ use crate::{
         withdraw_consent::WithdrawConsent,
     },
     read::worker::Key,
+    refused::refused,
     words,
 };
 
 pub(crate) fn register_worker(message: &contract::RegisterWorkerRequest) -> Result<RegisterWorker, Refusal> {
-    let code = wording::line("worker_code", &message.worker_code, LINE_LIMIT).map_err(answer)?;
+    let code = wording::line("worker_code", &message.worker_code, LINE_LIMIT).map_err(refused)?;
     let holder = message.file_holder.as_deref().unwrap_or_default();
-    let holder = wording::optional_line("file_holder", holder, LINE_LIMIT).map_err(answer)?;
+    let holder = wording::optional_line("file_holder", holder, LINE_LIMIT).map_err(refused)?;
     let profile = Profile {
-        name: PersonName::parse("display_name", &message.display_name).map_err(answer)?,
+        name: PersonName::parse("display_name", &message.display_name).map_err(refused)?,
         status: edge::word("status", words::status(message.status))?,
-        fraction: ContractFraction::parse(&message.contract_fraction).map_err(answer)?,
+        fraction: ContractFraction::parse(&message.contract_fraction).map_err(refused)?,
         employment: edge::days(
             ("employed_from", &message.employed_from),
             ("employed_to", message.employed_to.as_deref()),
@@ -47,7 +47,9 @@ pub(crate) fn worker_key(message: &contract::GetWorkerRequest) -> Result<Key, Re
     use contract::get_worker_request::Key as Given;
     match &message.key {
         Some(Given::WorkerId(id)) => Ok(Key::Id(edge::id("worker_id", id)?)),
-        Some(Given::WorkerCode(code)) => Ok(Key::Code(wording::line("worker_code", code, LINE_LIMIT).map_err(answer)?)),
+        Some(Given::WorkerCode(code)) => {
+            Ok(Key::Code(wording::line("worker_code", code, LINE_LIMIT).map_err(refused)?))
+        }
         None => Err(Refusal::invalid("worker_id", "KEY_MISSING", "give a worker's id or code")),
     }
 }
@@ -55,7 +57,7 @@ pub(crate) fn worker_key(message: &contract::GetWorkerRequest) -> Result<Key, Re
 pub(crate) fn report_absence(message: &contract::ReportAbsenceRequest) -> Result<report_absence::Call, Refusal> {
     let secret = AbsenceSecret {
         work_related: edge::word("work_related", words::work_related(message.work_related))?,
-        note: wording::note("note", &message.note).map_err(answer)?,
+        note: wording::note("note", &message.note).map_err(refused)?,
     };
     Ok(report_absence::Call {
         worker: edge::id("worker_id", &message.worker_id)?,
@@ -83,13 +85,13 @@ pub(crate) fn record_contact(message: &contract::RecordContactRequest) -> Result
         how: edge::word("how", words::contact_how(message.how))?,
         made_on: edge::optional_day("made_on", Some(&message.made_on))?,
         next_on: edge::optional_day("next_contact_on", message.next_contact_on.as_deref())?,
-        note: Confidential::new(wording::note("note", &message.note).map_err(answer)?),
+        note: Confidential::new(wording::note("note", &message.note).map_err(refused)?),
     })
 }
 
 /// What a secret is read for.
 pub(crate) fn purpose(text: &str) -> Result<String, Refusal> {
-    wording::line("purpose", text, PURPOSE_LIMIT).map_err(answer)
+    wording::line("purpose", text, PURPOSE_LIMIT).map_err(refused)
 }
 
 pub(crate) fn set_functional_limit(
@@ -114,14 +116,14 @@ pub(crate) fn end_functional_limit(
 }
 
 pub(crate) fn give_consent(message: &contract::GiveConsentRequest) -> Result<GiveConsent, Refusal> {
-    let line = |field, text: &str| wording::line(field, text, LINE_LIMIT).map_err(answer);
+    let line = |field, text: &str| wording::line(field, text, LINE_LIMIT).map_err(refused);
     let trusted = wording::optional_line("trusted_person", &message.trusted_person, LINE_LIMIT);
     let agreement = Agreement {
-        category: Category::parse(&message.category).map_err(answer)?,
+        category: Category::parse(&message.category).map_err(refused)?,
         recipient: line("recipient", &message.recipient)?,
-        purpose: wording::line("purpose", &message.purpose, PURPOSE_LIMIT).map_err(answer)?,
+        purpose: wording::line("purpose", &message.purpose, PURPOSE_LIMIT).map_err(refused)?,
         text_version: line("text_version", &message.text_version)?,
-        trusted_person: trusted.map_err(answer)?,
+        trusted_person: trusted.map_err(refused)?,
         expires_on: edge::optional_day("expires_on", message.expires_on.as_deref())?,
     };
     Ok(GiveConsent { worker: edge::id("worker_id", &message.worker_id)?, agreement })
@@ -138,7 +140,7 @@ pub(crate) fn grant_support_package(
     let guidance = edge::word("guidance", words::guidance(message.guidance))?;
     Ok(GrantSupportPackage {
         worker: edge::id("worker_id", &message.worker_id)?,
-        support: Support::new(scheme, message.percent, guidance).map_err(answer)?,
+        support: Support::new(scheme, message.percent, guidance).map_err(refused)?,
         validity: edge::days(("valid_from", &message.valid_from), ("valid_to", message.valid_to.as_deref()))?,
     })
 }
@@ -148,6 +150,6 @@ pub(crate) fn erase_confidential(
 ) -> Result<erase_confidential::Request, Refusal> {
     Ok(erase_confidential::Request {
         worker: edge::id("worker_id", &message.worker_id)?,
-        category: Category::parse(&message.category).map_err(answer)?,
+        category: Category::parse(&message.category).map_err(refused)?,
     })
 }

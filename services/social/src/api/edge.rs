@@ -5,7 +5,7 @@ use werkbrug_chassis::refusal::Refusal;
 use werkbrug_kernel::id::Id;
 use werkbrug_social_domain::day_range::DayRange;
 
-use crate::answer::answer;
+use crate::refused::refused;
 
 /// Length of a day like 2026-11-23; longer notations carry a time, which we do not want.
 const DAY_LENGTH: usize = 10;
@@ -37,7 +37,7 @@ pub(crate) fn days(
     (to_field, to): (&'static str, Option<&str>),
 ) -> Result<DayRange, Refusal> {
     let (from, to) = (day(from_field, from)?, optional_day(to_field, to)?);
-    DayRange::new(from, to).map_err(|refusal| answer(refusal).with_field(to_field))
+    DayRange::new(from, to).map_err(|refusal| refused(refusal).with_field(to_field))
 }
 
 /// A word of an enum; `None` stands for a number that is left out or has no meaning.

@@ -8,9 +8,10 @@ use werkbrug_pipeline::{
 use werkbrug_social_domain::{absence::Absence, category::Category, policy::Action};
 
 use crate::{
-    answer::{answer, must_match, not_found},
-    asker::asker,
-    publish, store,
+    permit::asker,
+    publish,
+    refused::{must_match, not_found, refused},
+    store,
 };
 
 /// Which absence never was.
@@ -30,13 +31,13 @@ impl UseCase for CancelAbsence {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         let asker = asker(tx.viewer());
         let found = store::of_person::find(tx.db(), tx.tenant(), self.absence).await?;
-        asker.may(Action::CancelAbsence, found.map(|it| it.worker)).map_err(answer)?;
+        asker.may(Action::CancelAbsence, found.map(|it| it.worker)).map_err(refused)?;
         let worker = found.ok_or(not_found("absence"))?.worker;
         store::worker::lock(tx, worker).await?;
         // Read again under the lock: somebody may have changed it in the meantime.
         let found = store::of_person::find(tx.db(), tx.tenant(), self.absence).await?;
         let absence = found.ok_or(not_found("absence"))?;
-        asker.may_cancel(worker, &store::absence::reporter(tx, absence.id).await?).map_err(answer)?;
+        asker.may_cancel(worker, &store::absence::reporter(tx, absence.id).await?).map_err(refused)?;
         must_match(&self.etag, absence.version)?;
         store::sealed::remove(tx, Category::AbsenceReason, absence.id.uuid()).await?;
         store::absence::remove(tx, absence.id).await?;

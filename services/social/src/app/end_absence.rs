@@ -9,9 +9,10 @@ use werkbrug_pipeline::{
 use werkbrug_social_domain::{absence::Absence, policy::Action};
 
 use crate::{
-    answer::{answer, must_match, not_found},
-    asker::asker,
-    publish, store,
+    permit::asker,
+    publish,
+    refused::{must_match, not_found, refused},
+    store,
 };
 
 /// Which absence ends when.
@@ -32,7 +33,7 @@ impl UseCase for EndAbsence {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         let found = store::of_person::find(tx.db(), tx.tenant(), self.absence).await?;
-        asker(tx.viewer()).may(Action::EndAbsence, found.map(|it| it.worker)).map_err(answer)?;
+        asker(tx.viewer()).may(Action::EndAbsence, found.map(|it| it.worker)).map_err(refused)?;
         let worker = found.ok_or(not_found("absence"))?.worker;
         store::worker::lock(tx, worker).await?;
         // Read again under the lock: somebody may have ended it in the meantime.
@@ -41,7 +42,7 @@ impl UseCase for EndAbsence {
         must_match(&self.etag, absence.version)?;
         let known =
             store::of_person::lasting::<Absence>(tx.db(), tx.tenant(), (&[worker.uuid()], absence.days.from())).await?;
-        absence.end(self.to, &known).map_err(answer)?;
+        absence.end(self.to, &known).map_err(refused)?;
         store::of_person::save(tx, &absence).await?;
         let event = publish::worker_unavailable(tx, &absence);
         Ok(Receipt::new(absence.id.uuid(), absence.version.to_string()).with_event(event))

@@ -9,9 +9,10 @@ use werkbrug_pipeline::{
 use werkbrug_social_domain::{limit::FunctionalLimit, policy::Action};
 
 use crate::{
-    answer::{answer, must_match, not_found},
-    asker::asker,
-    publish, store,
+    permit::asker,
+    publish,
+    refused::{must_match, not_found, refused},
+    store,
 };
 
 /// Which limit ends when.
@@ -32,7 +33,7 @@ impl UseCase for EndFunctionalLimit {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         let found = store::of_person::find(tx.db(), tx.tenant(), self.limit).await?;
-        asker(tx.viewer()).may(Action::SetLimit, found.map(|it| it.worker)).map_err(answer)?;
+        asker(tx.viewer()).may(Action::SetLimit, found.map(|it| it.worker)).map_err(refused)?;
         let worker = found.ok_or(not_found("functional limit"))?.worker;
         store::worker::lock(tx, worker).await?;
         let all = (None, store::PERSON_ROWS);
@@ -40,7 +41,7 @@ impl UseCase for EndFunctionalLimit {
         let current = known.iter().find(|it| it.id == self.limit).copied();
         let mut limit = current.ok_or(not_found("functional limit"))?;
         must_match(&self.etag, limit.version)?;
-        limit.end(self.to, &known).map_err(answer)?;
+        limit.end(self.to, &known).map_err(refused)?;
         store::of_person::save(tx, &limit).await?;
         let event = publish::functional_limit_set(tx, &limit);
         Ok(Receipt::new(limit.id.uuid(), limit.version.to_string()).with_event(event))

@@ -15,8 +15,8 @@ use werkbrug_pipeline::{
 use werkbrug_social_domain::{category::Category, erasure::Erasure, policy::Action, worker::Worker};
 
 use crate::{
-    answer::{answer, not_found},
-    asker::asker,
+    permit::asker,
+    refused::{not_found, refused},
     store,
     vault::{Vault, cipher::Owner},
 };
@@ -49,7 +49,7 @@ pub(crate) async fn erase(
     request: Request,
 ) -> Result<Receipt, tonic::Status> {
     let (viewer, call) = call;
-    asker(&viewer).may(Action::Erase, Some(request.worker)).map_err(answer)?;
+    asker(&viewer).may(Action::Erase, Some(request.worker)).map_err(refused)?;
     let owner = Owner { tenant: viewer.tenant, worker: request.worker, category: request.category };
     let key_id = vault.key_of(&owner).await?;
     let receipt = pipeline.execute(call, EraseConfidential { request, key_id }).await?;
@@ -81,9 +81,9 @@ impl UseCase for EraseConfidential {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         let Request { worker, category } = self.request;
-        asker(tx.viewer()).may(Action::Erase, Some(worker)).map_err(answer)?;
+        asker(tx.viewer()).may(Action::Erase, Some(worker)).map_err(refused)?;
         let worker = store::worker::lock(tx, worker).await?.ok_or(not_found("worker"))?.id;
-        let erasure = Erasure::today(tx.fresh(), worker, category, tx.today()).map_err(answer)?;
+        let erasure = Erasure::today(tx.fresh(), worker, category, tx.today()).map_err(refused)?;
         let mut key_id = self.key_id;
         if let Some(key) = self.key_id {
             // Two erasures at once name the key once.

@@ -12,8 +12,8 @@ use werkbrug_social_domain::{
 };
 
 use crate::{
-    answer::{answer, not_found},
-    asker::asker,
+    permit::asker,
+    refused::{not_found, refused},
     store,
 };
 
@@ -32,9 +32,9 @@ impl UseCase for GiveConsent {
     }
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
-        asker(tx.viewer()).may(Action::RecordConsent, Some(self.worker)).map_err(answer)?;
+        asker(tx.viewer()).may(Action::RecordConsent, Some(self.worker)).map_err(refused)?;
         let worker = store::worker::lock(tx, self.worker).await?.ok_or(not_found("worker"))?.id;
-        let consent = Consent::give(tx.fresh(), worker, self.agreement.clone(), tx.today()).map_err(answer)?;
+        let consent = Consent::give(tx.fresh(), worker, self.agreement.clone(), tx.today()).map_err(refused)?;
         store::of_person::save(tx, &consent).await?;
         // Nothing is announced: who may know what about whom is nobody else's business.
         Ok(Receipt::new(consent.id.uuid(), consent.version.to_string()))

@@ -13,9 +13,10 @@ use werkbrug_social_domain::{
 };
 
 use crate::{
-    answer::{answer, not_found},
-    asker::asker,
-    publish, store,
+    permit::asker,
+    publish,
+    refused::{not_found, refused},
+    store,
 };
 
 /// Whose package, what, when.
@@ -35,12 +36,12 @@ impl UseCase for GrantSupportPackage {
     }
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
-        asker(tx.viewer()).may(Action::GrantPackage, Some(self.worker)).map_err(answer)?;
+        asker(tx.viewer()).may(Action::GrantPackage, Some(self.worker)).map_err(refused)?;
         let worker = store::worker::lock(tx, self.worker).await?.ok_or(not_found("worker"))?;
         let all = (None, store::PERSON_ROWS);
         let mut packages = store::of_person::of_worker(tx.db(), tx.tenant(), worker.id, all).await?;
         let before = package::guidance_need(&packages, tx.today());
-        let granted = package::grant(tx.fresh(), &worker, self.support, self.validity, &packages).map_err(answer)?;
+        let granted = package::grant(tx.fresh(), &worker, self.support, self.validity, &packages).map_err(refused)?;
         if let Some(ended) = granted.ended {
             store::of_person::save(tx, &ended).await?;
             publish::support_package_granted(tx, &ended);

@@ -16,8 +16,8 @@ use werkbrug_social_domain::{
 };
 
 use crate::{
-    answer::{answer, not_found},
-    asker::asker,
+    permit::asker,
+    refused::{not_found, refused},
     store::{self, confidential_read::Reading},
     vault::cipher::{Owner, Place, Sealed},
 };
@@ -100,7 +100,7 @@ impl UseCase for LogConfidentialRead {
         let consents = store::consent::lock_for(tx, worker.id, &viewer.actor).await?;
         let (holder, category) = (worker.profile.file_holder.as_deref(), place.owner.category);
         let file = File { worker: worker.id, holder, consents: &consents, category };
-        let ground = asker(viewer).ground(&file, tx.today()).map_err(answer)?;
+        let ground = asker(viewer).ground(&file, tx.today()).map_err(refused)?;
         let sealed = self.wanted.sealed(tx.db(), tx.tenant()).await?;
         if let Some(on) = store::erasure::erased_on(tx.db(), tx.tenant(), sealed.key_id).await? {
             return Err(erased(&on.to_string()).into());

@@ -23,8 +23,8 @@ use werkbrug_social_domain::{
 };
 
 use crate::{
-    answer::{answer, not_found},
-    asker::asker,
+    permit::asker,
+    refused::{not_found, refused},
     store,
     vault::{
         Vault,
@@ -63,7 +63,7 @@ pub(crate) async fn prepare(
     viewer: &Viewer,
     mut call: Call,
 ) -> Result<RecordContact, Stop> {
-    asker(viewer).may(Action::RecordContact, Some(call.worker)).map_err(answer)?;
+    asker(viewer).may(Action::RecordContact, Some(call.worker)).map_err(refused)?;
     let found = store::worker::find(pipeline.reader(), viewer.tenant, call.worker).await?;
     let worker = found.ok_or(not_found("worker"))?.id;
     let id: Id<Contact> = Id::fresh();
@@ -85,7 +85,7 @@ impl UseCase for RecordContact {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         let Call { worker, subject, how, made_on, next_on, note: _ } = &self.call;
-        asker(tx.viewer()).may(Action::RecordContact, Some(*worker)).map_err(answer)?;
+        asker(tx.viewer()).may(Action::RecordContact, Some(*worker)).map_err(refused)?;
         let worker = store::worker::lock(tx, *worker).await?.ok_or(not_found("worker"))?.id;
         if let Some(subject) = *subject
             && !is_about(tx, worker, subject).await?
@@ -94,7 +94,7 @@ impl UseCase for RecordContact {
         }
         let made_on = made_on.unwrap_or_else(|| tx.today());
         let said = Said { subject: *subject, how: *how, made_on, next_on: *next_on };
-        let contact = Contact::record(self.id, worker, said, tx.today()).map_err(answer)?;
+        let contact = Contact::record(self.id, worker, said, tx.today()).map_err(refused)?;
         store::contact::insert(tx, &contact, self.sealed.is_some()).await?;
         if let Some(sealed) = &self.sealed {
             if store::erasure::erased_on(tx.db(), tx.tenant(), sealed.key_id).await?.is_some() {

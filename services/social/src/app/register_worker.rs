@@ -11,7 +11,7 @@ use werkbrug_social_domain::{
     worker::{Changes, Profile, Worker},
 };
 
-use crate::{answer::answer, asker::asker, publish, store};
+use crate::{permit::asker, publish, refused::refused, store};
 
 /// What is recorded of whom.
 pub(crate) struct RegisterWorker {
@@ -30,7 +30,7 @@ impl UseCase for RegisterWorker {
     }
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
-        asker(tx.viewer()).may(Action::RegisterWorker, None).map_err(answer)?;
+        asker(tx.viewer()).may(Action::RegisterWorker, None).map_err(refused)?;
         if let Some(known) = store::worker::lock_by_code(tx, &self.code).await? {
             return self.change(tx, known).await;
         }

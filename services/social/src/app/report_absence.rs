@@ -20,9 +20,10 @@ use werkbrug_social_domain::{
 };
 
 use crate::{
-    answer::{answer, not_found},
-    asker::asker,
-    publish, store,
+    permit::asker,
+    publish,
+    refused::{not_found, refused},
+    store,
     vault::{
         Vault,
         cipher::{Owner, Place, Sealed},
@@ -55,7 +56,7 @@ pub(crate) async fn prepare(
     viewer: &Viewer,
     call: Call,
 ) -> Result<ReportAbsence, Stop> {
-    asker(viewer).may(Action::ReportAbsence, Some(call.worker)).map_err(answer)?;
+    asker(viewer).may(Action::ReportAbsence, Some(call.worker)).map_err(refused)?;
     let found = store::worker::find(pipeline.reader(), viewer.tenant, call.worker).await?;
     let worker = found.ok_or(not_found("worker"))?.id;
     let id: Id<Absence> = Id::fresh();
@@ -76,11 +77,11 @@ impl UseCase for ReportAbsence {
     }
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
-        asker(tx.viewer()).may(Action::ReportAbsence, Some(self.worker)).map_err(answer)?;
+        asker(tx.viewer()).may(Action::ReportAbsence, Some(self.worker)).map_err(refused)?;
         let worker = store::worker::lock(tx, self.worker).await?.ok_or(not_found("worker"))?;
         let known =
             store::of_person::lasting::<Absence>(tx.db(), tx.tenant(), (&[worker.id.uuid()], self.days.from())).await?;
-        let absence = absence::report(self.id, &worker, &known, self.days).map_err(answer)?;
+        let absence = absence::report(self.id, &worker, &known, self.days).map_err(refused)?;
         if store::erasure::erased_on(tx.db(), tx.tenant(), self.sealed.key_id).await?.is_some() {
             let text = "the file was being erased at this moment; report the absence again";
             return Err(Refusal::new(Kind::Busy, "KEY_ERASED_MEANWHILE", text).into());

@@ -13,9 +13,10 @@ use werkbrug_social_domain::{
 };
 
 use crate::{
-    answer::{answer, not_found},
-    asker::asker,
-    publish, store,
+    permit::asker,
+    publish,
+    refused::{not_found, refused},
+    store,
 };
 
 /// Whose limit, how much, when.
@@ -35,11 +36,11 @@ impl UseCase for SetFunctionalLimit {
     }
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
-        asker(tx.viewer()).may(Action::SetLimit, Some(self.worker)).map_err(answer)?;
+        asker(tx.viewer()).may(Action::SetLimit, Some(self.worker)).map_err(refused)?;
         let worker = store::worker::lock(tx, self.worker).await?.ok_or(not_found("worker"))?.id;
         let all = (None, store::PERSON_ROWS);
         let known: Vec<FunctionalLimit> = store::of_person::of_worker(tx.db(), tx.tenant(), worker, all).await?;
-        let limit = FunctionalLimit::set(tx.fresh(), worker, self.load, self.validity, &known).map_err(answer)?;
+        let limit = FunctionalLimit::set(tx.fresh(), worker, self.load, self.validity, &known).map_err(refused)?;
         store::of_person::save(tx, &limit).await?;
         let event = publish::functional_limit_set(tx, &limit);
         Ok(Receipt::new(limit.id.uuid(), limit.version.to_string()).with_event(event))

@@ -8,8 +8,8 @@ use werkbrug_pipeline::{
 use werkbrug_social_domain::{consent::Consent, policy::Action};
 
 use crate::{
-    answer::{answer, not_found},
-    asker::asker,
+    permit::asker,
+    refused::{not_found, refused},
     store,
 };
 
@@ -28,7 +28,7 @@ impl UseCase for WithdrawConsent {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         let found = store::of_person::lock(tx, self.consent).await?;
         let worker = found.as_ref().map(|it| it.worker);
-        asker(tx.viewer()).may(Action::RecordConsent, worker).map_err(answer)?;
+        asker(tx.viewer()).may(Action::RecordConsent, worker).map_err(refused)?;
         let mut consent = found.ok_or(not_found("consent"))?;
         consent.withdraw(tx.today());
         store::of_person::save(tx, &consent).await?;

@@ -10,9 +10,9 @@ use werkbrug_proto::social as contract;
 use werkbrug_social_domain::{absence::Absence, policy::Action};
 
 use crate::{
-    answer::answer,
-    asker::asker,
+    permit::asker,
     read,
+    refused::refused,
     store::{self, absence::Wanted},
 };
 
@@ -23,7 +23,7 @@ pub(crate) async fn list(
     wanted: Wanted,
     page: &Page,
 ) -> Result<contract::ListAbsencesResponse, Stop> {
-    asker(viewer).may(Action::SeeAbsenceDates, wanted.worker).map_err(answer)?;
+    asker(viewer).may(Action::SeeAbsenceDates, wanted.worker).map_err(refused)?;
     let wanted = Wanted { after: read::after(page)?, ..wanted };
     let mut rows = store::absence::list(db, viewer.tenant, wanted, read::one_more(page)).await?;
     let next_page_token = read::cut(&mut rows, page, |row| row.id.to_string());

@@ -8,9 +8,9 @@ use werkbrug_proto::social as contract;
 use werkbrug_social_domain::{policy::Action, worker::Worker};
 
 use crate::{
-    answer::answer,
-    asker::asker,
+    permit::asker,
     read,
+    refused::refused,
     store::{self, confidential_read::Reading},
 };
 
@@ -21,7 +21,7 @@ pub(crate) async fn list(
     worker: Id<Worker>,
     page: &Page,
 ) -> Result<contract::ListConfidentialReadsResponse, Stop> {
-    asker(viewer).may(Action::SeeReads, Some(worker)).map_err(answer)?;
+    asker(viewer).may(Action::SeeReads, Some(worker)).map_err(refused)?;
     let part = (read::after(page)?, read::one_more(page));
     let mut rows = store::confidential_read::of_worker(db, viewer.tenant, worker, part).await?;
     let next_page_token = read::cut(&mut rows, page, |row| row.id.to_string());

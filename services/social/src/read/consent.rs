@@ -7,7 +7,7 @@ use werkbrug_pipeline::use_case::Stop;
 use werkbrug_proto::social as contract;
 use werkbrug_social_domain::{consent::Consent, policy::Action, worker::Worker};
 
-use crate::{answer::answer, asker::asker, read, store};
+use crate::{permit::asker, read, refused::refused, store};
 
 /// A page of a worker's consents.
 pub(crate) async fn list(
@@ -16,7 +16,7 @@ pub(crate) async fn list(
     worker: Id<Worker>,
     page: &Page,
 ) -> Result<contract::ListConsentsResponse, Stop> {
-    asker(viewer).may(Action::SeeConsents, Some(worker)).map_err(answer)?;
+    asker(viewer).may(Action::SeeConsents, Some(worker)).map_err(refused)?;
     let part = (read::after(page)?, read::one_more(page));
     let mut rows: Vec<Consent> = store::of_person::of_worker(db, viewer.tenant, worker, part).await?;
     let next_page_token = read::cut(&mut rows, page, |row| row.id.to_string());

@@ -8,9 +8,9 @@ use werkbrug_proto::social as contract;
 use werkbrug_social_domain::{contact::Subject, policy::Action, worker::Worker};
 
 use crate::{
-    answer::answer,
-    asker::asker,
+    permit::asker,
     read,
+    refused::refused,
     store::{self, contact::Kept},
     words,
 };
@@ -22,7 +22,7 @@ pub(crate) async fn list(
     (worker, about): (Id<Worker>, Option<Id<Subject>>),
     page: &Page,
 ) -> Result<contract::ListContactsResponse, Stop> {
-    asker(viewer).may(Action::SeeContacts, Some(worker)).map_err(answer)?;
+    asker(viewer).may(Action::SeeContacts, Some(worker)).map_err(refused)?;
     let part = (read::after(page)?, read::one_more(page));
     let mut rows = store::contact::of_worker(db, viewer.tenant, (worker, about), part).await?;
     let next_page_token = read::cut(&mut rows, page, |row| row.contact.id.to_string());

@@ -15,9 +15,10 @@ use werkbrug_social_domain::{
 };
 
 use crate::{
-    answer::{answer, not_found},
-    asker::asker,
-    read, store,
+    permit::asker,
+    read,
+    refused::{not_found, refused},
+    store,
 };
 
 /// The days of a long absence that are told, by name.
@@ -35,7 +36,7 @@ pub(crate) async fn one(
     today: Date,
 ) -> Result<contract::AbsenceEpisode, Stop> {
     let found = store::of_person::find(db, viewer.tenant, id).await?;
-    asker(viewer).may(Action::SeeEpisode, found.map(|it| it.worker)).map_err(answer)?;
+    asker(viewer).may(Action::SeeEpisode, found.map(|it| it.worker)).map_err(refused)?;
     let absence = found.ok_or(not_found("absence"))?;
     let worker = store::worker::find(db, viewer.tenant, absence.worker).await?.ok_or(not_found("worker"))?;
     let about: Id<Subject> = Id::from_uuid(id.uuid());

@@ -24,7 +24,7 @@ use werkbrug_social_domain::{
     worker::Worker,
 };
 
-use crate::{answer::answer, asker::asker, read, store, words};
+use crate::{permit::asker, read, refused::refused, store, words};
 
 /// Something to look at, of whom, and its place in the list.
 struct Line {
@@ -90,7 +90,7 @@ pub(crate) async fn list(
     wanted: &Wanted,
     page: &Page,
 ) -> Result<contract::ListFollowUpsResponse, Stop> {
-    asker(viewer).may(Action::SeeFollowUps, None).map_err(answer)?;
+    asker(viewer).may(Action::SeeFollowUps, None).map_err(refused)?;
     let mut lines = all(db, viewer, horizon).await?;
     lines.retain(|line| wanted.is_met(line));
     lines.sort_by_key(Line::place);

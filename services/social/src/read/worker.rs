@@ -12,9 +12,9 @@ use werkbrug_proto::social as contract;
 use werkbrug_social_domain::{policy::Action, worker::Worker};
 
 use crate::{
-    answer::{answer, not_found},
-    asker::asker,
+    permit::asker,
     read,
+    refused::{not_found, refused},
     store::{self, worker::Wanted},
     words,
 };
@@ -33,7 +33,7 @@ pub(crate) async fn one(db: &DatabaseConnection, viewer: &Viewer, key: Key) -> R
         Key::Id(id) => store::worker::find(db, viewer.tenant, id).await?,
         Key::Code(code) => store::worker::find_by_code(db, viewer.tenant, &code).await?,
     };
-    asker(viewer).may(Action::SeeWorkers, found.as_ref().map(|it| it.id)).map_err(answer)?;
+    asker(viewer).may(Action::SeeWorkers, found.as_ref().map(|it| it.id)).map_err(refused)?;
     Ok(message(viewer, &found.ok_or(not_found("worker"))?))
 }
 
@@ -54,12 +54,12 @@ pub(crate) async fn list(
     page: &Page,
 ) -> Result<contract::ListWorkersResponse, Stop> {
     let (asker, wanted) = (asker(viewer), &asked.wanted);
-    asker.may(Action::SeeWorkers, None).map_err(answer)?;
+    asker.may(Action::SeeWorkers, None).map_err(refused)?;
     if asked.absence_on.is_some() {
-        asker.may(Action::SeeAbsenceDates, None).map_err(answer)?;
+        asker.may(Action::SeeAbsenceDates, None).map_err(refused)?;
     }
     if wanted.sort.is_some_and(|sort| sort.by == store::worker::Key::Status) {
-        asker.may(Action::SeeContracts, None).map_err(answer)?;
+        asker.may(Action::SeeContracts, None).map_err(refused)?;
     }
     let total_size = store::worker::count(db, viewer.tenant, wanted).await?;
     let mut rows = store::worker::page(db, viewer.tenant, wanted, page).await?;

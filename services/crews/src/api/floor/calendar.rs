@@ -15,12 +15,13 @@ use werkbrug_proto::crews::{
 
 use super::Api;
 use crate::{
-    access::admit,
     app::{
         open_calendar::{OpenCalendar, fingerprint},
         revoke_calendar::RevokeCalendar,
     },
-    parse, read,
+    parse,
+    permit::admit,
+    read,
 };
 
 /// The process that hands calendars to those who know their address.

@@ -9,7 +9,7 @@ use werkbrug_proto::crews::{
 };
 
 use super::Api;
-use crate::{access::admit, app::record_card_print::RecordCardPrint, parse, read};
+use crate::{app::record_card_print::RecordCardPrint, parse, permit::admit, read};
 
 pub(super) async fn record_card_print(
     api: &Api,

@@ -17,7 +17,6 @@ use werkbrug_proto::crews::{
 
 use super::Api;
 use crate::{
-    access::admit,
     app::{
         approve_minutes,
         approve_tacitly::ApproveTacitly,
@@ -27,6 +26,7 @@ use crate::{
         set_terms::SetTerms,
     },
     parse,
+    permit::admit,
     read::{self, host_shift::Now},
 };
 

@@ -11,9 +11,10 @@ use werkbrug_proto::crews::{
 
 use super::Api;
 use crate::{
-    access::admit,
     app::{answer_objection::AnswerObjection, object_to_minutes::ObjectToMinutes},
-    parse, read,
+    parse,
+    permit::admit,
+    read,
 };
 
 /// The longest span of days that one list of own hours may be about.

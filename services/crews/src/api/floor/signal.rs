@@ -14,9 +14,9 @@ use werkbrug_proto::crews::{
 
 use super::Api;
 use crate::{
-    access::admit,
     app::{answer_signal::AnswerSignal, send_signal::SendSignal},
     parse,
+    permit::admit,
     read::{self, signal::Asked},
 };
 

@@ -18,10 +18,11 @@ use werkbrug_proto::crews::{
 
 use super::{Planning, Watched};
 use crate::{
-    access::admit,
     api::Api,
     app::{apply_plan::ApplyPlan, cancel_plan::CancelPlan, submit_plan::SubmitPlan},
-    parse, read,
+    parse,
+    permit::admit,
+    read,
     store::{Rows, plan_job},
 };
 
@@ -68,7 +69,7 @@ pub(super) async fn submit(
 pub(super) async fn get(api: &Api, request: Request<GetPlanRequest>) -> Result<PlanJob, Status> {
     let viewer = admit(&request, Action::PlanShift)?;
     let plan = plan_id(&request.into_inner().plan_id)?;
-    Ok(Box::pin(read::plan::get(&api.rows(&viewer), plan, api.clock.today())).await?)
+    Ok(Box::pin(read::plan::get(&api.rows(&viewer), plan, read::repair::moment(&api.clock))).await?)
 }
 
 pub(super) async fn list(api: &Api, request: Request<ListPlansRequest>) -> Result<ListPlansResponse, Status> {

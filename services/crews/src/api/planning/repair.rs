@@ -14,13 +14,13 @@ use werkbrug_proto::crews::{
 };
 
 use crate::{
-    access::admit,
     api::Api,
     app::{
         accept_repair::AcceptRepair, propose_repair::ProposeRepair, record_call::RecordCall,
         record_coach_absence::RecordCoachAbsence, replace_worker::ReplaceWorker,
     },
     parse,
+    permit::admit,
     planning::mend::{mend, missing},
     read::repair::{self, HOWS, OUTCOMES, WAYS},
     store::{coach, coach_absence, morning},
@@ -72,7 +72,7 @@ pub(super) async fn propose(
     let message = request.into_inner();
     let day = parse::day("day", &message.day)?;
     let (facts, wish) = Box::pin(morning::load(&api.rows(&viewer), day, repair::moment(&api.clock))).await?;
-    if missing(&facts).is_empty() {
+    if missing(&facts, &wish).is_empty() {
         let text = "nobody who is expected is missing on that day";
         return Err(Refusal::new(Kind::Precondition, "NOBODY_MISSING", text).with_field("day").into());
     }

@@ -81,7 +81,7 @@ fn seat(own: &mut OnRoster, person: &Person) {
 }
 
 fn planning() -> Wish {
-    Wish::of(Reach::Plan { today: MONDAY })
+    Wish::of(Reach::Plan { now: MONDAY.at(0, 0, 0, 0).saturating_sub(1.minutes()) })
 }
 
 /// A plan of a few thousand moves.
@@ -122,8 +122,10 @@ fn only_what_was_not_made_known_is_open_and_nothing_that_the_law_blocks() {
     let (first, second) = (open.shift.id.to_string(), published.shift.id.to_string());
     let known = facts(vec![open, published, approved, red, before], vec![], vec![]);
     assert_eq!(ids(&known, &planning()), BTreeSet::from([first.clone()]));
-    let tomorrow = Wish::of(Reach::Plan { today: date(2026, 11, 24) });
-    assert_eq!(ids(&known, &tomorrow), BTreeSet::new(), "what is over stays");
+    for (minute, expected) in [(59, BTreeSet::from([first.clone()])), (60, BTreeSet::new())] {
+        let now = MONDAY.at(5, 0, 0, 0).saturating_add(i64::from(minute).minutes());
+        assert_eq!(ids(&known, &Wish::of(Reach::Plan { now })), expected, "what has begun stays");
+    }
     assert_eq!(ids(&known, &Wish::of(Reach::Mend)), BTreeSet::from([first, second]));
 }
 

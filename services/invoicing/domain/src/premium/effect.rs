@@ -2,14 +2,17 @@
 //!
 //! A policy is tried by each of its other choices. An amount has no other choice to try, so one percent more is told.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use werkbrug_kernel::money::Cents;
 
 use crate::premium::{
     fault::{Fault, Problem},
     parameters::{CollectiveRules, InQuarter, IndividualRules, Parameters, Policy, Straddle, VariableAmounts},
+    ranking::Held,
     rounding::round2,
-    settle::{Input, Settlement, settle},
+    settle::{Input, Settlement, settle_holding},
 };
 
 /// How an amount is tried: one percent more.
@@ -30,13 +33,14 @@ pub struct Effect {
     pub workers: u32,
 }
 
-/// Every other choice of what was used and nobody confirmed.
-pub fn effects(input: &Input) -> Result<Vec<Effect>, Fault> {
-    let own = settle(input)?;
+/// Every other choice of what was used and nobody confirmed; who is held inside stays so.
+pub fn effects(input: &Input, held: &BTreeMap<String, Held>) -> Result<Vec<Effect>, Fault> {
+    let own = settle_holding(input, held)?;
     let mut found = Vec::new();
     for name in &own.unconfirmed {
         for (value, tried, parameters) in choices(name, &input.parameters)? {
-            let other = settle(&Input { parameters, ..input.clone() })?;
+            // A choice that cannot be reckoned with what is known is no choice.
+            let Ok(other) = settle_holding(&Input { parameters, ..input.clone() }, held) else { continue };
             found.push(compare(name, (value, tried), &own, &other)?);
         }
     }

@@ -5,7 +5,7 @@ use werkbrug_kernel::money::Cents;
 use crate::ledger::{Posting, premium_expected};
 
 /// The set of rules by which this build reckons; another number wherever the same input would come out otherwise.
-pub const RULE_SET: &str = "2026-11/1";
+pub const RULE_SET: &str = "2026-11/2";
 
 /// The occasion of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +63,7 @@ pub struct Booked {
 /// Why a run is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// A provisional run after the declaration was reckoned.
+    /// A provisional run after the declaration was reckoned, or a quarterly one after it was reckoned again.
     AlreadySettled,
     /// A recomputation, annual settlement or correction of a quarter that was never settled.
     NotSettled,
@@ -73,7 +73,10 @@ pub enum Refusal {
 pub fn may_follow(kind: RunKind, last: Option<RunKind>) -> Result<(), Refusal> {
     let is_settled = last.is_some_and(RunKind::is_declared);
     match kind {
-        RunKind::Quarter => Ok(()),
+        RunKind::Quarter => match last {
+            None | Some(RunKind::Provisional | RunKind::Quarter) => Ok(()),
+            Some(RunKind::Recomputation | RunKind::Annual | RunKind::Correction) => Err(Refusal::AlreadySettled),
+        },
         RunKind::Provisional if is_settled => Err(Refusal::AlreadySettled),
         RunKind::Provisional => Ok(()),
         RunKind::Recomputation | RunKind::Annual | RunKind::Correction if is_settled => Ok(()),
@@ -108,6 +111,9 @@ mod tests {
             (Quarter, None, Ok(())),
             (Quarter, Some(Provisional), Ok(())),
             (Quarter, Some(Quarter), Ok(())),
+            (Quarter, Some(Recomputation), Err(Refusal::AlreadySettled)),
+            (Quarter, Some(Annual), Err(Refusal::AlreadySettled)),
+            (Quarter, Some(Correction), Err(Refusal::AlreadySettled)),
             (Recomputation, Some(Provisional), Err(Refusal::NotSettled)),
             (Recomputation, Some(Quarter), Ok(())),
             (Annual, None, Err(Refusal::NotSettled)),

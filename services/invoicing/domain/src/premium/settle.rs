@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 
 use crate::premium::{
+    annual::LEVELLING_ORDER,
     because::Because,
     cap::QuarterIncome,
     fault::{Fault, Problem},
@@ -99,7 +100,10 @@ pub fn settle_holding(input: &Input, held: &BTreeMap<String, Held>) -> Result<Se
         workers.push(quarter.premium_of(worker, place)?);
     }
     let totals = totals(&input.workers, &places, &workers)?;
-    let unconfirmed = unconfirmed(input, quarter.income());
+    let mut unconfirmed = unconfirmed(input, quarter.income());
+    if held.values().any(|held| *held == Held::Levelled) {
+        unconfirmed.push(LEVELLING_ORDER);
+    }
     Ok(Settlement { workers, totals, unconfirmed })
 }
 

@@ -1,11 +1,14 @@
 //! What a quarter would bring if something were otherwise.
 
+use std::collections::BTreeMap;
+
 use werkbrug_kernel::money::Cents;
 
 use crate::premium::{
     change::{Change, Side, changes},
     fault::{Fault, Problem},
-    settle::{Input, Settlement, settle},
+    ranking::Held,
+    settle::{Input, Settlement, settle_holding},
     worker::{Fraction, Percent, Scheme, Worker},
 };
 
@@ -46,13 +49,13 @@ pub struct Outcome {
     pub changes: Vec<Change>,
 }
 
-/// Reckons the quarter as it is and as it would be.
-pub fn what_if(input: &Input, trials: &[Trial]) -> Result<Outcome, Fault> {
+/// Reckons the quarter as it is and as it would be; who is held inside stays so.
+pub fn what_if(input: &Input, held: &BTreeMap<String, Held>, trials: &[Trial]) -> Result<Outcome, Fault> {
     let mut tried = input.clone();
     for trial in trials {
         apply(&mut tried, trial)?;
     }
-    let (before, after) = (settle(input)?, settle(&tried)?);
+    let (before, after) = (settle_holding(input, held)?, settle_holding(&tried, held)?);
     let side = |input, settlement| Side { input, settlement };
     let changes = changes(side(input, &before), side(&tried, &after));
     Ok(Outcome { before, after, changes })

@@ -141,7 +141,8 @@ impl<'a> Books<'a> {
             try_out(explanation, &View::of(&own, &worker, &place)?);
         }
         for (policy, parameters) in self.other_policies() {
-            let rules = QuarterRules::with(self.quarter, &parameters)?;
+            // A policy for which the year's amounts are not known explains nothing.
+            let Ok(rules) = QuarterRules::with(self.quarter, &parameters) else { continue };
             let explanation = Explanation::GgmmiPolicy(self.parameters.ggmmi_in_quarter, policy);
             try_out(explanation, &View::of(&rules, line.worker, line.place)?);
         }

@@ -1,6 +1,6 @@
 //! What must hold of a year, of a rerun, and of the list.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 use rust_decimal::Decimal;
@@ -128,7 +128,7 @@ proptest! {
         let input = workshop(&mut Dice::new(seed), 30);
         let before = settle(&input).unwrap();
         let first = before.workers.iter().find(|worker| worker.rank == Some(1)).unwrap().id.clone();
-        let tried = what_if(&input, &[Trial::Absent { worker: first.clone() }]).unwrap();
+        let tried = what_if(&input, &BTreeMap::new(), &[Trial::Absent { worker: first.clone() }]).unwrap();
         prop_assert_eq!(&tried.before, &before);
         let gone = tried.after.workers.iter().find(|worker| worker.id == first).unwrap();
         prop_assert_eq!((gone.rank, gone.total), (None, Cents::ZERO));

@@ -35,13 +35,17 @@ function keep() {
   seal(copy.outerHTML).catch(() => {});
 }
 
+// What was refused since the page came; it stays until the next.
+const refused = [];
+
 async function send() {
   let last;
   const how = await flush(proof, (tick, said) => {
-    last = said.text;
+    last = said.is_taken ? said.text : "";
+    if (!said.is_taken) refused.push(`${tick.shown} · ${said.text}`);
   });
   if (last !== undefined) await lookAgain();
-  tell((await waiting()).length, how, last);
+  tell((await waiting()).length, how, last, refused);
 }
 
 // The crews as they stand now, also when somebody stands on them with the keyboard: it was they who ticked.

@@ -25,13 +25,13 @@ export async function mark() {
   return ticks.length;
 }
 
-// Says how many wait and why, or what came of the last one.
-export function tell(count, how, said) {
+// Says what was refused, then how many wait and why, or what came of the last one.
+export function tell(count, how, said, refused = []) {
   const texts = line().dataset;
   const many = texts.count.replace("#", String(count));
   const why = how === "signed-out" ? texts.signedOut : how === "silent" ? texts.silent : texts.offline;
-  line().textContent = count ? `${many} ${why}` : (said ?? "");
-  line().className = count ? "queue waits" : "queue";
+  line().textContent = [...refused, count ? `${many} ${why}` : said].filter(Boolean).join(" ");
+  line().className = count || refused.length ? "queue waits" : "queue";
   line().dataset.waiting = String(count);
 }
 

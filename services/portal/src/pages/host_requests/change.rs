@@ -84,6 +84,7 @@ pub(super) fn refusal(status: &Status) -> &'static str {
         Some("HEADS_OUT_OF_RANGE") => key("floor-refused-heads"),
         Some("ETAG_MISMATCH") => key("floor-refused-stale"),
         Some("SHIFT_HAS_PRESENCE") => key("floor-refused-presence"),
+        Some("SHIFT_HAS_BEGUN") => key("floor-refused-begun"),
         Some("DAY_IS_OVER" | "SHIFT_CLOSED") => key("floor-refused-over"),
         Some("ENGAGEMENT_NOT_RUNNING") => key("floor-refused-agreement"),
         Some("WINDOW_INVALID" | "BREAK_TOO_LONG") => key("floor-refused-hours"),

@@ -4,7 +4,7 @@ use werkbrug_chassis::refusal::{Kind, Refusal};
 use werkbrug_social_domain::refusal::Refusal as Said;
 
 /// The answer that goes with what a rule said.
-pub(crate) fn answer(said: Said) -> Refusal {
+pub(crate) fn refused(said: Said) -> Refusal {
     let (kind, reason) = kind_and_reason(said);
     let refusal = Refusal::new(kind, reason, said.to_string());
     match said {

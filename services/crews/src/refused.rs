@@ -4,7 +4,7 @@ use werkbrug_chassis::refusal::{Kind, Refusal};
 use werkbrug_crews_domain::{fit::Obstacle, gate::Gate, refusal::Refusal as Said};
 
 /// The answer that goes with what a rule said.
-pub(crate) fn refuse(said: Said) -> Refusal {
+pub(crate) fn refused(said: Said) -> Refusal {
     let (kind, reason) = kind_and_reason(&said);
     let refusal = Refusal::new(kind, reason, said.to_string());
     match said {
@@ -52,6 +52,8 @@ pub(crate) fn refuse(said: Said) -> Refusal {
         | Said::NewerPresenceStands
         | Said::SignalAnswered
         | Said::ShiftHasPresence
+        | Said::ShiftHasBegun { .. }
+        | Said::ObjectionOpen
         | Said::ObjectionAnswered
         | Said::AlreadyOnShift
         | Said::NotOnShift
@@ -108,10 +110,12 @@ const fn kind_and_reason(said: &Said) -> (Kind, &'static str) {
         Said::TermsUnsound => (Kind::Invalid, "TERMS_UNSOUND"),
         Said::NotTacitYet { .. } => (Kind::Precondition, "NOT_TACIT_YET"),
         Said::ShiftHasPresence => (Kind::Precondition, "SHIFT_HAS_PRESENCE"),
+        Said::ShiftHasBegun { .. } => (Kind::Precondition, "SHIFT_HAS_BEGUN"),
         Said::EvaluationNotWhole => (Kind::Invalid, "EVALUATION_NOT_WHOLE"),
         Said::EvaluationMonth { .. } => (Kind::Invalid, "EVALUATION_MONTH"),
         Said::ObjectionMinutes { .. } => (Kind::Invalid, "OBJECTION_MINUTES"),
         Said::ObjectionTooLate { .. } => (Kind::Precondition, "OBJECTION_TOO_LATE"),
+        Said::ObjectionOpen => (Kind::Precondition, "OBJECTION_OPEN"),
         Said::ObjectionAnswered => (Kind::Precondition, "OBJECTION_ANSWERED"),
         Said::TooManyMinutes => (Kind::Invalid, "TOO_MANY_MINUTES"),
     }
