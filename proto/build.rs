@@ -2,11 +2,13 @@
 
 use std::error::Error;
 
-const FILES: [&str; 12] = [
+const FILES: [&str; 14] = [
     "werkbrug/types/v1/types.proto",
     "werkbrug/pipeline/v1/pipeline.proto",
     "werkbrug/orders/v1/orders.proto",
+    "werkbrug/orders/v1/comparing.proto",
     "werkbrug/orders/v1/events.proto",
+    "werkbrug/orders/v1/promising.proto",
     "werkbrug/crews/v1/crews.proto",
     "werkbrug/crews/v1/events.proto",
     "werkbrug/crews/v1/floor.proto",

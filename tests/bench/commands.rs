@@ -33,6 +33,8 @@ pub(crate) struct Measured {
     steady: Latencies,
     /// Processor time of a command, by process.
     processors: BTreeMap<&'static str, Duration>,
+    /// Statements to the databases for a hundred commands, by service.
+    statements: BTreeMap<&'static str, u64>,
 }
 
 impl Measured {
@@ -50,6 +52,8 @@ impl Measured {
         let each: Vec<String> = self.processors.iter().map(of).collect();
         let all: Duration = self.processors.values().sum();
         println!("{name}: processor time a command, microseconds: {} = {}", each.join(", "), all.as_micros());
+        let each: Vec<String> = self.statements.iter().map(|(who, sent)| format!("{who} {sent}")).collect();
+        println!("{name}: statements for a hundred commands of the rush: {}", each.join(", "));
         let (answered, copied) = &self.alone;
         println!(
             "{name}: one by one: answer p50 {:.2} ms, p99 {:.2} ms; in crews' copy p50 {:.2} ms, p99 {:.2} ms",
@@ -75,17 +79,23 @@ pub(crate) async fn measure(database: &str) -> Measured {
     let quotes = quotes(&system, &company, RUSH + ALONE + STEADY).await;
     let (rush_quotes, quotes) = quotes.split_at(RUSH);
     let (alone_quotes, steady_quotes) = quotes.split_at(ALONE);
-    let before = system.processor_times();
+    trade::quiet(&system).await;
+    let (before, sent_before) = (system.processor_times(), trade::statements(&system).await);
     let (commands, end_to_end, rush) = rush(&system, rush_quotes).await;
     let processors = system.processor_times().into_iter().map(|(who, after)| {
         let took = after.saturating_sub(before.get(who).copied().unwrap_or_default());
         (who, took / u32::try_from(RUSH).unwrap_or(u32::MAX))
     });
     let processors = processors.collect();
+    let statements = trade::statements(&system).await.into_iter().map(|(who, after)| {
+        let sent = after.saturating_sub(sent_before.get(who).copied().unwrap_or_default());
+        (who, sent * 100 / u64::try_from(RUSH).unwrap_or(u64::MAX))
+    });
+    let statements = statements.collect();
     let alone = alone(&system, alone_quotes).await;
     let steady = steady(&system, steady_quotes).await;
     Arc::into_inner(system).expect("nobody else holds it").stop();
-    Measured { commands, end_to_end, rush, alone, steady, processors }
+    Measured { commands, end_to_end, rush, alone, steady, processors, statements }
 }
 
 /// Accept requests for as many fresh quotes.

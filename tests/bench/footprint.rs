@@ -1,4 +1,5 @@
-//! What the system asks of a machine: time until it is ready, memory while nobody works, rows that a command writes.
+//! What the system asks of a machine: time until it is ready, memory while nobody works, rows
+//! and statements of a command.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -63,13 +64,18 @@ pub(crate) async fn print_rows(name: &str, database: &str) {
         quotes.push(trade::quote(&system, &company, number).await);
     }
     trade::quiet(&system).await;
-    let before = counts(&system).await;
+    let (before, sent_before) = (counts(&system).await, trade::statements(&system).await);
     let mut desk = system.orders(Role::OrderDesk);
     for quote in quotes {
         desk.accept_order(quote).await.expect("an accepted order");
     }
     trade::quiet(&system).await;
-    let after = counts(&system).await;
+    let (after, sent_after) = (counts(&system).await, trade::statements(&system).await);
+    let sent = |(service, after): (&&str, &u64)| {
+        format!("{service} {}", after - sent_before.get(service).copied().unwrap_or_default())
+    };
+    let each: Vec<String> = sent_after.iter().map(sent).collect();
+    println!("{name}: statements for {ORDERS} orders accepted one by one: {}", each.join(", "));
     for service in SERVICES {
         let grown = after.iter().filter(|((of, _), _)| of == service).filter_map(|(table, count)| {
             let more = count - before.get(table).copied().unwrap_or_default();

@@ -53,6 +53,7 @@ async fn a_coach_ticks_without_a_connection_and_each_tick_arrives_once() {
     assert_eq!(lines(&system, &first).await, after.0, "and not again");
     drop(browser.complaints().await);
 
+    who_signs_out_elsewhere_loses_no_tick(&system, &browser, &first).await;
     somebody_answers(&system, &browser).await;
     two_people_look_at_one_screen(&browser).await;
     browser.desk().await;
@@ -123,7 +124,7 @@ async fn a_worker_says_klopt_niet(system: &System, browser: &Browser) {
         worker_id: worker.about.expect("somebody").to_string(),
         kind: crews::PresenceKind::Present.into(),
         minutes: 61,
-        made_seconds_ago: 0,
+        ..crews::RecordPresenceRequest::default()
     };
     system.crews(Role::WorkshopPlanner).record_presence(presence).await.expect("recorded");
     browser.sign_in_to(&worker, "/mijn-uren").await;
@@ -166,6 +167,33 @@ async fn tick(browser: &Browser, row: &str, kind: &str) {
             browser.text_of(&format!("#{row} .state")).await.contains("wacht op verbinding")
         })
         .await;
+}
+
+/// A tick that could not leave is asked about on another page, and sent before the sign-out when it can be.
+async fn who_signs_out_elsewhere_loses_no_tick(system: &System, browser: &Browser, row: &str) {
+    browser.cdp("Network.enable", json!({})).await;
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/vandaag/opnemen"] })).await;
+    let before = lines(system, row).await;
+    tick(browser, row, "naar-huis-gestuurd").await;
+    browser.open("/kaarten").await;
+    let ask = "window.confirm = (text) => { window.asked = text; return false; }; \
+               document.querySelector(\"form[action='/afmelden'] button\").click()";
+    browser.script(ask, &[]).await;
+    browser.wait_for_script("it is asked", "(window.asked ?? '').includes('1')").await;
+    assert_eq!(browser.path().await, "/kaarten", "nobody was signed out");
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": [] })).await;
+    drop(browser.complaints().await);
+    browser.script("window.asked = ''; document.querySelector(\"form[action='/afmelden'] button\").click()", &[]).await;
+    browser.see("Welkom bij Werkbrug").await;
+    let after = lines(system, row).await;
+    assert_eq!(
+        (after.len(), after.last().map(String::as_str)),
+        (before.len() + 1, Some("sent_home")),
+        "it was sent first"
+    );
+    addresses::enter(browser, system, Role::Coach).await;
+    browser.open("/vandaag").await;
+    browser.is_live().await;
 }
 
 async fn calls_for_help(browser: &Browser) {

@@ -14,6 +14,7 @@ mod files;
 mod floor;
 mod journey;
 mod machine;
+mod money;
 mod offices;
 mod planning;
 mod waiting;

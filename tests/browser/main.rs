@@ -9,11 +9,16 @@
     reason = "a journey that cannot go on must stop, and says how long its stages took"
 )]
 
+mod bad_monday;
 mod barriers;
+mod board;
+mod contracts;
 mod day;
 mod floor;
 mod habits;
 mod journeys;
+mod law;
 mod pages;
 mod planning;
+mod rush;
 mod signing;

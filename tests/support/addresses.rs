@@ -29,8 +29,10 @@ pub const FURTHER: &[(Role, &[Further])] = &[
             ("gevonden", "", "/zoek?q=zonnewijzer"),
             ("dienst", "/zoek?q=zonnewijzer", "/diensten/"),
             ("bord-muur", "", "/bord?muur=1"),
+            ("contracturen", "/zoek?q=zonnewijzer > /diensten/", "/contracturen/"),
             ("overeenkomst", "/overeenkomsten?aard=enclave", "/overeenkomsten/"),
             ("kennisgeving", "/overeenkomsten?aard=enclave > /overeenkomsten/", "/overeenkomsten/"),
+            ("soort-werk", "/overeenkomsten?aard=afdeling > /overeenkomsten/", "/overeenkomsten/"),
             ("uurrooster", "/zoek?q=zonnewijzer > /diensten/", "/uurroosters/werkplek/"),
             ("uurrooster-van-iemand", "/zoek?q=zonnewijzer > /diensten/", "/uurroosters/medewerker/"),
         ],
@@ -42,6 +44,8 @@ pub const FURTHER: &[(Role, &[Further])] = &[
             ("order", "/orders?toon=alle", "/orders/"),
             ("bedrijf", "/zoek?q=zonnewijzer", "/bedrijven/"),
             ("orders-muur", "", "/orders?toon=alle&muur=1"),
+            ("spoed-gevonden", "", "/spoed?q=luchtkasteel"),
+            ("spoed-antwoord", "/spoed?q=luchtkasteel", "/spoed?order="),
         ],
     ),
     (
@@ -49,11 +53,17 @@ pub const FURTHER: &[(Role, &[Further])] = &[
         &[
             ("berekening", "/premies", "/premies/0"),
             ("afleiding", "/verschillen", "/premies/"),
+            ("verschil", "/verschillen", "/verschil?"),
+            ("parameters", "", "/premies/parameters"),
+            ("dmfa-wijzigingen", "", "/premies/dmfa/wijzigingen"),
             ("factuur", "/facturen", "/facturen/"),
         ],
     ),
-    (Role::Coach, &[("samen", "/vandaag", "/vandaag/samen/")]),
-    (Role::Worker, &[("niets-gevonden", "", "/zoek?q=niemand")]),
+    (
+        Role::Coach,
+        &[("samen", "/vandaag", "/vandaag/samen/"), ("aanwezigheidsblad", "/aanwezigheid", "/aanwezigheid/blad")],
+    ),
+    (Role::Worker, &[("niets-gevonden", "", "/zoek?q=niemand"), ("kaart-van-de-week", "/mijn-dag", "/mijn-dag/week")]),
     (
         Role::SocialWorker,
         &[

@@ -269,7 +269,7 @@ async fn present(system: &System, host: &Host, (shift, worker): (&str, &str), (n
         worker_id: worker.to_owned(),
         kind: crews::PresenceKind::LeftEarly.into(),
         minutes,
-        made_seconds_ago: 0,
+        ..crews::RecordPresenceRequest::default()
     };
     let coach = Uuid::parse_str(&host.coach).expect("an id");
     let recorded = insist(|| {

@@ -1,5 +1,6 @@
 //! Work that goes on while things break: companies, capacity, orders, workers.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -178,6 +179,19 @@ pub async fn quiet(system: &System) {
             .await;
         }
     }
+}
+
+/// Statements that each service has sent to its database so far.
+///
+/// # Panics
+/// When a service does not answer.
+pub async fn statements(system: &System) -> BTreeMap<&'static str, u64> {
+    let mut sent = BTreeMap::new();
+    for service in werkbrug_proto::topics::SERVICES {
+        let state = system.pipeline(service).get_state(pipeline::GetStateRequest {}).await.expect("a state");
+        sent.insert(service, state.into_inner().statements);
+    }
+    sent
 }
 
 /// Whether an id is one of ours: a UUID.

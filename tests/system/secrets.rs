@@ -13,6 +13,7 @@ use werkbrug_tests::told::Told;
 use werkbrug_tests::{hours, postgres, trade};
 
 mod journeys;
+mod numbers;
 mod scene;
 mod sinks;
 mod wire;
@@ -54,6 +55,7 @@ async fn story(database: &str) {
             heard.add(format!("what the lists say of journey {number}"), sinks::lists(&scene).await);
         }
     }
+    heard.add("what a file with a national number was answered", numbers::plant(&system).await);
     told("every journey ended");
     hours::shift(&system, &host, 1, &mut Told::default()).await;
     trade::quiet(&system).await;
@@ -105,7 +107,8 @@ fn expect_something_everywhere(heard: &sinks::Heard, files: &Path) {
 fn hunt(heard: &sinks::Heard, folders: &[TempDir]) -> Vec<String> {
     let own_books: BTreeSet<String> =
         (0..).zip(&JOURNEYS).filter(|(_, one)| one.may == May::OwnBooks).map(|(number, _)| secret(number)).collect();
-    let hunter = Hunter::of(&(0..JOURNEYS.len()).map(secret).collect::<Vec<_>>());
+    let planted = (0..JOURNEYS.len()).map(secret).chain(numbers::NUMBER.map(str::to_owned));
+    let hunter = Hunter::of(&planted.collect::<Vec<_>>());
     let mut found = Vec::new();
     for (sink, bytes) in heard.all() {
         let mut texts = hunter.in_bytes(bytes);

@@ -6,26 +6,32 @@ use werkbrug_chassis::{
     refusal::Refusal,
 };
 
+pub(crate) mod around;
 pub(crate) mod breach;
 pub(crate) mod calendar;
 pub(crate) mod capacity;
+pub(crate) mod clock;
 pub(crate) mod coach;
+pub(crate) mod contract;
 pub(crate) mod day;
 pub(crate) mod engagement;
 pub(crate) mod evaluation;
 pub(crate) mod host_shift;
+pub(crate) mod judgement;
 pub(crate) mod minutes_to_pay;
 pub(crate) mod my_day;
 pub(crate) mod objection;
 pub(crate) mod place;
 pub(crate) mod plan;
 pub(crate) mod profile;
+pub(crate) mod ratio;
 pub(crate) mod repair;
 pub(crate) mod replacement;
 pub(crate) mod roster;
 pub(crate) mod shift;
 pub(crate) mod shift_view;
 pub(crate) mod signal;
+pub(crate) mod terms;
 pub(crate) mod week;
 pub(crate) mod week_demand;
 pub(crate) mod wrong_card;

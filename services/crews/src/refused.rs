@@ -1,9 +1,11 @@
 //! A rule's refusal as the caller hears it: kind, reason, field and figures.
 
+use jiff::civil::Date;
 use werkbrug_chassis::refusal::{Kind, Refusal};
 use werkbrug_crews_domain::{fit::Obstacle, gate::Gate, refusal::Refusal as Said};
 
 /// The answer that goes with what a rule said.
+#[rustfmt::skip] // What carries no figures stands several on a line, at the end.
 pub(crate) fn refused(said: Said) -> Refusal {
     let (kind, reason) = kind_and_reason(&said);
     let refusal = Refusal::new(kind, reason, said.to_string());
@@ -13,9 +15,8 @@ pub(crate) fn refused(said: Said) -> Refusal {
             refusal.with_field("break_minutes").with_fact("length_minutes", length_minutes.to_string())
         }
         Said::HeadsOutOfRange { most, .. } => refusal.with_field("heads").with_fact("most", most.to_string()),
-        Said::DayIsOver { day, today } => {
-            refusal.with_field("day").with_fact("day", day.to_string()).with_fact("today", today.to_string())
-        }
+        Said::TooManyPieces { most, .. } => refusal.with_field("pieces").with_fact("most", most.to_string()),
+        Said::DayIsOver { day, today } => with_days(refusal.with_field("day"), day, today),
         Said::EngagementNotRunning { day, runs } => {
             let to = runs.to.map(|to| to.to_string()).unwrap_or_default();
             refusal.with_fact("day", day.to_string()).with_fact("from", runs.from.to_string()).with_fact("to", to)
@@ -23,9 +24,7 @@ pub(crate) fn refused(said: Said) -> Refusal {
         Said::ShiftFull { heads_wanted } => refusal.with_fact("heads_wanted", heads_wanted.to_string()),
         Said::WorkerDoesNotFit { obstacles } => with_obstacles(refusal, &obstacles),
         Said::GatesRed { gates } => with_gates(refusal, &gates),
-        Said::PresenceTooEarly { day, today } => {
-            refusal.with_fact("day", day.to_string()).with_fact("today", today.to_string())
-        }
+        Said::PresenceTooEarly { day, today } => with_days(refusal, day, today),
         Said::PresenceMinutes { minutes, .. } => {
             refusal.with_field("minutes").with_fact("minutes", minutes.to_string())
         }
@@ -42,28 +41,22 @@ pub(crate) fn refused(said: Said) -> Refusal {
         Said::SignalOfNobody => refusal.with_field("worker_id"),
         Said::TermsUnsound => refusal.with_field("terms"),
         Said::NotTacitYet { on, .. } => refusal.with_fact("on", on.map(|on| on.to_string()).unwrap_or_default()),
-        Said::EvaluationNotWhole => refusal.with_field("answers"),
+        Said::EvaluationNotWhole | Said::KindUndecided => refusal.with_field("answers"),
         Said::EvaluationMonth { today, .. } => refusal.with_field("month").with_fact("today", today.to_string()),
         Said::ObjectionMinutes { recorded, .. } => {
             refusal.with_field("minutes_claimed").with_fact("recorded_minutes", recorded.to_string())
         }
         Said::ObjectionTooLate { last, .. } => refusal.with_fact("last", last.to_string()),
-        Said::ShiftClosed
-        | Said::NewerPresenceStands
-        | Said::SignalAnswered
-        | Said::ShiftHasPresence
-        | Said::ShiftHasBegun { .. }
-        | Said::ObjectionOpen
-        | Said::ObjectionAnswered
-        | Said::AlreadyOnShift
-        | Said::NotOnShift
-        | Said::CoachElsewhere
-        | Said::AlreadyPublished
-        | Said::NobodyAssigned
-        | Said::NotInvoiced
-        | Said::AlreadySettled
-        | Said::TooManyMinutes => refusal,
+        Said::ShiftClosed | Said::NewerPresenceStands | Said::SignalAnswered | Said::ShiftHasPresence
+        | Said::ShiftHasBegun { .. } | Said::ObjectionOpen | Said::ObjectionAnswered | Said::AlreadyOnShift
+        | Said::NotOnShift | Said::CoachElsewhere | Said::AlreadyPublished | Said::NobodyAssigned
+        | Said::NotInvoiced | Said::AlreadySettled | Said::SaidNoBefore | Said::ContractUnsound
+        | Said::ClockUnreadable { .. } | Said::NoSwap | Said::TooManyMinutes => refusal,
     }
+}
+
+fn with_days(refusal: Refusal, day: Date, today: Date) -> Refusal {
+    refusal.with_fact("day", day.to_string()).with_fact("today", today.to_string())
 }
 
 fn with_obstacles(refusal: Refusal, obstacles: &[Obstacle]) -> Refusal {
@@ -117,6 +110,12 @@ const fn kind_and_reason(said: &Said) -> (Kind, &'static str) {
         Said::ObjectionTooLate { .. } => (Kind::Precondition, "OBJECTION_TOO_LATE"),
         Said::ObjectionOpen => (Kind::Precondition, "OBJECTION_OPEN"),
         Said::ObjectionAnswered => (Kind::Precondition, "OBJECTION_ANSWERED"),
+        Said::KindUndecided => (Kind::Invalid, "KIND_UNDECIDED"),
+        Said::ClockUnreadable { .. } => (Kind::Invalid, "CLOCK_UNREADABLE"),
+        Said::NoSwap => (Kind::Invalid, "NO_SWAP"),
+        Said::TooManyPieces { .. } => (Kind::Invalid, "TOO_MANY_PIECES"),
+        Said::ContractUnsound => (Kind::Invalid, "CONTRACT_UNSOUND"),
+        Said::SaidNoBefore => (Kind::Precondition, "SAID_NO_BEFORE"),
         Said::TooManyMinutes => (Kind::Invalid, "TOO_MANY_MINUTES"),
     }
 }

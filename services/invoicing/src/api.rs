@@ -15,11 +15,13 @@ use werkbrug_proto::invoicing::{
 };
 
 use crate::{
+    blind::Door,
     parse,
     read::{self, Look},
 };
 
 mod commands;
+mod files;
 mod lists;
 mod premiums;
 mod trials;
@@ -28,6 +30,8 @@ mod trials;
 pub(crate) struct Api {
     /// The way to change things and to look.
     pub(crate) pipeline: Pipeline,
+    /// Where national numbers become blind indexes.
+    pub(crate) numbers: Door,
 }
 
 impl Api {
@@ -132,7 +136,8 @@ impl Invoicing for Api {
         let call = Call::new(viewer, &message.request_id, &message);
         let receipt = self.pipeline.execute(call, commands::record_dmfa_line(&message)?).await?;
         let (dmfa_line_id, event_id) = (receipt.id.to_string(), receipt.event());
-        Ok(Response::new(RecordDmfaLineResponse { dmfa_line_id, event_id }))
+        let is_changed = receipt.fact("is_changed") == "true";
+        Ok(Response::new(RecordDmfaLineResponse { dmfa_line_id, event_id, etag: receipt.etag, is_changed }))
     }
 
     async fn run_premium(&self, request: Request<RunPremiumRequest>) -> Result<Response<RunPremiumResponse>, Status> {
@@ -288,6 +293,83 @@ impl Invoicing for Api {
         request: Request<invoicing::ListClaimsRequest>,
     ) -> Result<Response<invoicing::ListClaimsResponse>, Status> {
         premiums::list_claims(self, request).await
+    }
+
+    async fn get_file_columns(
+        &self,
+        request: Request<invoicing::GetFileColumnsRequest>,
+    ) -> Result<Response<invoicing::GetFileColumnsResponse>, Status> {
+        files::get_file_columns(self, request).await
+    }
+
+    async fn import_dmfa(
+        &self,
+        request: Request<invoicing::ImportDmfaRequest>,
+    ) -> Result<Response<invoicing::ImportDmfaResponse>, Status> {
+        files::import_dmfa(self, request).await
+    }
+
+    async fn link_national_numbers(
+        &self,
+        request: Request<invoicing::LinkNationalNumbersRequest>,
+    ) -> Result<Response<invoicing::LinkNationalNumbersResponse>, Status> {
+        files::link_national_numbers(self, request).await
+    }
+
+    async fn list_dmfa_imports(
+        &self,
+        request: Request<invoicing::ListDmfaImportsRequest>,
+    ) -> Result<Response<invoicing::ListDmfaImportsResponse>, Status> {
+        files::list_dmfa_imports(self, request).await
+    }
+
+    async fn list_dmfa_changes(
+        &self,
+        request: Request<invoicing::ListDmfaChangesRequest>,
+    ) -> Result<Response<invoicing::ListDmfaChangesResponse>, Status> {
+        files::list_dmfa_changes(self, request).await
+    }
+
+    async fn get_organisation(
+        &self,
+        request: Request<invoicing::GetOrganisationRequest>,
+    ) -> Result<Response<invoicing::Organisation>, Status> {
+        files::get_organisation(self, request).await
+    }
+
+    async fn record_organisation_payment(
+        &self,
+        request: Request<invoicing::RecordOrganisationPaymentRequest>,
+    ) -> Result<Response<invoicing::RecordOrganisationPaymentResponse>, Status> {
+        files::record_organisation_payment(self, request).await
+    }
+
+    async fn get_guidance_norm(
+        &self,
+        request: Request<invoicing::GetGuidanceNormRequest>,
+    ) -> Result<Response<invoicing::GuidanceNorm>, Status> {
+        files::get_guidance_norm(self, request).await
+    }
+
+    async fn record_advance(
+        &self,
+        request: Request<invoicing::RecordAdvanceRequest>,
+    ) -> Result<Response<invoicing::RecordAdvanceResponse>, Status> {
+        files::record_advance(self, request).await
+    }
+
+    async fn list_advances(
+        &self,
+        request: Request<invoicing::ListAdvancesRequest>,
+    ) -> Result<Response<invoicing::ListAdvancesResponse>, Status> {
+        files::list_advances(self, request).await
+    }
+
+    async fn get_run_dossier(
+        &self,
+        request: Request<invoicing::GetRunDossierRequest>,
+    ) -> Result<Response<invoicing::RunDossier>, Status> {
+        files::get_run_dossier(self, request).await
     }
 
     async fn get_totals(&self, request: Request<GetTotalsRequest>) -> Result<Response<Totals>, Status> {

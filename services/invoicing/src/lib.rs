@@ -2,7 +2,9 @@
 
 mod api;
 mod app;
+pub mod blind;
 mod consume;
+mod declaration;
 mod parse;
 mod permit;
 mod premium_format;
@@ -10,6 +12,7 @@ mod premium_input;
 mod publish;
 mod read;
 mod refused;
+mod sheet;
 mod statement;
 mod store;
 pub mod tool_settle;
@@ -28,6 +31,7 @@ use werkbrug_proto::{DESCRIPTORS, invoicing::invoicing_server::InvoicingServer};
 
 use crate::{
     api::Api,
+    blind::Door,
     consume::{Companies, Entitlement, People, Time},
 };
 
@@ -46,6 +50,8 @@ async fn build(context: Context) -> Result<Parts, Fault> {
         consumers: vec![Arc::new(Companies), Arc::new(People), Arc::new(Entitlement), Arc::new(Time)],
     };
     let pipeline = Pipeline::open(&context, setup).await?;
-    let routes = Routes::new(pipeline.server()).add_service(InvoicingServer::new(Api { pipeline }));
+    let numbers = Door::in_folder(&context.config.keys);
+    let routes = Routes::new(pipeline.server());
+    let routes = routes.add_service(InvoicingServer::new(Api { pipeline, numbers }));
     Ok(Parts { routes })
 }

@@ -67,7 +67,7 @@ fn workers(
         let granted = packages.get(worker).map(Vec::as_slice).unwrap_or_default();
         let Some(package) = package::of_quarter(granted, quarter) else { continue };
         let worker = package::worker(worker.to_string(), package, line, quarter);
-        workers.push(worker.map_err(|fault| refused::premium(&fault))?);
+        workers.extend(worker.map_err(|fault| refused::premium(&fault))?);
     }
     workers.sort_by(|one, other| one.id.cmp(&other.id));
     Ok(workers)

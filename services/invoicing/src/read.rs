@@ -1,10 +1,16 @@
 //! What a viewer may see.
 
+pub(crate) mod advance;
 pub(crate) mod claim;
 pub(crate) mod contingent;
 pub(crate) mod difference;
+pub(crate) mod dmfa_import;
+pub(crate) mod dossier;
 pub(crate) mod explained;
+pub(crate) mod file_columns;
+pub(crate) mod guidance_norm;
 pub(crate) mod invoice;
+pub(crate) mod organisation;
 pub(crate) mod parameter;
 pub(crate) mod parameter_effect;
 pub(crate) mod premium_change;

@@ -3,20 +3,24 @@
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_kernel::minutes::Minutes;
 
+pub(crate) mod advance;
 pub(crate) mod approval;
 pub(crate) mod claim;
 pub(crate) mod company;
 pub(crate) mod decision;
 pub(crate) mod dmfa;
+pub(crate) mod dmfa_import;
 pub(crate) mod entitlement;
+pub(crate) mod file_columns;
 pub(crate) mod invoice;
 pub(crate) mod ledger;
 pub(crate) mod migrations;
+pub(crate) mod number_link;
+pub(crate) mod organisation_payment;
 pub(crate) mod parameter;
 pub(crate) mod payment;
 pub(crate) mod premium_run;
 pub(crate) mod stated;
-pub(crate) mod statement_columns;
 pub(crate) mod tables;
 pub(crate) mod tariff;
 pub(crate) mod wage_line;

@@ -7,6 +7,7 @@ use std::{
 };
 
 use werkbrug_chassis::identity::Keyring;
+use werkbrug_invoicing::blind as numbers;
 
 use crate::{
     failure::Failure,
@@ -21,6 +22,8 @@ use crate::{
 const PUBLIC: &str = "public.json";
 /// The role that keeps the streams.
 const KEEPER_ROLE: &str = "nats-keeper";
+/// The role at whose door national numbers are turned into blind indexes.
+const NUMBERS_ROLE: &str = "invoicing";
 
 /// Where the keys go, and where nats-server will be.
 #[derive(clap::Args, Clone, Debug)]
@@ -54,6 +57,7 @@ pub fn make(args: &MakeArgs) -> Result<(), Failure> {
         }
     }
     hand_over(&users::seed_file(&all, KEEPER), &args.out.join(KEEPER_ROLE))?;
+    hand_over(&numbers::prepare(&all)?, &args.out.join(NUMBERS_ROLE))?;
     let nats = args.out.join("nats");
     files::make_private_folder(&nats)?;
     let text = config::text(args.nats_listen, &args.nats_store, &nats_users);
@@ -97,8 +101,10 @@ mod tests {
         let first = everything_in(&out);
         for service in SERVICES {
             let own = first.keys().filter_map(|name| name.strip_prefix(&format!("{service}/")));
+            let numbers = (service == NUMBERS_ROLE).then(|| "invoicing-numbers.key".to_owned());
             let wanted = [format!("nats-{service}.seed"), format!("{service}.key"), PUBLIC.to_owned()];
-            assert_eq!(own.collect::<BTreeSet<_>>(), wanted.iter().map(String::as_str).collect());
+            let wanted: BTreeSet<_> = wanted.iter().chain(&numbers).map(String::as_str).collect();
+            assert_eq!(own.collect::<BTreeSet<_>>(), wanted);
             let other = SERVICES.into_iter().find(|other| *other != service).unwrap();
             let keyring = Keyring::open(&out.join(service), service).unwrap();
             let token = keyring.process_token(other);

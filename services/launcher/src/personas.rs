@@ -10,13 +10,15 @@ use werkbrug_portal::personas::{self, FILE, Persona};
 
 use crate::{failure::Failure, say};
 
-/// One for each role that needs no record of its own; a preset adds its coaches, workers and hosts.
-const INVENTED: [(&str, &str, Role); 6] = [
+/// Somebody for each role that needs no record of its own; a preset adds its coaches, workers and hosts.
+const INVENTED: [(&str, &str, Role); 7] = [
     ("persona-planner", "Petra Proefplan", Role::WorkshopPlanner),
     ("persona-order-desk", "Otto Oefenorder", Role::OrderDesk),
     ("persona-social", "Sonja Schijnzorg", Role::SocialWorker),
     ("persona-physician", "Dokter Denkbeeld", Role::Physician),
     ("persona-finance", "Fien Fictief", Role::Finance),
+    // Two signatures are two people.
+    ("persona-finance-2", "Frans Fantasie", Role::Finance),
     ("persona-admin", "Ad Alsof", Role::Admin),
 ];
 

@@ -1,7 +1,9 @@
 //! gRPC in: message to command to use case to message; no rules.
 
+use std::sync::Arc;
+
 use tonic::{Request, Response, Status};
-use werkbrug_chassis::{clock::Clock, page::Page, rpc};
+use werkbrug_chassis::{clock::Clock, identity::Viewer, page::Page, rpc};
 use werkbrug_pipeline::{Pipeline, call::Call};
 use werkbrug_proto::orders::{
     AcceptOrderRequest, AcceptOrderResponse, Company, CreateQuoteRequest, CreateQuoteResponse, DeliverOrderRequest,
@@ -10,7 +12,16 @@ use werkbrug_proto::orders::{
     RecordProgressResponse, RegisterCompanyRequest, RegisterCompanyResponse, orders_server::Orders,
 };
 
-use crate::{app::accept_order, message, parse, read};
+use crate::{
+    app::promises,
+    knowledge::Knowledge,
+    message, parse,
+    read::{self, Now},
+    seal::Sealer,
+};
+
+mod comparing;
+mod promising;
 
 /// The order desk's calls.
 pub(crate) struct Api {
@@ -18,9 +29,21 @@ pub(crate) struct Api {
     pub(crate) pipeline: Pipeline,
     /// What day it is.
     pub(crate) clock: Clock,
+    /// What is known of departments.
+    pub(crate) knowledge: Knowledge,
+    /// Who seals promises.
+    pub(crate) sealer: Arc<Sealer>,
 }
 
 type Answer<T> = Result<Response<T>, Status>;
+
+impl Api {
+    /// The day, and what is known on it in this viewer's workshop.
+    async fn now(&self, viewer: &Viewer) -> Result<Now, Status> {
+        let outlook = self.knowledge.of(viewer.tenant.uuid()).await?;
+        Ok(Now { today: self.clock.today(), outlook })
+    }
+}
 
 #[tonic::async_trait]
 impl Orders for Api {
@@ -70,9 +93,10 @@ impl Orders for Api {
 
     async fn accept_order(&self, request: Request<AcceptOrderRequest>) -> Answer<AcceptOrderResponse> {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
-        let command = parse::accept_order(&request)?;
+        let outlook = self.knowledge.of(viewer.tenant.uuid()).await?;
+        let command = parse::accept_order(&request, outlook, Arc::clone(&self.sealer))?;
         let call = Call::new(viewer, &request.request_id, &request);
-        let receipt = accept_order::accept(&self.pipeline, call, command).await?;
+        let receipt = promises::while_taken(&self.pipeline, call, command).await?;
         Ok(Response::new(AcceptOrderResponse {
             order_id: receipt.id.to_string(),
             promised_on: receipt.fact("promised_on").to_owned(),
@@ -109,8 +133,8 @@ impl Orders for Api {
     async fn get_order(&self, request: Request<GetOrderRequest>) -> Answer<Order> {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let id = parse::uuid("order_id", &request.order_id)?;
-        let (db, today) = (self.pipeline.reader(), self.clock.today());
-        let found = read::order::get(db, &viewer, id, today).await?;
+        let (db, now) = (self.pipeline.reader(), self.now(&viewer).await?);
+        let found = read::order::get(db, &viewer, id, &now).await?;
         Ok(Response::new(message::order(found)))
     }
 
@@ -118,8 +142,8 @@ impl Orders for Api {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let page = Page::parse(request.page_size, &request.page_token)?;
         let wanted = parse::list::orders(&request)?;
-        let (db, today) = (self.pipeline.reader(), self.clock.today());
-        let found = read::order::list(db, &viewer, &wanted, &page, today).await?;
+        let (db, now) = (self.pipeline.reader(), self.now(&viewer).await?);
+        let found = read::order::list(db, &viewer, &wanted, &page, &now).await?;
         let message = if request.without_lines { message::order_row } else { message::order };
         Ok(Response::new(ListOrdersResponse {
             orders: found.rows.into_iter().map(message).collect(),
@@ -132,8 +156,8 @@ impl Orders for Api {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let page = Page::parse(request.page_size, &request.page_token)?;
         let wanted = parse::list::late_orders(&request)?;
-        let (db, today) = (self.pipeline.reader(), self.clock.today());
-        let found = read::late_order::list(db, &viewer, &wanted, &page, today).await?;
+        let (db, now) = (self.pipeline.reader(), self.now(&viewer).await?);
+        let found = read::late_order::list(db, &viewer, &wanted, &page, &now).await?;
         Ok(Response::new(ListLateOrdersResponse {
             orders: found.rows.into_iter().map(message::late).collect(),
             next_page_token: found.next,

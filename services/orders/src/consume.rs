@@ -26,14 +26,16 @@ impl Consumer for Capacity {
     }
 
     fn tables(&self) -> &'static [&'static str] {
-        &["copy_capacity"]
+        &["copy_capacity", "copy_capacity_change"]
     }
 
     async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
         if event.is::<CapacityAnnounced>() {
             let said: CapacityAnnounced = event.decode()?;
             let department = department(&said.department)?;
-            store::capacity::announce(tx, &department, day(&said.day)?, said.minutes).await?;
+            let day = day(&said.day)?;
+            store::change::announced(tx, event, (&department, day), said.minutes).await?;
+            store::capacity::announce(tx, &department, day, said.minutes).await?;
         }
         Ok(())
     }
@@ -42,7 +44,7 @@ impl Consumer for Capacity {
         if event.is::<CapacityAnnounced>() {
             let said: CapacityAnnounced = event.decode()?;
             let department = department(&said.department)?;
-            store::capacity::settle(tx, &department, day(&said.day)?, 0).await?;
+            store::capacity::settle(tx.db(), tx.tenant().uuid(), (&department, day(&said.day)?), 0).await?;
         }
         Ok(())
     }

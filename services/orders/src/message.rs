@@ -1,5 +1,8 @@
 //! Values to messages.
 
+pub(crate) mod comparing;
+pub(crate) mod promising;
+
 use werkbrug_orders_domain::{
     expected::LateReason,
     order::Stage,

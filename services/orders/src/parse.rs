@@ -1,15 +1,18 @@
 //! Requests to values: what is wrong is refused here, by the path of its field.
 
 pub(crate) mod company;
+pub(crate) mod comparing;
 pub(crate) mod list;
+pub(crate) mod promising;
 
-use std::num::NonZeroU32;
+use std::{num::NonZeroU32, sync::Arc};
 
 use jiff::civil::Date;
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Refusal;
 use werkbrug_kernel::{id::Id, money::Cents};
 use werkbrug_orders_domain::{
+    forecast::Outlook,
     order::Wish,
     work::{Department, Line, SubTask},
 };
@@ -18,8 +21,12 @@ use werkbrug_proto::orders::{
     SubTask as SubTaskMessage,
 };
 
-use crate::app::{
-    accept_order::AcceptOrder, create_quote::CreateQuote, deliver_order::DeliverOrder, record_progress::RecordProgress,
+use crate::{
+    app::{
+        accept_order::AcceptOrder, create_quote::CreateQuote, deliver_order::DeliverOrder,
+        record_progress::RecordProgress,
+    },
+    seal::Sealer,
 };
 
 /// Most lines in an order.
@@ -81,8 +88,12 @@ fn sub_task(path: &str, message: &SubTaskMessage) -> Result<SubTask, Refusal> {
     })
 }
 
-/// A quote to accept.
-pub(crate) fn accept_order(request: &AcceptOrderRequest) -> Result<AcceptOrder, Refusal> {
+/// A quote to accept, with what days are forecast with and who seals them.
+pub(crate) fn accept_order(
+    request: &AcceptOrderRequest,
+    outlook: Arc<Outlook>,
+    sealer: Arc<Sealer>,
+) -> Result<AcceptOrder, Refusal> {
     Ok(AcceptOrder {
         order: id("order_id", &request.order_id)?,
         etag: request.etag.clone(),
@@ -90,6 +101,8 @@ pub(crate) fn accept_order(request: &AcceptOrderRequest) -> Result<AcceptOrder, 
             wanted_on: optional_day("wanted_on", request.wanted_on.as_deref())?,
             is_later_welcome: request.take_later,
         },
+        outlook,
+        sealer,
     })
 }
 

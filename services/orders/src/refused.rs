@@ -1,7 +1,7 @@
 //! A rule's refusal as the caller reads it: kind, stable reason, and the numbers as facts.
 
 use werkbrug_chassis::refusal::{Kind, Refusal};
-use werkbrug_orders_domain::refusal::Refusal as Rule;
+use werkbrug_orders_domain::{measured::SMALLEST_GROUP, refusal::Refusal as Rule};
 
 /// The one table from rules to answers.
 pub(crate) fn refused(rule: Rule) -> Refusal {
@@ -30,6 +30,15 @@ pub(crate) fn refused(rule: Rule) -> Refusal {
             .with_fact("reported", reported.to_string())
             .with_fact("left", left.to_string()),
         Rule::PiecesLeft { pieces } => stands("PIECES_LEFT").with_fact("pieces", pieces.to_string()),
+        Rule::GroupTooSmall { heads } => Refusal::invalid("heads", "GROUP_TOO_SMALL", text.clone())
+            .with_fact("heads", heads.to_string())
+            .with_fact("least", SMALLEST_GROUP.to_string()),
+        Rule::YieldUnbelievable => invalid("attendance_minutes", "YIELD_UNBELIEVABLE"),
+        Rule::HoldExpired => stands("HOLD_EXPIRED"),
+        Rule::NotHeld => stands("NOT_HELD"),
+        Rule::AlreadyHeld => stands("ALREADY_HELD"),
+        Rule::TooLargeToReckon => invalid("assumptions", "TOO_LARGE_TO_RECKON"),
+        Rule::MaterialAsBefore => stands("MATERIAL_AS_BEFORE").with_field("material_on"),
         Rule::NoRole => invalid("roles", "NO_ROLE"),
         Rule::VatOfAnotherCompany => invalid("vat", "VAT_OF_ANOTHER_COMPANY"),
         Rule::AccountOfAnother => invalid("iban", "ACCOUNT_OF_ANOTHER"),

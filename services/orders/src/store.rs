@@ -3,7 +3,11 @@
 use werkbrug_chassis::refusal::Fault;
 
 pub(crate) mod capacity;
+pub(crate) mod change;
 pub(crate) mod company;
+pub(crate) mod comparison;
+pub(crate) mod finished;
+pub(crate) mod measured;
 pub(crate) mod migrations;
 pub(crate) mod order;
 pub(crate) mod steps;

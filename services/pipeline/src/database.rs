@@ -1,6 +1,13 @@
 //! One service's database: where it is, how it is opened, and the only place where a transaction begins.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use futures::future::BoxFuture;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -62,9 +69,26 @@ pub(crate) struct Database {
     writer: DatabaseConnection,
     pub(crate) reader: DatabaseConnection,
     tasks: Tasks,
+    statements: Arc<AtomicU64>,
 }
 
 impl Database {
+    fn new(engine: Engine, writer: DatabaseConnection, reader: DatabaseConnection, tasks: &Tasks) -> Self {
+        let mut opened = Self { engine, writer, reader, tasks: tasks.clone(), statements: Arc::default() };
+        for connection in [&mut opened.writer, &mut opened.reader] {
+            let statements = Arc::clone(&opened.statements);
+            connection.set_metric_callback(move |_statement| {
+                statements.fetch_add(1, Ordering::Relaxed);
+            });
+        }
+        opened
+    }
+
+    /// How many statements went to the database, besides BEGIN and COMMIT.
+    pub(crate) fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
     /// Open the database that the configuration names; make it when it is not there.
     ///
     /// # Errors
@@ -205,7 +229,7 @@ async fn sqlite(service: &str, config: &Config, tasks: &Tasks) -> Result<Databas
     };
     let writer = open(1, SQLITE_CACHE_KIB).await.map_err(broken)?;
     let reader = open(SQLITE_READERS, SQLITE_READER_CACHE_KIB).await.map_err(broken)?;
-    Ok(Database { engine: Engine::Sqlite, writer, reader, tasks: tasks.clone() })
+    Ok(Database::new(Engine::Sqlite, writer, reader, tasks))
 }
 
 async fn postgres(service: &str, url: &str, tasks: &Tasks) -> Result<Database, Fault> {
@@ -232,7 +256,7 @@ async fn postgres(service: &str, url: &str, tasks: &Tasks) -> Result<Database, F
     };
     let writer = open(POSTGRES_WRITERS).await.map_err(broken)?;
     let reader = open(POSTGRES_READERS).await.map_err(broken)?;
-    Ok(Database { engine: Engine::Postgres, writer, reader, tasks: tasks.clone() })
+    Ok(Database::new(Engine::Postgres, writer, reader, tasks))
 }
 
 /// `postgres://.../db?schema_prefix=a_` keeps several systems apart in one database.

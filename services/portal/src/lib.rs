@@ -18,6 +18,7 @@ mod session;
 mod sign_in;
 pub mod start;
 mod trouble;
+mod upload;
 mod visit;
 mod web;
 mod words;

@@ -1,10 +1,15 @@
 //! What people see.
 
 pub(crate) mod absences;
+pub(crate) mod attendance;
 pub(crate) mod bad_day;
 pub(crate) mod board;
+pub(crate) mod breaches;
+pub(crate) mod clock;
 pub(crate) mod collaboration;
+pub(crate) mod comparisons;
 pub(crate) mod contact;
+pub(crate) mod contract;
 pub(crate) mod crew_today;
 pub(crate) mod day;
 pub(crate) mod day_card;
@@ -19,18 +24,22 @@ pub(crate) mod host_requests;
 pub(crate) mod host_week;
 pub(crate) mod invoices;
 pub(crate) mod language;
+pub(crate) mod lead_times;
 pub(crate) mod my_day;
 pub(crate) mod my_file;
 pub(crate) mod my_hours;
 pub(crate) mod objections;
 pub(crate) mod orders;
 pub(crate) mod parts;
+pub(crate) mod pay;
 pub(crate) mod physician;
 pub(crate) mod plans;
 pub(crate) mod premiums;
 pub(crate) mod refused;
+pub(crate) mod rush;
 pub(crate) mod search;
 pub(crate) mod shift;
 pub(crate) mod signals;
 pub(crate) mod workers;
 pub(crate) mod wrong_cards;
+pub(crate) mod yields;

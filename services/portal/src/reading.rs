@@ -10,7 +10,7 @@ use werkbrug_chassis::{
 use werkbrug_proto::{
     crews::{crews_client::CrewsClient, crews_planning_client::CrewsPlanningClient, floor_client::FloorClient},
     invoicing::invoicing_client::InvoicingClient,
-    orders::orders_client::OrdersClient,
+    orders::{comparing_client::ComparingClient, orders_client::OrdersClient, promising_client::PromisingClient},
     pipeline::pipeline_client::PipelineClient,
     social::social_client::SocialClient,
 };
@@ -47,6 +47,16 @@ impl<'a> Reader<'a> {
     /// The order desk's service.
     pub(crate) fn orders(self) -> Result<OrdersClient<Authed>, Status> {
         self.authed("orders").map(OrdersClient::new)
+    }
+
+    /// Promising days; the order desk's service answers.
+    pub(crate) fn promising(self) -> Result<PromisingClient<Authed>, Status> {
+        self.authed("orders").map(PromisingClient::new)
+    }
+
+    /// Comparing costs; the order desk's service answers.
+    pub(crate) fn comparing(self) -> Result<ComparingClient<Authed>, Status> {
+        self.authed("orders").map(ComparingClient::new)
     }
 
     /// The crews' service.

@@ -78,17 +78,32 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Room> {
 /// Who would find nothing of their work on the day, and so does not have it in the menu.
 const DAY: (&str, &[Role]) = ("/dag", &[Role::Worker, Role::Physician, Role::Admin]);
 
-/// The rooms in the menu of this role.
-pub(crate) fn menu_of(role: Role) -> impl Iterator<Item = (&'static Room, Icon)> {
+/// A line of somebody's menu.
+#[derive(Clone, Copy)]
+pub(crate) struct Line {
+    /// The room that it opens.
+    pub(crate) room: &'static Room,
+    /// Its picture.
+    pub(crate) icon: Icon,
+    /// Whether another kind of work begins with it.
+    pub(crate) begins: bool,
+}
+
+/// The menu of this role.
+pub(crate) fn menu_of(role: Role) -> impl Iterator<Item = Line> {
     let is_for = move |room: &&Room| room.who.allows(role) && !(room.path == DAY.0 && DAY.1.contains(&role));
-    all().filter(is_for).filter_map(|room| Some((room, room.menu?)))
+    let of_kind = move |rooms: &'static [Room]| {
+        let shown = rooms.iter().filter(is_for).filter_map(|room| Some((room, room.menu?)));
+        shown.enumerate().map(|(place, (room, icon))| Line { room, icon, begins: place == 0 })
+    };
+    ROOMS.iter().copied().flat_map(of_kind)
 }
 
 /// The place in this role's menu under which an address stands: the longest that it begins with.
 pub(crate) fn menu_place(role: Role, address: &str) -> Option<&'static str> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let is_under = |room: &str| path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    menu_of(role).map(|(room, _)| room.path).filter(|room| is_under(room)).max_by_key(|room| room.len())
+    menu_of(role).map(|line| line.room.path).filter(|room| is_under(room)).max_by_key(|room| room.len())
 }
 
 /// Whether a role may open the address that this path leads to; paths without a room lead nowhere.
@@ -99,7 +114,7 @@ pub(crate) fn may_open(role: Role, path: &str) -> bool {
 
 /// The first room of a role's menu: where somebody comes in.
 pub(crate) fn home_of(role: Role) -> &'static str {
-    menu_of(role).next().map_or("/", |(room, _)| room.path)
+    menu_of(role).next().map_or("/", |line| line.room.path)
 }
 
 /// Whether a path is one that a pattern stands for.

@@ -35,6 +35,8 @@ pub(crate) const PROOF: &str = "bewijs";
 pub(crate) struct Sessions {
     open: Kept<Session>,
     cookies: Kept<Cookie>,
+    /// Since when the screen of an account is shut, two people having looked at it.
+    shut: Kept<Timestamp>,
     seal: Seal,
 }
 
@@ -84,7 +86,7 @@ impl Sessions {
     /// Nobody is signed in.
     pub(crate) fn none() -> Result<Self, Fault> {
         let (open, cookies) = (Kept::at_most(MOST_SESSIONS), Kept::at_most(MOST_SESSIONS.saturating_mul(2)));
-        Ok(Self { open, cookies, seal: Seal::fresh()? })
+        Ok(Self { open, cookies, shut: Kept::at_most(MOST_SESSIONS), seal: Seal::fresh()? })
     }
 
     /// Signs somebody in; the answer is the value of the cookie.
@@ -312,6 +314,36 @@ mod tests {
         assert_eq!(sessions.close_all_of(&viewer), 2);
         let left = [&one, &phone, &other].map(|secret| sessions.peek(secret, at(1)).is_some());
         assert_eq!(left, [false, false, true]);
+    }
+
+    #[test]
+    fn a_shut_screen_opens_for_its_number_or_for_who_was_proven_after_it_shut() {
+        let (sessions, secret) = opened();
+        let signed = sessions.peek(&secret, at(0)).unwrap();
+        let viewer = signed.viewer.clone();
+        assert!(sessions.lets_in(&viewer, None, at(1)), "nothing is shut");
+        sessions.choose_number(&signed, "4711", at(1));
+        sessions.lock_on(&signed, "/vandaag/samen/7", at(2));
+        sessions.lock_on(&signed, "/vandaag/samen/7", at(5));
+        let table = [(None, false), (Some(at(1)), false), (Some(at(2)), true), (Some(at(3)), true)];
+        sessions.close(&secret, at(4));
+        for (proven_at, expected) in table {
+            assert_eq!(sessions.lets_in(&viewer, proven_at, at(6)), expected, "{proven_at:?}");
+        }
+        let other = Viewer { actor: "account-2".into(), ..viewer };
+        assert!(sessions.lets_in(&other, None, at(6)), "nobody else's");
+        sessions.open_screen(&viewer, at(6));
+        assert!(sessions.lets_in(&viewer, None, at(6)));
+    }
+
+    #[test]
+    fn the_number_opens_the_screen_of_the_account_as_well() {
+        let (sessions, secret) = opened();
+        let signed = sessions.peek(&secret, at(0)).unwrap();
+        sessions.choose_number(&signed, "4711", at(1));
+        sessions.lock_on(&signed, "/vandaag/samen/7", at(2));
+        assert_eq!(sessions.unlock(&signed, "4711", at(3)), lock::Tried::Open);
+        assert!(sessions.lets_in(&signed.viewer, None, at(3)));
     }
 
     #[test]

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Query, State},
-    response::{Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderMap, HeaderName, HeaderValue};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
+use url::form_urlencoded::byte_serialize;
 use werkbrug_chassis::refusal::Fault;
 
 use crate::{
@@ -65,6 +66,9 @@ pub(crate) struct Wanted {
     /// A path of ours.
     #[serde(default)]
     naar: String,
+    /// Whether what the issuer remembers is not enough.
+    #[serde(default)]
+    opnieuw: String,
 }
 
 /// `GET /aanmelden`: remembers what is under way under a fresh cookie, and goes to the issuer.
@@ -78,7 +82,7 @@ pub(crate) async fn begin(
         tracing::warn!("an address began too many sign-ins");
         return Err(Trouble::TooMany);
     }
-    let (address, question) = match face.sign_in.provider.ask(now).await {
+    let (address, question) = match face.sign_in.provider.ask(!wanted.opnieuw.is_empty(), now).await {
         Ok(asked) => asked,
         Err(fault) => return Err(issuer_away(&fault)),
     };
@@ -108,7 +112,17 @@ pub(crate) async fn back(
     let now = face.context.clock.wall();
     let key = fingerprint(cookies::read(&headers, cookies::SIGN_IN).unwrap_or_default());
     let under_way = begun_here(&face, &key, &answer.state, now)?;
+    let is_anew = under_way.question.is_anew();
     let account = proven(&face, answer.code, under_way.question, now).await?;
+    if !face.sessions.lets_in(&account.viewer, account.proven_at, now) {
+        tracing::warn!(actor = account.viewer.actor, "a shut screen was not opened by what the issuer remembers");
+        return if is_anew {
+            Err(Trouble::SignInFailed)
+        } else {
+            Ok(Redirect::to(&anew(&under_way.wanted)).into_response())
+        };
+    }
+    face.sessions.open_screen(&account.viewer, now);
     if !face.sign_in.pace.may_enter(&account.viewer.actor, now) {
         tracing::warn!(actor = account.viewer.actor, "an account signed in too often");
         return Err(Trouble::TooMany);
@@ -122,6 +136,12 @@ pub(crate) async fn back(
     let secret = face.sessions.open(arrival, now);
     let set = [cookies::set(cookies::SESSION, &secret), cookies::clear(cookies::SIGN_IN)];
     Ok(with_cookies(Redirect::to(&under_way.wanted), set))
+}
+
+/// Where somebody proves again who they are, and goes on from there.
+fn anew(wanted: &str) -> String {
+    let wanted: String = byte_serialize(wanted.as_bytes()).collect();
+    format!("/aanmelden?opnieuw=ja&naar={wanted}")
 }
 
 /// What was under way under this cookie and this state, once.

@@ -14,6 +14,7 @@ use crate::words::{numbers::grouped, tongue::Tongue};
 
 pub(crate) mod card;
 pub(crate) mod dates;
+mod gates;
 pub(crate) mod guest;
 pub(crate) mod numbers;
 pub(crate) mod roles;

@@ -68,6 +68,7 @@ pub(crate) fn scheme_number(scheme: Scheme) -> i32 {
     let number = match scheme {
         Scheme::Collective => contract::Scheme::Collective,
         Scheme::Individual => contract::Scheme::Individual,
+        Scheme::Vop => contract::Scheme::Vop,
     };
     number.into()
 }
@@ -78,6 +79,7 @@ pub(crate) fn scheme(number: i32) -> Option<Scheme> {
         contract::Scheme::Unspecified => None,
         contract::Scheme::Collective => Some(Scheme::Collective),
         contract::Scheme::Individual => Some(Scheme::Individual),
+        contract::Scheme::Vop => Some(Scheme::Vop),
     }
 }
 
@@ -186,7 +188,7 @@ mod tests {
         for word in ContactHow::ALL {
             assert_eq!(contact_how(contact_how_number(word)), Some(word));
         }
-        for word in [Scheme::Collective, Scheme::Individual] {
+        for word in [Scheme::Collective, Scheme::Individual, Scheme::Vop] {
             assert_eq!(scheme(scheme_number(word)), Some(word));
         }
         for word in [GuidanceNeed::None, GuidanceNeed::Low, GuidanceNeed::Mid, GuidanceNeed::High] {

@@ -55,7 +55,7 @@ async fn work(system: &System, like: &crews::Shift) {
         worker_id: member.worker_id.clone(),
         kind: crews::PresenceKind::Present.into(),
         minutes: 120,
-        made_seconds_ago: 0,
+        ..crews::RecordPresenceRequest::default()
     };
     let coach = Uuid::parse_str(&coach.coach_id).expect("an id");
     system.crews_about(Role::Coach, coach).record_presence(presence).await.expect("there");

@@ -59,6 +59,25 @@ pub fn approve(
     }
 }
 
+/// What of approved minutes is taken back when fewer were present after all: the last approval gives first. Each line is
+/// what is left of an approval now and becomes what is taken from it.
+#[must_use]
+pub fn taken_back(left: &[Minutes], present: Minutes) -> Vec<Minutes> {
+    let mut beyond =
+        left.iter().fold(0_u32, |sum, one| sum.saturating_add(one.value())).saturating_sub(present.value());
+    let mut taken: Vec<Minutes> = left
+        .iter()
+        .rev()
+        .map(|one| {
+            let from_this = beyond.min(one.value());
+            beyond = beyond.saturating_sub(from_this);
+            Minutes::new(from_this)
+        })
+        .collect();
+    taken.reverse();
+    taken
+}
+
 /// What becomes of held minutes when the breach is settled.
 #[must_use]
 pub const fn after_settlement(may_invoice: bool) -> Standing {
@@ -69,8 +88,11 @@ pub const fn after_settlement(may_invoice: bool) -> Standing {
 mod tests {
     use werkbrug_kernel::id::Id;
 
-    use super::{Approved, Asked, Breach, Minutes, Refusal, Standing, approve};
-    use crate::gate::{Gate, GateCode};
+    use super::{Approved, Asked, Breach, Minutes, Refusal, Standing, approve, taken_back};
+    use crate::{
+        finding::Finding,
+        gate::{Gate, GateCode},
+    };
 
     fn asked(minutes: u32) -> Asked<'static> {
         Asked { tariff_class: "inpak", minutes: Minutes::new(minutes) }
@@ -98,8 +120,25 @@ mod tests {
     }
 
     #[test]
+    fn what_was_approved_beyond_those_present_is_taken_back_from_the_last_approval() {
+        let table: [(&[u32], u32, &[u32]); 6] = [
+            (&[900], 900, &[0]),
+            (&[900], 1_000, &[0]),
+            (&[900], 899, &[1]),
+            (&[600, 300], 450, &[150, 300]),
+            (&[600, 300], 700, &[0, 200]),
+            (&[], 0, &[]),
+        ];
+        for (left, present, expected) in table {
+            let left: Vec<Minutes> = left.iter().copied().map(Minutes::new).collect();
+            let expected: Vec<Minutes> = expected.iter().copied().map(Minutes::new).collect();
+            assert_eq!(taken_back(&left, Minutes::new(present)), expected, "{left:?} {present}");
+        }
+    }
+
+    #[test]
     fn minutes_of_a_breach_wait_for_a_person() {
-        let open = Breach::when_red(Id::fresh(), &[Gate::red(GateCode::Ratio, "")]).unwrap();
+        let open = Breach::when_red(Id::fresh(), &[Gate::red(GateCode::Ratio, &Finding::NoShiftYet)]).unwrap();
         let settled = |may_invoice| {
             let mut breach = open.clone();
             breach.settle("besproken", may_invoice).unwrap();

@@ -54,12 +54,16 @@ mod tests {
     use werkbrug_kernel::id::Id;
 
     use super::{Breach, Refusal};
-    use crate::gate::{Gate, GateCode};
+    use crate::{
+        finding::Finding,
+        gate::{Gate, GateCode},
+    };
 
     #[test]
     fn only_a_red_gate_opens_a_breach() {
-        let (green, amber) = (Gate::green(GateCode::Ratio, ""), Gate::amber(GateCode::Notified, ""));
-        let red = Gate::red(GateCode::CoachPresent, "");
+        let (green, amber) =
+            (Gate::green(GateCode::Ratio, &Finding::NoShiftYet), Gate::amber(GateCode::Notified, &Finding::NoShiftYet));
+        let red = Gate::red(GateCode::CoachPresent, &Finding::NoShiftYet);
         assert_eq!(Breach::when_red(Id::fresh(), &[green.clone(), amber.clone()]), None);
         let breach = Breach::when_red(Id::fresh(), &[green, amber, red.clone()]);
         assert_eq!(breach.map(|breach| breach.gates), Some(vec![red]));
@@ -67,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_breach_is_settled_once_and_in_words() {
-        let mut breach = Breach::when_red(Id::fresh(), &[Gate::red(GateCode::Ratio, "")]).unwrap();
+        let mut breach = Breach::when_red(Id::fresh(), &[Gate::red(GateCode::Ratio, &Finding::NoShiftYet)]).unwrap();
         assert_eq!(breach.settle("  ", true), Err(Refusal::DecisionEmpty));
         assert_eq!(breach.settle("de coach stond in de file", true), Ok(()));
         assert_eq!(breach.settle("toch niet", false), Err(Refusal::AlreadySettled));

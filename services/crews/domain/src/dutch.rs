@@ -14,6 +14,12 @@ pub fn clock(at: DateTime) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
 }
 
+/// An hour in minutes after midnight: `06:30`.
+#[must_use]
+pub fn minute(of_day: u32) -> String {
+    format!("{:02}:{:02}", of_day / 60, of_day % 60)
+}
+
 /// Several things in one breath: `An, Bo en Stef`.
 #[must_use]
 pub fn list(names: &[String]) -> String {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use werkbrug_kernel::minutes::Minutes;
 
 use crate::{
+    contract::Hours,
     dutch,
     place::Demands,
     window::Window,
@@ -48,9 +49,32 @@ pub enum Obstacle {
         /// The most that goes.
         limit: u32,
     },
+    /// Outside the hours of their contract; their own yes takes it away.
+    OutsideContract {
+        /// The contract's hours of that day; nothing on a day off.
+        hours: Option<Hours>,
+    },
+    /// Told later than variable hours may be; their own yes takes it away.
+    ToldLate {
+        /// How many working days before.
+        working_days: u32,
+        /// How many it must be.
+        limit: u32,
+    },
+    /// They want nothing to change on the day itself; their own yes takes it away.
+    SameDay,
 }
 
 impl Obstacle {
+    /// Whether their own yes takes it away.
+    #[must_use]
+    pub const fn needs_yes(&self) -> bool {
+        match self {
+            Self::OutsideContract { .. } | Self::ToldLate { .. } | Self::SameDay => true,
+            Self::NotEmployed { .. } | Self::Absent { .. } | Self::Booked { .. } | Self::Limit { .. } => false,
+        }
+    }
+
     /// The stable name for machines.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -67,6 +91,9 @@ impl Obstacle {
                 LimitKind::TravelMinutes => "TRAVEL_MINUTES",
                 LimitKind::MinutesPerDay => "MINUTES_PER_DAY",
             },
+            Self::OutsideContract { .. } => "OUTSIDE_CONTRACT",
+            Self::ToldLate { .. } => "TOLD_LATE",
+            Self::SameDay => "SAME_DAY",
         }
     }
 
@@ -81,6 +108,17 @@ impl Obstacle {
                 format!("werkt al van {} tot {}", dutch::clock(span.from), dutch::clock(span.to))
             }
             Self::Limit { kind, asked, limit } => limit_sentence(*kind, *asked, *limit),
+            Self::OutsideContract { hours: None } => {
+                "werkt die dag niet volgens het contract: eigen ja nodig".to_owned()
+            }
+            Self::OutsideContract { hours: Some(hours) } => {
+                let (from, to) = (dutch::minute(hours.start_minute), dutch::minute(hours.end_minute));
+                format!("werkt die dag van {from} tot {to} volgens het contract: eigen ja nodig")
+            }
+            Self::ToldLate { working_days, limit } => {
+                format!("{working_days} werkdagen vooraf, het moet {limit} werkdagen vooraf: eigen ja nodig")
+            }
+            Self::SameDay => "wil op de dag zelf geen wijziging: eigen ja nodig".to_owned(),
         }
     }
 }

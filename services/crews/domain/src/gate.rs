@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::finding::{Fact, Finding};
+
 /// How it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -100,22 +102,36 @@ pub struct Gate {
     pub colour: Colour,
     /// One plain sentence, in Dutch.
     pub sentence: String,
+    /// What the sentence says, in a word; empty for what was written down before there were words.
+    #[serde(default)]
+    pub finding: String,
+    /// What the sentence names.
+    #[serde(default)]
+    pub facts: Vec<Fact>,
 }
 
 impl Gate {
     /// In order.
-    pub fn green(code: GateCode, sentence: impl Into<String>) -> Self {
-        Self { code, colour: Colour::Green, sentence: sentence.into() }
+    #[must_use]
+    pub fn green(code: GateCode, finding: &Finding) -> Self {
+        Self::new(code, Colour::Green, finding)
     }
 
     /// To be looked at.
-    pub fn amber(code: GateCode, sentence: impl Into<String>) -> Self {
-        Self { code, colour: Colour::Amber, sentence: sentence.into() }
+    #[must_use]
+    pub fn amber(code: GateCode, finding: &Finding) -> Self {
+        Self::new(code, Colour::Amber, finding)
     }
 
     /// Not allowed.
-    pub fn red(code: GateCode, sentence: impl Into<String>) -> Self {
-        Self { code, colour: Colour::Red, sentence: sentence.into() }
+    #[must_use]
+    pub fn red(code: GateCode, finding: &Finding) -> Self {
+        Self::new(code, Colour::Red, finding)
+    }
+
+    fn new(code: GateCode, colour: Colour, finding: &Finding) -> Self {
+        let (sentence, word) = (finding.sentence(), finding.word().to_owned());
+        Self { code, colour, sentence, finding: word, facts: finding.facts() }
     }
 
     /// Whether it blocks.

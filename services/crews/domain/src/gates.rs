@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::{
     engagement::{Engagement, EngagementKind},
+    finding::Finding,
     gate::{Gate, GateCode},
     place::Place,
     site::OnSite,
@@ -63,7 +64,7 @@ fn judge_one(code: GateCode, dossier: &Dossier<'_>, on: Date, site: Option<&OnSi
 }
 
 fn of_shift(code: GateCode, site: Option<&OnSite>, rule: fn(&OnSite) -> Gate) -> Gate {
-    let not_yet = || Gate::amber(code, "Nog geen dienst op die dag: dit is nog niet te beoordelen.");
+    let not_yet = || Gate::amber(code, &Finding::NoShiftYet);
     site.map_or_else(not_yet, rule)
 }
 
@@ -83,7 +84,7 @@ pub fn worst(of_shifts: impl IntoIterator<Item = Vec<Gate>>) -> Vec<Gate> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EngagementKind, Gate, GateCode, applying_to, worst};
+    use super::{EngagementKind, Finding, Gate, GateCode, applying_to, worst};
 
     #[test]
     fn only_an_enclave_has_the_nine_gates() {
@@ -97,7 +98,7 @@ mod tests {
     #[test]
     fn a_day_is_as_red_as_its_reddest_shift() {
         let code = GateCode::Ratio;
-        let (green, red) = (Gate::green(code, "goed"), Gate::red(code, "te weinig"));
+        let (green, red) = (Gate::green(code, &Finding::AllQualified), Gate::red(code, &Finding::NoShiftYet));
         let up = worst([vec![green.clone()], vec![red.clone()]]);
         let down = worst([vec![red.clone()], vec![green]]);
         assert_eq!(up, down);

@@ -73,6 +73,20 @@ pub enum Action {
     PrintCard,
     /// Read whose card is wrong.
     ReadWrongCards,
+    /// Read what agreements say about notice and silence.
+    ReadTerms,
+    /// Judge what kind of collaboration something is, and read what was judged.
+    JudgeKind,
+    /// Read how many coaches the norm asks and how many are there.
+    ReadCoachRatios,
+    /// Say how many pieces a crew made.
+    ReportPieces,
+    /// Bring in what the time clock noted.
+    RecordClockEvents,
+    /// Read which times the clock proposes.
+    ReadProposedTimes,
+    /// Let two people of the own crews change tasks.
+    SwapTasks,
 }
 
 /// How far a permission reaches.
@@ -151,6 +165,13 @@ const fn row(action: Action) -> [Reach; 8] {
         Action::AnswerObjection =>  [NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
         Action::PrintCard =>        [NO,   NO,  NO,  CREW, NO,    NO,  NO,  SELF],
         Action::ReadWrongCards =>   [NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
+        Action::ReadTerms =>        [HOST, ALL, NO,  NO,   NO,    NO,  ALL, NO],
+        Action::JudgeKind =>        [NO,   ALL, NO,  NO,   NO,    NO,  NO,  NO],
+        Action::ReadCoachRatios =>  [NO,   ALL, NO,  NO,   NO,    NO,  NO,  NO],
+        Action::ReportPieces =>     [NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
+        Action::RecordClockEvents =>[NO,   ALL, NO,  NO,   NO,    NO,  NO,  NO],
+        Action::ReadProposedTimes =>[NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
+        Action::SwapTasks =>        [NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
     }
 }
 

@@ -132,14 +132,24 @@ pub fn must_have_begun(window: &Window, today: Date) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The moment from which a tick stands, in microseconds. One that waited for a connection does not undo what somebody else
-/// said after it was made; whoever corrects themselves is taken, however their ticks arrive.
-pub fn stands_from(made_at_us: i64, last_us: Option<i64>, is_own: bool) -> Result<i64, Refusal> {
-    match last_us {
-        Some(last) if last > made_at_us && !is_own => Err(Refusal::NewerPresenceStands),
-        Some(last) => Ok(made_at_us.max(last)),
-        None => Ok(made_at_us),
-    }
+/// When a tick was made, and its place in the queue of the device on which it waited.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Made<'a> {
+    /// In microseconds since 1970.
+    pub at_us: i64,
+    /// The queue; empty when it did not wait.
+    pub queue: &'a str,
+    /// The place in it.
+    pub sequence: u64,
+}
+
+/// The moment from which a tick stands, in microseconds. Of two ticks of one queue the later place stands, however long each
+/// was under way; else the one that was made later does, whoever made them: an old tick undoes nothing newer.
+pub fn stands_from(made: Made<'_>, last: Option<Made<'_>>) -> Result<i64, Refusal> {
+    let Some(last) = last else { return Ok(made.at_us) };
+    let is_same_queue = !made.queue.is_empty() && made.queue == last.queue;
+    let is_newer = if is_same_queue { made.sequence > last.sequence } else { made.at_us >= last.at_us };
+    if is_newer { Ok(made.at_us.max(last.at_us)) } else { Err(Refusal::NewerPresenceStands) }
 }
 
 #[cfg(test)]
@@ -147,7 +157,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::{
-        PresenceKind, Refusal, Tick, Window, came, minutes_of, must_have_begun, record, standing, stands_from,
+        Made, PresenceKind, Refusal, Tick, Window, came, minutes_of, must_have_begun, record, standing, stands_from,
     };
 
     #[test]
@@ -221,18 +231,21 @@ mod tests {
     }
 
     #[test]
-    fn a_late_tick_undoes_nothing_that_was_said_after_it() {
-        let stands = Err(Refusal::NewerPresenceStands);
+    fn an_old_tick_undoes_nothing_that_was_said_after_it() {
+        let stands = || Err(Refusal::NewerPresenceStands);
+        let at = |at_us, queue, sequence| Made { at_us, queue, sequence };
         let table = [
-            (7, None, false, Ok(7)),
-            (7, Some(6), false, Ok(7)),
-            (7, Some(7), false, Ok(7)),
-            (7, Some(8), false, stands),
-            (7, Some(6), true, Ok(7)),
-            (7, Some(8), true, Ok(8)),
+            ("the first word", at(7, "", 0), None, Ok(7)),
+            ("a newer one", at(7, "", 0), Some(at(6, "", 0)), Ok(7)),
+            ("at the same moment", at(7, "", 0), Some(at(7, "", 0)), Ok(7)),
+            ("an older one", at(7, "", 0), Some(at(8, "", 0)), stands()),
+            ("an older one of another device", at(7, "a", 9), Some(at(8, "b", 1)), stands()),
+            ("a newer one of another device", at(8, "a", 1), Some(at(7, "b", 9)), Ok(8)),
+            ("the next of its queue, which was quicker", at(7, "a", 2), Some(at(8, "a", 1)), Ok(8)),
+            ("the one before it in its queue", at(9, "a", 1), Some(at(8, "a", 2)), stands()),
         ];
-        for (made, last, is_own, expected) in table {
-            assert_eq!(stands_from(made, last, is_own), expected, "{made} {last:?} {is_own}");
+        for (name, made, last, expected) in table {
+            assert_eq!(stands_from(made, last), expected, "{name}");
         }
     }
 

@@ -197,6 +197,34 @@ pub enum Refusal {
     /// Answered before.
     #[error("the objection was answered before")]
     ObjectionAnswered,
+    /// A question that decides has no answer, or two.
+    #[error("the questions that decide have one answer each")]
+    KindUndecided,
+    /// Hours of a clock that make no stay.
+    #[error("the clock's {in_minute} to {out_minute} make no stay")]
+    ClockUnreadable {
+        /// Minutes after midnight.
+        in_minute: u32,
+        /// Minutes after midnight.
+        out_minute: u32,
+    },
+    /// Two people change tasks on one day and two shifts.
+    #[error("two people of two shifts of one day change tasks")]
+    NoSwap,
+    /// More pieces than a crew can make.
+    #[error("{pieces} pieces is more than {most}")]
+    TooManyPieces {
+        /// The pieces said.
+        pieces: u32,
+        /// The most.
+        most: u32,
+    },
+    /// Days and hours that no contract can have.
+    #[error("a contract cannot have these weeks")]
+    ContractUnsound,
+    /// Who said no and is not reached again said no still.
+    #[error("they said no before; note a yes or leave it")]
+    SaidNoBefore,
     /// A sum that no table can hold.
     #[error("the minutes do not fit")]
     TooManyMinutes,

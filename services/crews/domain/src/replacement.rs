@@ -31,6 +31,8 @@ pub struct Proposal {
     pub name: String,
     /// In plain Dutch.
     pub reasons: Vec<String>,
+    /// Whether nothing but their own yes is missing.
+    pub needs_yes: bool,
 }
 
 /// Those who can and those who cannot.
@@ -54,10 +56,11 @@ pub fn propose(mut candidates: Vec<Candidate>, on: Date, most: usize) -> Proposa
         let Candidate { worker, name, .. } = &candidate;
         if candidate.obstacles.is_empty() {
             let reasons = reasons_for(&candidate, on);
-            found.fits.push(Proposal { worker: *worker, name: name.clone(), reasons });
+            found.fits.push(Proposal { worker: *worker, name: name.clone(), reasons, needs_yes: false });
         } else {
             let reasons = candidate.obstacles.iter().map(Obstacle::sentence).collect();
-            found.refused.push(Proposal { worker: *worker, name: name.clone(), reasons });
+            let needs_yes = candidate.obstacles.iter().all(Obstacle::needs_yes);
+            found.refused.push(Proposal { worker: *worker, name: name.clone(), reasons, needs_yes });
         }
     }
     found.fits.truncate(most);

@@ -225,6 +225,7 @@ mod tests {
     use super::{Change, Demand, Gate, GateCode, MOST_HEADS, Minutes, Obstacle, Refusal, Shift, Stage, Window};
     use crate::{
         engagement::{Engagement, EngagementKind},
+        finding::Finding,
         worker::DayRange,
     };
 
@@ -314,7 +315,7 @@ mod tests {
     #[test]
     fn assigning_is_refused_only_for_gates_that_no_coach_can_cure() {
         for code in GateCode::ALL {
-            let red = [Gate::red(code, "rood")];
+            let red = [Gate::red(code, &Finding::NoShiftYet)];
             let expected = match code {
                 GateCode::SeparateEntity
                 | GateCode::CoreActivity
@@ -326,10 +327,13 @@ mod tests {
                 }
             };
             assert_eq!(shift().assign(Id::fresh(), vec![], &red), expected, "{code:?}");
-            assert_eq!(shift().assign(Id::fresh(), vec![], &[Gate::amber(code, "nipt")]), Ok(Change::Assigned));
+            assert_eq!(
+                shift().assign(Id::fresh(), vec![], &[Gate::amber(code, &Finding::NoShiftYet)]),
+                Ok(Change::Assigned)
+            );
         }
         let mut published = Shift { stage: Stage::Published, ..shift() };
-        let ratio = vec![Gate::red(GateCode::Ratio, "te weinig")];
+        let ratio = vec![Gate::red(GateCode::Ratio, &Finding::NoShiftYet)];
         let refused = published.assign(Id::fresh(), vec![], &ratio);
         assert_eq!(refused, Err(Refusal::GatesRed { gates: ratio }));
     }
@@ -340,9 +344,9 @@ mod tests {
             let mut shift = shift();
             assert_eq!(shift.publish(&[]), Err(Refusal::NobodyAssigned));
             shift.assign(Id::fresh(), vec![], &[]).unwrap();
-            let red = vec![Gate::red(code, "rood")];
+            let red = vec![Gate::red(code, &Finding::NoShiftYet)];
             assert_eq!(shift.publish(&red), Err(Refusal::GatesRed { gates: red.clone() }), "{code:?}");
-            assert_eq!(shift.publish(&[Gate::amber(code, "nipt")]), Ok(Change::Published), "{code:?}");
+            assert_eq!(shift.publish(&[Gate::amber(code, &Finding::NoShiftYet)]), Ok(Change::Published), "{code:?}");
             assert_eq!(shift.publish(&[]), Err(Refusal::AlreadyPublished));
         }
     }

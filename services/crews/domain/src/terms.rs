@@ -97,6 +97,13 @@ pub fn must_not_have_begun(begins: DateTime, now: DateTime) -> Result<(), Refusa
     if now >= begins { Err(Refusal::ShiftHasBegun { begins }) } else { Ok(()) }
 }
 
+/// Whether a shift has begun at a minute of today.
+#[must_use]
+pub fn has_begun(begins: DateTime, (today, minute): (Date, u32)) -> bool {
+    let begin_minute = u32::try_from(i32::from(begins.hour()) * 60 + i32::from(begins.minute())).unwrap_or(0);
+    (begins.date(), begin_minute) <= (today, minute)
+}
+
 /// Heads of a shift that were given up before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GivenUp {
@@ -166,8 +173,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::{
-        Date, GivenUp, Minutes, Refusal, Stage, Terms, WorkingCalendar, change_heads, must_be_silent_long_enough,
-        must_not_have_begun, not_owed_yet, owed,
+        Date, GivenUp, Minutes, Refusal, Stage, Terms, WorkingCalendar, change_heads, has_begun,
+        must_be_silent_long_enough, must_not_have_begun, not_owed_yet, owed,
     };
 
     const MONDAY: Date = date(2026, 11, 23);
@@ -262,6 +269,17 @@ mod tests {
         ];
         for (now, expected) in table {
             assert_eq!(must_not_have_begun(begins, now), expected, "{now}");
+        }
+    }
+
+    #[test]
+    fn a_shift_has_begun_from_its_first_minute() {
+        let begins = MONDAY.at(6, 0, 0, 0);
+        let (eve, morrow) = (date(2026, 11, 22), date(2026, 11, 24));
+        for (now, expected) in
+            [((eve, 1_439), false), ((MONDAY, 359), false), ((MONDAY, 360), true), ((morrow, 0), true)]
+        {
+            assert_eq!(has_begun(begins, now), expected, "{now:?}");
         }
     }
 

@@ -6,6 +6,7 @@ use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_assert_eq, 
 use werkbrug_crews_domain::{
     approval::{Approved, Asked, approve},
     coverage,
+    finding::Finding,
     gate::{Gate, GateCode},
     norm::{Guidance, Need, norm},
     presence::{Entry, PresenceKind, Tick, minutes_of, record, standing},
@@ -134,7 +135,7 @@ proptest! {
         is_red in any::<bool>(),
     ) {
         let before = shift(window, stage, heads_wanted, &absent);
-        let gates = if is_red { vec![Gate::red(GateCode::SeparateEntity, "rood")] } else { vec![] };
+        let gates = if is_red { vec![Gate::red(GateCode::SeparateEntity, &Finding::NoShiftYet)] } else { vec![] };
         let attempts: [Attempt; 4] = [
             |shift, gates| shift.assign(Id::fresh(), vec![], gates).map(drop),
             |shift, _| shift.release(Id::fresh()).map(drop),

@@ -31,6 +31,6 @@ pub(super) async fn list_breaches(
     let viewer = admit(&request, Action::ReadBreaches)?;
     let message = request.into_inner();
     let page = Page::parse(message.page_size, &message.page_token)?;
-    let (breaches, next_page_token) = read::breach::list(&api.rows(&viewer), &page).await?;
+    let (breaches, next_page_token) = read::breach::list(&api.rows(&viewer), message.is_open, &page).await?;
     Ok(ListBreachesResponse { breaches, next_page_token })
 }

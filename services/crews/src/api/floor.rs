@@ -8,8 +8,10 @@ use super::{Answer, Api};
 mod calendar;
 mod card;
 mod host;
+mod law;
 mod objection;
 mod signal;
+mod times;
 
 #[async_trait::async_trait]
 impl Floor for Api {
@@ -124,5 +126,53 @@ impl Floor for Api {
         request: Request<crews::ListWrongCardsRequest>,
     ) -> Answer<crews::ListWrongCardsResponse> {
         card::list_wrong_cards(self, request).await.map(Response::new)
+    }
+
+    async fn list_terms(&self, request: Request<crews::ListTermsRequest>) -> Answer<crews::ListTermsResponse> {
+        law::list_terms(self, request).await.map(Response::new)
+    }
+
+    async fn record_notice(&self, request: Request<crews::RecordNoticeRequest>) -> Answer<crews::RecordNoticeResponse> {
+        law::record_notice(self, request).await.map(Response::new)
+    }
+
+    async fn judge_kind(&self, request: Request<crews::JudgeKindRequest>) -> Answer<crews::JudgeKindResponse> {
+        law::judge_kind(self, request).await.map(Response::new)
+    }
+
+    async fn list_judgements(
+        &self,
+        request: Request<crews::ListJudgementsRequest>,
+    ) -> Answer<crews::ListJudgementsResponse> {
+        law::list_judgements(self, request).await.map(Response::new)
+    }
+
+    async fn list_coach_ratios(
+        &self,
+        request: Request<crews::ListCoachRatiosRequest>,
+    ) -> Answer<crews::ListCoachRatiosResponse> {
+        law::list_coach_ratios(self, request).await.map(Response::new)
+    }
+
+    async fn report_pieces(&self, request: Request<crews::ReportPiecesRequest>) -> Answer<crews::ReportPiecesResponse> {
+        times::report_pieces(self, request).await.map(Response::new)
+    }
+
+    async fn record_clock_events(
+        &self,
+        request: Request<crews::RecordClockEventsRequest>,
+    ) -> Answer<crews::RecordClockEventsResponse> {
+        times::record_clock_events(self, request).await.map(Response::new)
+    }
+
+    async fn list_proposed_times(
+        &self,
+        request: Request<crews::ListProposedTimesRequest>,
+    ) -> Answer<crews::ListProposedTimesResponse> {
+        times::list_proposed_times(self, request).await.map(Response::new)
+    }
+
+    async fn swap_tasks(&self, request: Request<crews::SwapTasksRequest>) -> Answer<crews::SwapTasksResponse> {
+        times::swap_tasks(self, request).await.map(Response::new)
     }
 }

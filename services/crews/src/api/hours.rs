@@ -33,6 +33,7 @@ pub(super) async fn record_presence(
         kind: kind(message.kind())?,
         minutes: message.minutes,
         made_seconds_ago: message.made_seconds_ago,
+        waited_in: (parse::optional_text("queue", &message.queue, parse::LONGEST_NAME)?, message.sequence),
     };
     // Said again after a longer wait it is still the same tick.
     let message = RecordPresenceRequest { made_seconds_ago: 0, ..message };

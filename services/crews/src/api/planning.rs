@@ -9,6 +9,7 @@ use werkbrug_proto::crews::{self, crews_planning_server::CrewsPlanning};
 use super::{Answer, Api};
 use crate::planning::worker::Worker;
 
+mod contract;
 mod plan;
 mod repair;
 
@@ -107,5 +108,33 @@ impl CrewsPlanning for Planning {
         request: Request<crews::ReplaceWorkerRequest>,
     ) -> Answer<crews::ReplaceWorkerResponse> {
         repair::replace(&self.api, request).await.map(Response::new)
+    }
+
+    async fn set_contract_hours(
+        &self,
+        request: Request<crews::SetContractHoursRequest>,
+    ) -> Answer<crews::SetContractHoursResponse> {
+        contract::set(&self.api, request).await.map(Response::new)
+    }
+
+    async fn get_contract_hours(
+        &self,
+        request: Request<crews::GetContractHoursRequest>,
+    ) -> Answer<crews::ContractHours> {
+        contract::get(&self.api, request).await.map(Response::new)
+    }
+
+    async fn record_worker_answer(
+        &self,
+        request: Request<crews::RecordWorkerAnswerRequest>,
+    ) -> Answer<crews::RecordWorkerAnswerResponse> {
+        contract::answer(&self.api, request).await.map(Response::new)
+    }
+
+    async fn set_notice_limit(
+        &self,
+        request: Request<crews::SetNoticeLimitRequest>,
+    ) -> Answer<crews::SetNoticeLimitResponse> {
+        contract::set_limit(&self.api, request).await.map(Response::new)
     }
 }

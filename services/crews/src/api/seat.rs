@@ -88,5 +88,5 @@ pub(super) async fn list_replacements(
     let message = request.into_inner();
     let shift = parse::id("shift_id", &message.shift_id)?;
     let most = usize::try_from(Page::parse(message.page_size, "")?.size).unwrap_or(usize::MAX);
-    Ok(read::replacement::list(&api.rows(&viewer), shift, most).await?)
+    Ok(read::replacement::list(&api.rows(&viewer), (shift, api.clock.today()), most).await?)
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use werkbrug_crews_domain::{
     objection::{self as rule, ObjectionStage},
     policy::Action,
-    presence::{self as ledger, PresenceKind, Tick},
+    presence::{self as ledger, Made, PresenceKind, Tick},
     stage::Change,
 };
 use werkbrug_kernel::id::Id;
@@ -14,6 +14,7 @@ use werkbrug_pipeline::{
     use_case::{Receipt, Stop, UseCase},
 };
 
+use super::take_back_minutes::take_back_minutes;
 use crate::{
     permit::scope,
     publish,
@@ -71,7 +72,8 @@ impl AnswerObjection {
         };
         let tick = Tick::new(kind, self.minutes).map_err(refused)?;
         let added = ledger::record(&lines, &stored.shift.window, tick);
-        presence::add(tx, (of, Id::from_uuid(worker)), &added, tx.now_us()).await?;
-        Ok(())
+        let made = Made { at_us: tx.now_us(), ..Made::default() };
+        presence::add(tx, (of, Id::from_uuid(worker)), &added, made).await?;
+        take_back_minutes(tx, of).await
     }
 }

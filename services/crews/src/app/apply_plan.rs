@@ -1,7 +1,7 @@
 //! A plan becomes people on shifts, all of it or nothing: what it was made from must still be so, and the planner's
 //! checker judges it again on what is known now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use uuid::Uuid;
@@ -24,7 +24,7 @@ use crate::{
     },
     publish,
     store::{
-        moment,
+        coach, moment,
         plan_job::{self, APPLIED, DONE, STOPPED},
         plan_rows::plan_job::Model,
         publication::{self, PLAN_APPLIED},
@@ -55,6 +55,9 @@ impl UseCase for ApplyPlan {
         self.must_be_ready(&job)?;
         let plan = plan_job::plan(&job)?;
         seats::hold_shifts(tx, plan.iter().map(|own| own.shift).collect()).await?;
+        // Held before the week is read: whoever promises one of these coaches meanwhile is seen, or waits.
+        let coaches: BTreeSet<Uuid> = plan.iter().flat_map(|own| own.coaches.iter().copied()).collect();
+        coach::hold(tx, &coaches).await?;
         let facts = Box::pin(roster::facts(&within(tx), period(&job)?)).await?;
         let posed = problem(&facts, &wish_of(&facts, (job.keep_assigned, &plan), moment(tx)?));
         must_still_hold(&facts, &posed, &plan)?;

@@ -83,8 +83,9 @@ async fn decide(tx: &Tx<'_>, shift: Id<Shift>, asked: Asked<'_>) -> Result<Stand
     let (rows, id) = (within(tx), shift.uuid());
     let ledgers = presence::of_shifts(&rows, &[id]).await?;
     let present = minutes_of(ledgers.values().flatten()).map_err(refused)?;
-    let before: Vec<Approved> =
-        approval::of_shifts(&rows, &[id]).await?.into_iter().map(|stored| stored.approved).collect();
+    let before = approval::of_shifts(&rows, &[id]).await?;
+    let left = |stored: approval::Stored| Approved { minutes: stored.left(), ..stored.approved };
+    let before: Vec<Approved> = before.into_iter().map(left).collect();
     let breach = breach::of_shift(&rows, shift).await?;
     Ok(rule::approve(asked, present, &before, breach.as_ref()).map_err(refused)?)
 }

@@ -8,12 +8,7 @@ use werkbrug_pipeline::{
     use_case::{Receipt, Stop, UseCase},
 };
 
-use crate::{
-    permit::scope,
-    publish,
-    refused::refused,
-    store::{coach, shift, site, within},
-};
+use crate::{app::give_seat::give_coach, permit::scope, publish, store::shift};
 
 /// Who guides which shift.
 #[derive(Clone, Debug)]
@@ -33,10 +28,7 @@ impl UseCase for AssignCoach {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         scope(tx.viewer(), Action::PlanShift)?;
         let mut stored = shift::lock(tx, self.shift).await?;
-        coach::lock(tx, self.coach).await?;
-        let is_promised_elsewhere = site::is_promised_elsewhere(&within(tx), self.coach.uuid(), &stored.shift).await?;
-        let change = stored.shift.assign_coach(self.coach, is_promised_elsewhere).map_err(refused)?;
-        let assignment = shift::add_coach(tx, self.shift, self.coach).await?;
+        let (assignment, change) = give_coach(tx, &mut stored.shift, self.coach).await?;
         shift::save(tx, &mut stored).await?;
         let event = publish::shift_changed(tx, &stored.shift, change);
         Ok(Receipt::new(assignment, stored.etag()).with_event(event))

@@ -1,9 +1,15 @@
-//! How a call went. Who says no is free again, and is not asked for that shift any more.
+//! How a call went. Who says no is free again and is not asked for that shift any more; who says yes after all gets the
+//! seat again when it is still free.
 
 use async_trait::async_trait;
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Kind, Refusal};
-use werkbrug_crews_domain::{policy::Action, shift::Shift, stage::Change};
+use werkbrug_crews_domain::{
+    call::{self, Effect},
+    policy::Action,
+    shift::Shift,
+    stage::{Change, Stage},
+};
 use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::{
     tx::Tx,
@@ -11,14 +17,11 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
+    app::give_seat::{give_coach, give_seat, take_coach, take_seat},
     permit::scope,
     publish,
     refused::refused,
-    store::{
-        call_line::{self, SAID_NO},
-        plan_rows::call_line::Model,
-        shift,
-    },
+    store::{call_line, plan_rows::call_line::Model, shift},
 };
 
 /// Which call, how, and what came of it.
@@ -47,8 +50,12 @@ impl UseCase for RecordCall {
             let text = "somebody noted another outcome meanwhile; look again";
             return Err(Refusal::new(Kind::Conflict, "ETAG_MISMATCH", text).with_field("etag").into());
         }
-        if self.outcome == SAID_NO && line.outcome != SAID_NO {
-            free(tx, &line).await?;
+        match call::after(call_line::outcome_of(&line.outcome)?, call_line::outcome_of(self.outcome)?)
+            .map_err(refused)?
+        {
+            Effect::Nothing => {}
+            Effect::Frees => free(tx, &line).await?,
+            Effect::SeatsAgain => seat_again(tx, &line).await?,
         }
         let after = Model {
             how: self.how.to_owned(),
@@ -62,26 +69,38 @@ impl UseCase for RecordCall {
     }
 }
 
-/// Takes somebody off the shift that they said no to, when they are on it.
+/// Takes somebody off the shift that they said no to, when they are on it. A shift that was given up or whose hours were
+/// approved stays as it is: what they said is kept all the same.
 async fn free(tx: &Tx<'_>, line: &Model) -> Result<(), Stop> {
     let Some(to) = line.to_shift else { return Ok(()) };
-    let mut stored = shift::lock(tx, Id::<Shift>::from_uuid(to)).await?;
-    if line.is_coach {
-        let coach = Id::from_uuid(line.person_id);
-        if !stored.shift.is_guided_by(coach) {
-            return Ok(());
-        }
-        stored.shift.release_coach(coach).map_err(refused)?;
-        shift::remove_coach(tx, stored.shift.id, coach).await?;
+    let Some(mut stored) = shift::lock_if_there(tx, Id::<Shift>::from_uuid(to)).await? else { return Ok(()) };
+    if stored.shift.stage == Stage::Approved {
+        return Ok(());
+    }
+    let (coach, worker) = (Id::from_uuid(line.person_id), Id::from_uuid(line.person_id));
+    if line.is_coach && stored.shift.is_guided_by(coach) {
+        take_coach(tx, &mut stored.shift, coach).await?;
+    } else if !line.is_coach && stored.shift.crew.iter().any(|seat| seat.worker == worker) {
+        take_seat(tx, &mut stored.shift, worker).await?;
     } else {
-        let worker = Id::from_uuid(line.person_id);
-        if !stored.shift.crew.iter().any(|seat| seat.worker == worker) {
-            return Ok(());
-        }
-        stored.shift.release(worker).map_err(refused)?;
-        shift::unseat(tx, stored.shift.id, worker).await?;
+        return Ok(());
     }
     shift::save(tx, &mut stored).await?;
     publish::shift_changed(tx, &stored.shift, Change::Released);
+    Ok(())
+}
+
+/// Gives somebody who said no and comes after all the seat again, by the same rules as anybody else.
+async fn seat_again(tx: &Tx<'_>, line: &Model) -> Result<(), Stop> {
+    let Some(to) = line.to_shift else { return Ok(()) };
+    let mut stored = shift::lock(tx, Id::<Shift>::from_uuid(to)).await?;
+    let change = if line.is_coach {
+        give_coach(tx, &mut stored.shift, Id::from_uuid(line.person_id)).await?.1
+    } else {
+        give_seat(tx, &mut stored.shift, Id::from_uuid(line.person_id)).await?;
+        Change::Assigned
+    };
+    shift::save(tx, &mut stored).await?;
+    publish::shift_changed(tx, &stored.shift, change);
     Ok(())
 }

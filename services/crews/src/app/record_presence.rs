@@ -5,7 +5,7 @@ use uuid::Uuid;
 use werkbrug_crews_domain::{
     breach::Breach,
     policy::Action,
-    presence::{self as ledger, PresenceKind, Tick},
+    presence::{self as ledger, Made, PresenceKind, Tick},
     shift::Shift,
     signal::made_at,
     stage::Change,
@@ -17,6 +17,7 @@ use werkbrug_pipeline::{
     use_case::{Receipt, Stop, UseCase},
 };
 
+use super::take_back_minutes::take_back_minutes;
 use crate::{
     permit::scope,
     publish,
@@ -40,6 +41,8 @@ pub(crate) struct RecordPresence {
     pub(crate) minutes: u32,
     /// How long the tick waited for a connection.
     pub(crate) made_seconds_ago: u32,
+    /// The queue of a device in which it waited, and its place there.
+    pub(crate) waited_in: (String, u64),
 }
 
 #[async_trait]
@@ -61,11 +64,11 @@ impl UseCase for RecordPresence {
         let made_at_us = made_at(tx.now_us(), self.made_seconds_ago).map_err(refused)?;
         let (key, (mut ledgers, times)) =
             ((self.shift.uuid(), self.worker.uuid()), presence::with_times(&rows, &[self.shift.uuid()]).await?);
-        let last = times.get(&key);
-        let is_own = last.is_some_and(|last| last.by == tx.viewer().actor);
-        let made_at_us = ledger::stands_from(made_at_us, last.map(|last| last.at_us), is_own).map_err(refused)?;
+        let made = Made { at_us: made_at_us, queue: &self.waited_in.0, sequence: self.waited_in.1 };
+        let at_us = ledger::stands_from(made, times.get(&key).map(presence::Last::made)).map_err(refused)?;
         let added = ledger::record(&ledgers.remove(&key).unwrap_or_default(), &stored.shift.window, tick);
-        let recorded = presence::add(tx, (self.shift, self.worker), &added, made_at_us).await?;
+        let recorded = presence::add(tx, (self.shift, self.worker), &added, Made { at_us, ..made }).await?;
+        take_back_minutes(tx, self.shift).await?;
         let breach = self.breach(tx, &stored.shift).await?;
         shift::save(tx, &mut stored).await?;
         let event = publish::shift_changed(tx, &stored.shift, Change::Presence);

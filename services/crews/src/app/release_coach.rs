@@ -8,7 +8,7 @@ use werkbrug_pipeline::{
     use_case::{Receipt, Stop, UseCase},
 };
 
-use crate::{permit::scope, publish, refused::refused, store::shift};
+use crate::{app::give_seat::take_coach, permit::scope, publish, store::shift};
 
 /// Who leaves which shift.
 #[derive(Clone, Debug)]
@@ -28,8 +28,7 @@ impl UseCase for ReleaseCoach {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         scope(tx.viewer(), Action::PlanShift)?;
         let mut stored = shift::lock(tx, self.shift).await?;
-        let change = stored.shift.release_coach(self.coach).map_err(refused)?;
-        shift::remove_coach(tx, self.shift, self.coach).await?;
+        let change = take_coach(tx, &mut stored.shift, self.coach).await?;
         shift::save(tx, &mut stored).await?;
         let event = publish::shift_changed(tx, &stored.shift, change);
         Ok(Receipt::new(self.shift.uuid(), stored.etag()).with_event(event))

@@ -8,7 +8,7 @@ use werkbrug_pipeline::{
     use_case::{Receipt, Stop, UseCase},
 };
 
-use crate::{permit::scope, publish, refused::refused, store::shift};
+use crate::{app::give_seat::take_seat, permit::scope, publish, store::shift};
 
 /// Who leaves which shift.
 #[derive(Clone, Debug)]
@@ -28,8 +28,7 @@ impl UseCase for ReleaseWorker {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         scope(tx.viewer(), Action::PlanShift)?;
         let mut stored = shift::lock(tx, self.shift).await?;
-        let change = stored.shift.release(self.worker).map_err(refused)?;
-        shift::unseat(tx, self.shift, self.worker).await?;
+        let change = take_seat(tx, &mut stored.shift, self.worker).await?;
         shift::save(tx, &mut stored).await?;
         let event = publish::shift_changed(tx, &stored.shift, change);
         Ok(Receipt::new(self.shift.uuid(), stored.etag()).with_event(event))

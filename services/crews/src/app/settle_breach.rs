@@ -3,12 +3,12 @@
 use async_trait::async_trait;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_crews_domain::{
-    approval::{Standing, after_settlement},
+    approval::{Approved, Standing, after_settlement},
     breach::Breach,
     policy::Action,
     stage::Change,
 };
-use werkbrug_kernel::id::Id;
+use werkbrug_kernel::{id::Id, minutes::Minutes};
 use werkbrug_pipeline::{
     tx::Tx,
     use_case::{Receipt, Stop, UseCase},
@@ -54,8 +54,10 @@ impl UseCase for SettleBreach {
         let mut event = publish::shift_changed(tx, &stored.shift, Change::BreachSettled);
         if standing == Standing::Released {
             let place = place::find(&within(tx), stored.shift.place).await?;
-            for held in waiting.iter().filter(|stored| stored.standing == Standing::Held) {
-                let told = publish::minutes_approved(tx, held.id, &stored.shift, &place, &held.approved);
+            let is_waiting = |held: &&approval::Stored| held.standing == Standing::Held && held.left() > Minutes::ZERO;
+            for held in waiting.iter().filter(is_waiting) {
+                let left = Approved { tariff_class: held.approved.tariff_class.clone(), minutes: held.left() };
+                let told = publish::minutes_approved(tx, held.id, &stored.shift, &place, &left);
                 event = told.unwrap_or(event);
             }
         }

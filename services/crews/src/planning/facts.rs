@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use uuid::Uuid;
 use werkbrug_crews_domain::{
+    contract::Book,
     engagement::EngagementKind,
     fit::{self, Obstacle, Post},
     gate::{Gate, GateCode},
@@ -28,6 +29,8 @@ pub(crate) struct Facts {
     pub(crate) people: Vec<Person>,
     /// Every coach.
     pub(crate) coaches: Vec<Guide>,
+    /// What contracts say and what people said about work beside them.
+    pub(crate) book: Book,
 }
 
 /// A shift with what planning looks at.

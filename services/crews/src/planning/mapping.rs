@@ -55,12 +55,19 @@ pub(crate) struct Wish {
     pub(crate) held: BTreeSet<Uuid>,
     /// Who is not asked for which shift: they said no.
     pub(crate) refused: BTreeSet<(Uuid, Uuid)>,
+    /// The day on which people hear of it, when it matters.
+    pub(crate) today: Option<Date>,
 }
 
 impl Wish {
     /// Nothing but which shifts are open.
-    pub(crate) const fn of(reach: Reach) -> Self {
-        Self { reach, keep_assigned: false, left_out: BTreeSet::new(), held: BTreeSet::new(), refused: BTreeSet::new() }
+    pub(crate) fn of(reach: Reach) -> Self {
+        let today = match reach {
+            Reach::Plan { now } => Some(now.date()),
+            Reach::Mend => None,
+        };
+        let (left_out, held, refused) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        Self { reach, keep_assigned: false, left_out, held, refused, today }
     }
 }
 

@@ -184,6 +184,42 @@ pub(crate) fn seats_empty(own: &OnRoster, way: &Way) -> u32 {
     own.shift.heads_wanted.saturating_sub(there)
 }
 
+/// The shifts that are accepted together with one, itself among them: otherwise a chain of moves is cut and an exchange of
+/// two people never fits.
+pub(crate) fn together(way: &Way, shift: Uuid) -> BTreeSet<Uuid> {
+    let (mut found, mut open) = (BTreeSet::from([shift]), vec![shift]);
+    while let Some(one) = open.pop() {
+        open.extend(needed_by(way, one).into_iter().filter(|next| found.insert(*next)));
+    }
+    found
+}
+
+/// What a shift depends on: where people go to whose seats others get here; and the shifts from which people come when
+/// others get their seats there, or when it is their coach who comes.
+fn needed_by(way: &Way, shift: Uuid) -> BTreeSet<Uuid> {
+    let comes = |to: Uuid, is_coach: bool| {
+        way.changes.iter().any(|change| change.to == Some(to) && change.is_coach == is_coach)
+    };
+    let mut found = BTreeSet::new();
+    for change in &way.changes {
+        let (Some(from), Some(to)) = (change.from, change.to) else { continue };
+        if from == shift && comes(shift, change.is_coach) {
+            found.insert(to);
+        }
+        if to != shift {
+            continue;
+        }
+        if comes(from, change.is_coach) {
+            found.insert(from);
+        }
+        if change.is_coach {
+            let leavers = way.changes.iter().filter(|own| own.from == Some(from) && !own.is_coach);
+            found.extend(leavers.filter_map(Change::shift));
+        }
+    }
+    found
+}
+
 /// The changes of a way, by the shift with which they are accepted.
 pub(crate) fn by_shift(way: &Way) -> BTreeMap<Uuid, Vec<&Change>> {
     let mut found: BTreeMap<Uuid, Vec<&Change>> = BTreeMap::new();
@@ -193,4 +229,40 @@ pub(crate) fn by_shift(way: &Way) -> BTreeMap<Uuid, Vec<&Change>> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A shift in the tables below.
+    fn at(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    fn goes(is_coach: bool, from: u128, to: u128) -> Change {
+        let shift = |number: u128| (number > 0).then(|| at(number));
+        Change { person: Uuid::now_v7(), is_coach, from: shift(from), to: shift(to) }
+    }
+
+    #[test]
+    fn what_a_shift_depends_on_is_accepted_with_it_and_nothing_else_is() {
+        let worker = |from, to| goes(false, from, to);
+        let coach = |from, to| goes(true, from, to);
+        let table: [(&str, Vec<Change>, u128, &[u128]); 8] = [
+            ("somebody free comes", vec![worker(0, 1)], 1, &[1]),
+            ("somebody comes from where nobody follows", vec![worker(2, 1)], 1, &[1]),
+            ("a chain is whole from its end", vec![worker(2, 1), worker(3, 2), worker(0, 3)], 1, &[1, 2, 3]),
+            ("a chain goes on from where one is", vec![worker(2, 1), worker(3, 2), worker(0, 3)], 2, &[1, 2, 3]),
+            ("two change places", vec![worker(2, 1), worker(1, 2)], 1, &[1, 2]),
+            ("who only leaves needs nobody", vec![worker(1, 0), worker(0, 2)], 1, &[1]),
+            ("a coach leaves nobody alone", vec![coach(2, 1), worker(2, 3)], 1, &[1, 3]),
+            ("other moves of the day stay out", vec![worker(0, 1), worker(3, 2), worker(0, 3)], 1, &[1]),
+        ];
+        for (what, changes, shift, expected) in table {
+            let way = Way { name: "fewest".to_owned(), changes };
+            let expected: BTreeSet<Uuid> = expected.iter().map(|number| at(*number)).collect();
+            assert_eq!(together(&way, at(shift)), expected, "{what}");
+        }
+    }
 }

@@ -45,7 +45,7 @@ pub(crate) async fn summary<C: ConnectionTrait>(
         workers_available: workers.available,
         workers_absent: workers.absent,
         minutes_present: u64::from(minutes_of(ledgers.values().flatten()).map_err(refused)?.value()),
-        minutes_approved: counted.map(|one| u64::from(one.approved.minutes.value())).sum(),
+        minutes_approved: counted.map(|one| u64::from(one.left().value())).sum(),
         open_breaches: u32::try_from(open_breaches).unwrap_or(u32::MAX),
         seats_empty,
     })

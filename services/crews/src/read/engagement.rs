@@ -26,7 +26,9 @@ use super::{Part, after_id, cut, wanted};
 use crate::{
     permit::Scope,
     store::{
-        Rows, dossier, place, shift,
+        Rows,
+        copies::copy_company,
+        dossier, place, shift,
         tables::{
             engagement::{Column, Entity, Model},
             place as place_table, shift as shift_table,
@@ -56,15 +58,37 @@ pub(crate) async fn list<C: ConnectionTrait>(
     let (found, token) = cut(found, page, |row| row.id.to_string());
     let place_ids: Vec<Uuid> = found.iter().map(|row| row.place_id).collect();
     let places: BTreeMap<Uuid, _> = place::load(rows, &place_ids).await?.into_iter().map(|row| (row.id, row)).collect();
+    let hosts: Vec<Uuid> = places.values().filter_map(|place| place.company_id).collect();
+    let parties = Parties::load(rows, &hosts).await?;
     let mut views = Vec::with_capacity(found.len());
     for row in found {
         let place = places.get(&row.place_id).ok_or_else(|| Fault::bug("an agreement has a place"))?;
-        views.push(view(row, place)?);
+        views.push(view(row, place, &parties)?);
     }
     Ok((views, token))
 }
 
-fn view(row: Model, place: &place_table::Model) -> Result<crews::Engagement, Fault> {
+/// Who is who, as the companies are registered.
+struct Parties {
+    own: Option<copy_company::Model>,
+    hosts: BTreeMap<Uuid, copy_company::Model>,
+}
+
+impl Parties {
+    async fn load<C: ConnectionTrait>(rows: &Rows<'_, C>, hosts: &[Uuid]) -> Result<Self, Stop> {
+        use copy_company::{Column, Entity};
+        let either = Condition::any().add(Column::IsOwn.eq(true)).add(Column::CompanyId.is_in(hosts.iter().copied()));
+        let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(either);
+        let found = query.order_by_asc(Column::CompanyId).all(rows.db).await?;
+        let own = found.iter().find(|row| row.is_own).cloned();
+        Ok(Self { own, hosts: found.into_iter().map(|row| (row.company_id, row)).collect() })
+    }
+}
+
+fn view(row: Model, place: &place_table::Model, parties: &Parties) -> Result<crews::Engagement, Fault> {
+    let (own, host) = (parties.own.clone(), place.company_id.and_then(|id| parties.hosts.get(&id)).cloned());
+    let names = |known: Option<copy_company::Model>| known.map(|row| (row.company_name, row.kbo)).unwrap_or_default();
+    let ((workshop_name, workshop_kbo), (company_name, company_kbo)) = (names(own), names(host));
     let kind = match words::to_engagement_kind(&row.kind)? {
         EngagementKind::Enclave => crews::EngagementKind::Enclave,
         EngagementKind::ServiceContract => crews::EngagementKind::ServiceContract,
@@ -90,6 +114,10 @@ fn view(row: Model, place: &place_table::Model) -> Result<crews::Engagement, Fau
         company_id: place.company_id.map(|id| id.to_string()).unwrap_or_default(),
         core_activity: place.core_activity.clone(),
         establishment: place.establishment.clone(),
+        workshop_name,
+        workshop_kbo,
+        company_name,
+        company_kbo,
     })
 }
 
@@ -124,8 +152,9 @@ pub(crate) async fn gates<C: ConnectionTrait>(
 
 /// A gate as a viewer sees it.
 pub(crate) fn gate_view(gate: Gate) -> crews::Gate {
-    let colour = colour_view(gate.colour).into();
-    crews::Gate { code: gate.code.as_str().to_owned(), colour, sentence: gate.sentence }
+    let (code, colour) = (gate.code.as_str().to_owned(), colour_view(gate.colour).into());
+    let facts = gate.facts.into_iter().map(|fact| crews::GateFact { name: fact.name, value: fact.value }).collect();
+    crews::Gate { code, colour, sentence: gate.sentence, finding: gate.finding, facts }
 }
 
 /// A colour as the contract says it.

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 use uuid::Uuid;
 use werkbrug_chassis::{identity::Viewer, refusal::Fault};
-use werkbrug_crews_domain::{approval::Standing, policy::Action, presence::minutes_of, stage::Stage, terms::Terms};
-use werkbrug_kernel::{calendar::WorkingCalendar, period::Period};
+use werkbrug_crews_domain::{approval::Standing, policy::Action, presence::minutes_of, stage::Stage, terms as rule};
+use werkbrug_kernel::{calendar::WorkingCalendar, minutes::Minutes, period::Period};
 use werkbrug_pipeline::{
     columns::{from_column, to_column},
     use_case::Stop,
@@ -21,9 +21,10 @@ use crate::{
     store::{
         Rows, approval, counted, engagement,
         floor_tables::given_up,
-        given_up as given, place, presence,
+        given_up as given, pieces, place, presence,
         presence::{Ledgers, Times},
         shift::{self, Stored},
+        signal,
         tables::{engagement as engagement_table, place as place_table, shift::Column},
         terms,
     },
@@ -87,11 +88,13 @@ fn at<C: ConnectionTrait>(rows: &Rows<'_, C>, scope: Scope) -> Condition {
 struct Around {
     places: BTreeMap<Uuid, place_table::Model>,
     engagements: BTreeMap<Uuid, engagement_table::Model>,
-    terms: BTreeMap<Uuid, Terms>,
+    terms: BTreeMap<Uuid, rule::Terms>,
     approvals: Vec<approval::Stored>,
     ledgers: Ledgers,
     times: Times,
     given_up: Vec<given_up::Model>,
+    pieces: BTreeMap<Uuid, u32>,
+    incidents: BTreeMap<Uuid, u32>,
 }
 
 impl Around {
@@ -111,6 +114,8 @@ impl Around {
             terms: terms::of(rows, &engagements).await?,
             engagements: engagement::load(rows, &engagements).await?.into_iter().map(|row| (row.id, row)).collect(),
             approvals: approval::of_shifts(rows, &ids).await?,
+            pieces: pieces::of_shifts(rows, &ids).await?,
+            incidents: signal::incidents_of(rows, &ids).await?,
             ledgers,
             times,
             given_up,
@@ -123,7 +128,9 @@ impl Around {
         let terms = self.terms.get(&shift.engagement.uuid()).copied().unwrap_or_default();
         let lines = self.ledgers.iter().filter(|((of, _), _)| *of == id).flat_map(|(_, lines)| lines);
         let mut own = self.approvals.iter().filter(|one| one.shift == id);
-        let approved = own.clone().filter(|one| one.standing != Standing::Dropped);
+        let approved = || self.approvals.iter().filter(|one| one.shift == id && one.standing != Standing::Dropped);
+        let sum =
+            |of: fn(&approval::Stored) -> Minutes| approved().map(|one| of(one).value()).fold(0, u32::saturating_add);
         let is_open = shift.stage != Stage::Approved;
         let recorded = presence::last_day(&self.times, id);
         let tacit_on = terms.tacit_on(day, recorded, &calendar).filter(|_| is_open);
@@ -145,7 +152,11 @@ impl Around {
             tacit_on: tacit_on.map(|on| on.to_string()).unwrap_or_default(),
             was_approved_tacitly: own.any(|one| one.is_tacit),
             minutes_present: minutes_of(lines).map_err(refused)?.value(),
-            minutes_approved: approved.map(|one| one.approved.minutes.value()).fold(0, u32::saturating_add),
+            minutes_approved: sum(approval::Stored::left),
+            minutes_taken_back: sum(|one| one.taken_back),
+            has_begun: rule::has_begun(shift.window.span().from, (now.today, now.minute)),
+            pieces: self.pieces.get(&id).copied().unwrap_or_default(),
+            incidents: self.incidents.get(&id).copied().unwrap_or_default(),
             minutes_owed: self.owed(id)?,
             ..self.place_and_agreement(shift.place.uuid(), shift.engagement.uuid())
         })

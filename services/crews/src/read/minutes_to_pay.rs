@@ -22,6 +22,7 @@ use crate::{
     store::{
         Rows, counted,
         hours::presence_entry::{Column, Entity},
+        worker,
     },
 };
 
@@ -59,10 +60,13 @@ pub(crate) async fn list<C: ConnectionTrait>(
     let in_order = grouped.order_by_asc(Column::Day).order_by_asc(Column::WorkerId);
     let found = in_order.limit(wanted(page)).into_model::<Row>().all(rows.db).await?;
     let (found, token) = cut(found, page, |row| format!("{}|{}", from_column(row.day), row.worker_id));
+    let people: Vec<Uuid> = found.iter().map(|row| row.worker_id).collect();
+    let names = worker::names(rows, Some(&people)).await?;
     let mut lines = Vec::with_capacity(found.len());
     for row in found {
         lines.push(crews::MinutesToPay {
             worker_id: row.worker_id.to_string(),
+            display_name: names.get(&row.worker_id).cloned().unwrap_or_default(),
             day: from_column(row.day).to_string(),
             minutes: counted(row.minutes)?,
         });

@@ -1,7 +1,8 @@
 //! Hours that workers doubt: their own for the worker, those to answer for the coach and the planner.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 use werkbrug_chassis::{identity::Viewer, page::Page};
@@ -11,60 +12,74 @@ use werkbrug_crews_domain::{
     presence::{minutes_of, standing},
 };
 use werkbrug_kernel::period::Period;
-use werkbrug_pipeline::{
-    columns::{from_column, to_column},
-    use_case::Stop,
-};
+use werkbrug_pipeline::{columns::to_column, use_case::Stop};
 use werkbrug_proto::crews;
 
-use super::{Part, after_id, cut, signal::ids, wanted, week::presence_view};
+use super::{Part, after_id, around::Around, cut, signal::ids, wanted, week::presence_view};
 use crate::{
     app::object_to_minutes::oneself,
-    permit::scope,
+    permit::{Scope, scope},
     refused::refused,
     store::{
         Rows, counted,
         floor_tables::objection::{Column, Entity, Model},
-        floor_words, hours, objection, place, presence,
+        floor_words, hours, objection, presence,
         presence::Ledgers,
-        tables::{place as place_table, shift as shift_table},
-        worker,
+        tables::shift as shift_table,
     },
 };
 
-/// The shifts on which the worker who asks was planned or ticked, by day, with what they said about the hours.
+/// The shifts on which the worker who asks was planned or ticked, the newest first, with what they said about the hours. A
+/// day on which nobody ticked them stands there as well, until today.
 pub(crate) async fn my_hours<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     viewer: &Viewer,
     of: &Period,
+    today: Date,
 ) -> Result<Vec<crews::MyHours>, Stop> {
     let own = oneself(scope(viewer, Action::ReadMyHours)?)?;
-    let ticked = hours::presence_entry::Entity::find()
-        .filter(hours::presence_entry::Column::Tenant.eq(rows.tenant))
-        .filter(hours::presence_entry::Column::WorkerId.eq(own))
-        .filter(hours::presence_entry::Column::Day.between(to_column(of.from()), to_column(of.to())));
-    let mut shift_ids: Vec<Uuid> = ticked.all(rows.db).await?.into_iter().map(|row| row.shift_id).collect();
-    shift_ids.sort_unstable();
-    shift_ids.dedup();
-    let around = Around::load(rows, &shift_ids).await?;
+    let shift_ids = own_shifts(rows, own, of, today).await?;
+    let around = Around::load(rows, &shift_ids, &[]).await?;
+    let ledgers = presence::of_shifts(rows, &shift_ids).await?;
     let said = objection::of_worker(rows, own, &shift_ids).await?;
     let mut lines = Vec::with_capacity(shift_ids.len());
-    for shift in shift_ids.iter().filter_map(|id| around.shifts.get(id)) {
-        let ledger = around.ledgers.get(&(shift.id, own)).map_or(&[][..], Vec::as_slice);
+    for shift in shift_ids.iter().filter_map(|id| around.shift(*id)) {
+        let ledger = ledgers.get(&(shift.id, own)).map_or(&[][..], Vec::as_slice);
         let last = said.iter().rev().find(|row| row.shift_id == shift.id);
         lines.push(crews::MyHours {
             shift_id: shift.id.to_string(),
-            day: from_column(shift.day).to_string(),
-            place_name: around.place_name(shift),
+            day: around.day(shift.id),
+            place_name: around.place_name(shift.id),
             start_minute: counted(shift.start_minute)?,
             end_minute: counted(shift.end_minute)?,
             presence: standing(ledger).map_or(crews::PresenceKind::Unspecified, presence_view).into(),
             minutes: minutes_of(ledger).map_err(refused)?.value(),
-            objection: last.map(|row| around.view(row)).transpose()?,
+            objection: last.map(|row| view(row, &around, &ledgers)).transpose()?,
         });
     }
     lines.sort_by(|one, other| (&other.day, other.start_minute).cmp(&(&one.day, one.start_minute)));
     Ok(lines)
+}
+
+/// The shifts of these days on which a worker was ticked, or has a seat that was made known.
+async fn own_shifts<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    own: Uuid,
+    of: &Period,
+    today: Date,
+) -> Result<Vec<Uuid>, Stop> {
+    let (first, last) = (to_column(of.from()), to_column(of.to()));
+    let ticked = hours::presence_entry::Entity::find()
+        .filter(hours::presence_entry::Column::Tenant.eq(rows.tenant))
+        .filter(hours::presence_entry::Column::WorkerId.eq(own))
+        .filter(hours::presence_entry::Column::Day.between(first, last));
+    let planned = shift_table::Entity::find()
+        .filter(shift_table::Column::Tenant.eq(rows.tenant))
+        .filter(shift_table::Column::Day.between(first, last.min(to_column(today))))
+        .filter(Scope::Oneself(own).shifts(rows.tenant));
+    let mut found: BTreeSet<Uuid> = ticked.all(rows.db).await?.into_iter().map(|row| row.shift_id).collect();
+    found.extend(planned.all(rows.db).await?.into_iter().map(|row| row.id));
+    Ok(found.into_iter().collect())
 }
 
 /// A page of objections within reach, the oldest first.
@@ -87,65 +102,37 @@ pub(crate) async fn list<C: ConnectionTrait>(
     let found = query.order_by_asc(Column::Id).limit(wanted(page)).all(rows.db).await?;
     let (found, token) = cut(found, page, |row| row.id.to_string());
     let shift_ids: Vec<Uuid> = found.iter().map(|row| row.shift_id).collect();
-    let mut around = Around::load(rows, &shift_ids).await?;
     let people: Vec<Uuid> = found.iter().map(|row| row.worker_id).collect();
-    around.names = worker::names(rows, Some(&people)).await?;
-    let views = found.iter().map(|row| around.view(row)).collect::<Result<Vec<_>, Stop>>()?;
+    let around = Around::load(rows, &shift_ids, &people).await?;
+    let ledgers = presence::of_shifts(rows, &shift_ids).await?;
+    let views = found.iter().map(|row| view(row, &around, &ledgers)).collect::<Result<Vec<_>, Stop>>()?;
     Ok((views, token))
 }
 
-/// What stands around objections.
-struct Around {
-    shifts: BTreeMap<Uuid, shift_table::Model>,
-    places: BTreeMap<Uuid, place_table::Model>,
-    ledgers: Ledgers,
-    names: BTreeMap<Uuid, String>,
-}
-
-impl Around {
-    async fn load<C: ConnectionTrait>(rows: &Rows<'_, C>, shift_ids: &[Uuid]) -> Result<Self, Stop> {
-        use shift_table::{Column, Entity};
-        let of_ids = Column::Id.is_in(shift_ids.iter().copied());
-        let shifts = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_ids).all(rows.db).await?;
-        let place_ids: Vec<Uuid> = shifts.iter().map(|row| row.place_id).collect();
-        Ok(Self {
-            shifts: shifts.into_iter().map(|row| (row.id, row)).collect(),
-            places: place::load(rows, &place_ids).await?.into_iter().map(|row| (row.id, row)).collect(),
-            ledgers: presence::of_shifts(rows, shift_ids).await?,
-            names: BTreeMap::new(),
-        })
-    }
-
-    fn place_name(&self, shift: &shift_table::Model) -> String {
-        self.places.get(&shift.place_id).map(|place| place.place_name.clone()).unwrap_or_default()
-    }
-
-    fn view(&self, row: &Model) -> Result<crews::Objection, Stop> {
-        let shift = self.shifts.get(&row.shift_id);
-        let ledger = self.ledgers.get(&(row.shift_id, row.worker_id)).map_or(&[][..], Vec::as_slice);
-        let reason = match floor_words::to_reason(&row.reason)? {
-            ObjectionReason::TooFew => crews::ObjectionReason::TooFew,
-            ObjectionReason::TooMany => crews::ObjectionReason::TooMany,
-            ObjectionReason::WasThere => crews::ObjectionReason::WasThere,
-            ObjectionReason::WasNotThere => crews::ObjectionReason::WasNotThere,
-        };
-        let stage = match floor_words::to_objection_stage(&row.stage)? {
-            ObjectionStage::Open => crews::ObjectionStage::Open,
-            ObjectionStage::Granted => crews::ObjectionStage::Granted,
-            ObjectionStage::Kept => crews::ObjectionStage::Kept,
-        };
-        Ok(crews::Objection {
-            objection_id: row.id.to_string(),
-            shift_id: row.shift_id.to_string(),
-            worker_id: row.worker_id.to_string(),
-            display_name: self.names.get(&row.worker_id).cloned().unwrap_or_default(),
-            place_name: shift.map(|shift| self.place_name(shift)).unwrap_or_default(),
-            day: shift.map(|shift| from_column(shift.day).to_string()).unwrap_or_default(),
-            reason: reason.into(),
-            minutes_claimed: counted(row.minutes_claimed)?,
-            minutes_present: minutes_of(ledger).map_err(refused)?.value(),
-            stage: stage.into(),
-            made_at_us: row.made_at_us,
-        })
-    }
+fn view(row: &Model, around: &Around, ledgers: &Ledgers) -> Result<crews::Objection, Stop> {
+    let ledger = ledgers.get(&(row.shift_id, row.worker_id)).map_or(&[][..], Vec::as_slice);
+    let reason = match floor_words::to_reason(&row.reason)? {
+        ObjectionReason::TooFew => crews::ObjectionReason::TooFew,
+        ObjectionReason::TooMany => crews::ObjectionReason::TooMany,
+        ObjectionReason::WasThere => crews::ObjectionReason::WasThere,
+        ObjectionReason::WasNotThere => crews::ObjectionReason::WasNotThere,
+    };
+    let stage = match floor_words::to_objection_stage(&row.stage)? {
+        ObjectionStage::Open => crews::ObjectionStage::Open,
+        ObjectionStage::Granted => crews::ObjectionStage::Granted,
+        ObjectionStage::Kept => crews::ObjectionStage::Kept,
+    };
+    Ok(crews::Objection {
+        objection_id: row.id.to_string(),
+        shift_id: row.shift_id.to_string(),
+        worker_id: row.worker_id.to_string(),
+        display_name: around.name(row.worker_id),
+        place_name: around.place_name(row.shift_id),
+        day: around.day(row.shift_id),
+        reason: reason.into(),
+        minutes_claimed: counted(row.minutes_claimed)?,
+        minutes_present: minutes_of(ledger).map_err(refused)?.value(),
+        stage: stage.into(),
+        made_at_us: row.made_at_us,
+    })
 }

@@ -140,7 +140,15 @@ impl View<'_> {
             seats_empty,
             reasons: joins.filter_map(|change| self.reason(own, change.person)).collect(),
             is_without_coach: self.stored.proposal.stuck.contains(&id),
+            goes_with_shift_ids: self.goes_with(way, id),
         }
+    }
+
+    /// What is accepted along with a shift and was not accepted yet.
+    fn goes_with(&self, way: &Way, id: Uuid) -> Vec<String> {
+        let mut others = mend::together(way, id);
+        others.retain(|other| *other != id && !self.accepted.contains(other));
+        others.iter().map(Uuid::to_string).collect()
     }
 
     fn reason(&self, own: &OnRoster, person: Uuid) -> Option<crews::RepairReason> {

@@ -18,8 +18,9 @@ use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::{columns::to_column, use_case::Stop};
 use werkbrug_proto::crews;
 
+use super::contract::answer_view;
 use crate::store::{
-    Rows,
+    Rows, contract,
     hours::presence_entry::{Column, Entity},
     place, shift,
     tables::shift as shift_table,
@@ -32,7 +33,7 @@ const KNOWS_THE_PLACE_DAYS: i64 = 90;
 /// Proposals for a shift, at most so many of each sort.
 pub(crate) async fn list<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
-    id: Id<Shift>,
+    (id, today): (Id<Shift>, Date),
     most: usize,
 ) -> Result<crews::ListReplacementsResponse, Stop> {
     let stored = shift::find(rows, id).await?;
@@ -41,14 +42,17 @@ pub(crate) async fn list<C: ConnectionTrait>(
     let post = Post { demands: &place.demands, window: &shift.window, work: shift.work() };
     let (days, on) = (shift.window.days(), shift.window.day());
     let times = times_there(rows, shift.place, on).await?;
+    let book = contract::book(rows, None, &[id.uuid()]).await?;
     let mut candidates = Vec::new();
     for known in worker::load(rows, None, &shift.window).await? {
         let worker = known.worker;
         if !worker.is_employed(&days) || shift.crew.iter().any(|seat| seat.worker == worker.id) {
             continue;
         }
+        let mut obstacles = fit::obstacles(&worker, &post);
+        obstacles.extend(book.asks(worker.id, shift, today));
         candidates.push(Candidate {
-            obstacles: fit::obstacles(&worker, &post),
+            obstacles,
             unmet_wishes: fit::unmet_wishes(&worker, &post),
             times_there: times.get(&worker.id.uuid()).copied().unwrap_or(0),
             worker: worker.id,
@@ -56,15 +60,15 @@ pub(crate) async fn list<C: ConnectionTrait>(
         });
     }
     let found = propose(candidates, on, most);
+    let view = |proposal: Proposal| {
+        let answer = answer_view(book.answers.get(&(proposal.worker, id))).into();
+        let Proposal { worker, name, reasons, needs_yes } = proposal;
+        crews::Replacement { worker_id: worker.to_string(), display_name: name, reasons, needs_yes, answer }
+    };
     Ok(crews::ListReplacementsResponse {
         fits: found.fits.into_iter().map(view).collect(),
         refused: found.refused.into_iter().map(view).collect(),
     })
-}
-
-fn view(proposal: Proposal) -> crews::Replacement {
-    let Proposal { worker, name, reasons } = proposal;
-    crews::Replacement { worker_id: worker.to_string(), display_name: name, reasons }
 }
 
 /// On how many shifts of the place each worker was really present, lately.

@@ -194,7 +194,7 @@ impl Around {
     fn minutes_approved(&self, stored: &Stored) -> u32 {
         let id = stored.shift.id.uuid();
         let counts = |one: &&approval::Stored| one.shift == id && one.standing != Standing::Dropped;
-        let minutes = self.approvals.iter().filter(counts).map(|one| one.approved.minutes.value());
+        let minutes = self.approvals.iter().filter(counts).map(|one| one.left().value());
         minutes.fold(0, u32::saturating_add)
     }
 }

@@ -13,21 +13,17 @@ use werkbrug_crews_domain::{
     policy::Action,
     signal::{SignalAnswer, SignalKind},
 };
-use werkbrug_pipeline::{
-    columns::{from_column, to_column},
-    use_case::Stop,
-};
+use werkbrug_pipeline::{columns::to_column, use_case::Stop};
 use werkbrug_proto::crews;
 
-use super::{Part, after_id, cut, wanted};
+use super::{Part, after_id, around::Around, cut, wanted};
 use crate::{
     permit::scope,
     store::{
         Rows, coach,
         floor_tables::signal::{Column, Entity, Model},
-        floor_words, place, shift,
-        tables::{coach as coach_table, place as place_table, shift as shift_table},
-        worker,
+        floor_words, shift,
+        tables::{coach as coach_table, shift as shift_table},
     },
 };
 
@@ -62,8 +58,10 @@ pub(crate) async fn list<C: ConnectionTrait>(
     }
     let found = query.order_by_asc(Column::Id).limit(wanted(page)).all(rows.db).await?;
     let (found, token) = cut(found, page, |row| row.id.to_string());
-    let around = Around::load(rows, &found).await?;
-    let views = found.iter().map(|row| around.view(row)).collect::<Result<Vec<_>, Fault>>()?;
+    let shift_ids: Vec<Uuid> = found.iter().map(|row| row.shift_id).collect();
+    let people: Vec<Uuid> = found.iter().filter_map(|row| row.worker_id).collect();
+    let (around, guides) = (Around::load(rows, &shift_ids, &people).await?, Guides::load(rows, &shift_ids).await?);
+    let views = found.iter().map(|row| view(row, &around, &guides)).collect::<Result<Vec<_>, Fault>>()?;
     Ok((views, token))
 }
 
@@ -75,53 +73,36 @@ pub(crate) fn ids(tenant: Uuid, condition: Condition) -> SelectStatement {
     query
 }
 
-/// What stands around words.
-struct Around {
-    shifts: BTreeMap<Uuid, shift_table::Model>,
-    places: BTreeMap<Uuid, place_table::Model>,
+/// Who guides shifts.
+struct Guides {
+    of: BTreeMap<Uuid, Vec<Uuid>>,
     coaches: BTreeMap<Uuid, coach_table::Model>,
-    guides: BTreeMap<Uuid, Vec<Uuid>>,
-    names: BTreeMap<Uuid, String>,
 }
 
-impl Around {
-    async fn load<C: ConnectionTrait>(rows: &Rows<'_, C>, found: &[Model]) -> Result<Self, Stop> {
-        use shift_table::{Column, Entity};
-        let shift_ids: Vec<Uuid> = found.iter().map(|row| row.shift_id).collect();
-        let of_ids = Column::Id.is_in(shift_ids.iter().copied());
-        let shifts = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_ids).all(rows.db).await?;
-        let place_ids: Vec<Uuid> = shifts.iter().map(|row| row.place_id).collect();
-        let guides = shift::coaches_of(rows, &shift_ids).await?;
-        let coach_ids: Vec<Uuid> = guides.values().flatten().copied().collect();
-        let people: Vec<Uuid> = found.iter().filter_map(|row| row.worker_id).collect();
-        Ok(Self {
-            shifts: shifts.into_iter().map(|row| (row.id, row)).collect(),
-            places: place::load(rows, &place_ids).await?.into_iter().map(|row| (row.id, row)).collect(),
-            coaches: coach::load(rows, &coach_ids).await?.into_iter().map(|row| (row.id, row)).collect(),
-            names: worker::names(rows, Some(&people)).await?,
-            guides,
-        })
+impl Guides {
+    async fn load<C: ConnectionTrait>(rows: &Rows<'_, C>, shift_ids: &[Uuid]) -> Result<Self, Stop> {
+        let of = shift::coaches_of(rows, shift_ids).await?;
+        let ids: Vec<Uuid> = of.values().flatten().copied().collect();
+        Ok(Self { of, coaches: coach::load(rows, &ids).await?.into_iter().map(|row| (row.id, row)).collect() })
     }
+}
 
-    fn view(&self, row: &Model) -> Result<crews::Signal, Fault> {
-        let shift = self.shifts.get(&row.shift_id);
-        let place = shift.and_then(|shift| self.places.get(&shift.place_id));
-        let guides = self.guides.get(&row.shift_id).into_iter().flatten().filter_map(|id| self.coaches.get(id));
-        let answer = floor_words::to_signal_answer(&row.answer)?;
-        Ok(crews::Signal {
-            signal_id: row.id.to_string(),
-            shift_id: row.shift_id.to_string(),
-            place_name: place.map(|place| place.place_name.clone()).unwrap_or_default(),
-            day: shift.map(|shift| from_column(shift.day).to_string()).unwrap_or_default(),
-            worker_id: row.worker_id.map(|id| id.to_string()).unwrap_or_default(),
-            display_name: row.worker_id.and_then(|id| self.names.get(&id).cloned()).unwrap_or_default(),
-            kind: kind_view(floor_words::to_signal_kind(&row.kind)?).into(),
-            made_at_us: row.made_at_us,
-            is_open: row.is_open,
-            answer: answer.map_or(crews::SignalAnswer::Unspecified, answer_view).into(),
-            coaches: guides.map(super::my_day::contact).collect(),
-        })
-    }
+fn view(row: &Model, around: &Around, guides: &Guides) -> Result<crews::Signal, Fault> {
+    let coaches = guides.of.get(&row.shift_id).into_iter().flatten().filter_map(|id| guides.coaches.get(id));
+    let answer = floor_words::to_signal_answer(&row.answer)?;
+    Ok(crews::Signal {
+        signal_id: row.id.to_string(),
+        shift_id: row.shift_id.to_string(),
+        place_name: around.place_name(row.shift_id),
+        day: around.day(row.shift_id),
+        worker_id: row.worker_id.map(|id| id.to_string()).unwrap_or_default(),
+        display_name: row.worker_id.map(|id| around.name(id)).unwrap_or_default(),
+        kind: kind_view(floor_words::to_signal_kind(&row.kind)?).into(),
+        made_at_us: row.made_at_us,
+        is_open: row.is_open,
+        answer: answer.map_or(crews::SignalAnswer::Unspecified, answer_view).into(),
+        coaches: coaches.map(super::my_day::contact).collect(),
+    })
 }
 
 const fn kind_view(kind: SignalKind) -> crews::SignalKind {

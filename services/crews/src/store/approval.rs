@@ -12,7 +12,7 @@ use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 use super::{
     Rows, counted,
     hours::approval::{ActiveModel, Column, Entity},
-    within, words,
+    taken_back, within, words,
 };
 
 /// An approval as it is stored.
@@ -28,18 +28,29 @@ pub(crate) struct Stored {
     pub(crate) standing: Standing,
     /// Whether silence approved them.
     pub(crate) is_tacit: bool,
+    /// What they gave back since.
+    pub(crate) taken_back: Minutes,
+}
+
+impl Stored {
+    /// What is left of them.
+    pub(crate) fn left(&self) -> Minutes {
+        self.approved.minutes.checked_sub(self.taken_back).unwrap_or(Minutes::ZERO)
+    }
 }
 
 /// The approvals of these shifts, oldest first.
 pub(crate) async fn of_shifts<C: ConnectionTrait>(rows: &Rows<'_, C>, shifts: &[Uuid]) -> Result<Vec<Stored>, Stop> {
     let of_shifts = Column::ShiftId.is_in(shifts.iter().copied());
     let query = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_shifts).order_by_asc(Column::Id);
+    let given_back = taken_back::of_shifts(rows, shifts).await?;
     let mut found = Vec::new();
     for row in query.all(rows.db).await? {
         let minutes = Minutes::new(counted(row.minutes)?);
         let approved = Approved { tariff_class: row.tariff_class, minutes };
         let standing = words::to_standing(&row.standing)?;
-        found.push(Stored { id: row.id, shift: row.shift_id, approved, standing, is_tacit: row.is_tacit });
+        let taken_back = Minutes::new(given_back.get(&row.id).copied().unwrap_or_default());
+        found.push(Stored { id: row.id, shift: row.shift_id, approved, standing, is_tacit: row.is_tacit, taken_back });
     }
     Ok(found)
 }

@@ -7,6 +7,8 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
+use werkbrug_chassis::refusal::Fault;
+use werkbrug_crews_domain::call::Outcome;
 use werkbrug_pipeline::{columns::to_column, tx::Tx, use_case::Stop};
 
 use super::{
@@ -20,6 +22,17 @@ use crate::planning::mend::Change;
 pub(crate) const NOT_REACHED: &str = "not_reached";
 pub(crate) const SAID_YES: &str = "said_yes";
 pub(crate) const SAID_NO: &str = "said_no";
+
+/// What a word in the column says.
+pub(crate) fn outcome_of(word: &str) -> Result<Outcome, Fault> {
+    match word {
+        "" => Ok(Outcome::Open),
+        NOT_REACHED => Ok(Outcome::NotReached),
+        SAID_YES => Ok(Outcome::SaidYes),
+        SAID_NO => Ok(Outcome::SaidNo),
+        _ => Err(Fault::bug("a stored word is not known")),
+    }
+}
 
 /// Puts people on the list of a day, because a shift of a proposal was accepted.
 pub(crate) async fn add(tx: &Tx<'_>, (repair, day): (Uuid, Date), changes: &[&Change]) -> Result<(), Stop> {

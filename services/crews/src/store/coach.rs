@@ -1,7 +1,9 @@
 //! Coaches.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     sea_query::OnConflict,
 };
 use uuid::Uuid;
@@ -40,6 +42,14 @@ pub(crate) async fn keep(tx: &Tx<'_>, row: Model) -> Result<Model, Stop> {
 pub(crate) async fn lock(tx: &Tx<'_>, id: Id<Coach>) -> Result<Coach, Stop> {
     let found = Entity::find_by_id((within(tx).tenant, id.uuid())).lock_exclusive().one(tx.db()).await?;
     Ok(found.map(read).ok_or_else(|| not_found("coach"))?)
+}
+
+/// These coaches, held until the transaction ends, in the order of their ids.
+pub(crate) async fn hold(tx: &Tx<'_>, ids: &BTreeSet<Uuid>) -> Result<(), Stop> {
+    let of_ids = Column::Id.is_in(ids.iter().copied());
+    let query = Entity::find().filter(Column::Tenant.eq(within(tx).tenant)).filter(of_ids);
+    query.order_by_asc(Column::Id).lock_exclusive().all(tx.db()).await?;
+    Ok(())
 }
 
 /// These coaches, as rows.

@@ -1,5 +1,6 @@
 //! Agreements.
 
+use jiff::civil::Date;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
     sea_query::OnConflict,
@@ -8,12 +9,16 @@ use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_crews_domain::{engagement::Engagement, worker::DayRange};
 use werkbrug_kernel::id::Id;
-use werkbrug_pipeline::{columns::from_column, tx::Tx, use_case::Stop};
+use werkbrug_pipeline::{
+    columns::{from_column, to_column},
+    tx::Tx,
+    use_case::Stop,
+};
 
 use super::{
     Rows, not_found,
     tables::engagement::{Column, Entity, Model},
-    words,
+    within, words,
 };
 
 /// Records an agreement under its code, or changes what is known of it; the row as it stands now.
@@ -33,6 +38,23 @@ pub(crate) async fn keep(tx: &Tx<'_>, row: Model) -> Result<Model, Stop> {
         return Ok(known);
     }
     let changed = Model { version: known.version.saturating_add(1), ..same };
+    Entity::update(changed.clone().into_active_model().reset_all()).exec(tx.db()).await?;
+    Ok(changed)
+}
+
+/// The agreement's row, held until the transaction ends.
+pub(crate) async fn lock(tx: &Tx<'_>, id: Id<Engagement>) -> Result<Model, Stop> {
+    let found = Entity::find_by_id((within(tx).tenant, id.uuid())).lock_exclusive().one(tx.db()).await?;
+    Ok(found.ok_or_else(|| not_found("engagement"))?)
+}
+
+/// Writes on which day the Department was told of a held agreement; the row as it stands now.
+pub(crate) async fn notified(tx: &Tx<'_>, row: Model, on: Date) -> Result<Model, Stop> {
+    let same = Model { notified_on: Some(to_column(on)), ..row.clone() };
+    if same == row {
+        return Ok(row);
+    }
+    let changed = Model { version: row.version.saturating_add(1), ..same };
     Entity::update(changed.clone().into_active_model().reset_all()).exec(tx.db()).await?;
     Ok(changed)
 }

@@ -25,6 +25,9 @@ pub(crate) mod presence_entry {
         pub(crate) minutes: i64,
         pub(crate) recorded_by: String,
         pub(crate) recorded_at_us: i64,
+        /// The queue of a device in which it waited; empty when it did not.
+        pub(crate) queue: String,
+        pub(crate) sequence: i64,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

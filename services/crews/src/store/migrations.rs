@@ -6,6 +6,8 @@ mod m0001_first_shape;
 mod m0002_week_board;
 mod m0003_plans;
 mod m0004_floor;
+mod m0005_law_and_hours;
+mod m0006_contracts;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
@@ -14,5 +16,7 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0002_week_board::WEEK_BOARD),
         Box::new(m0003_plans::PLANS),
         Box::new(m0004_floor::FLOOR),
+        Box::new(m0005_law_and_hours::LAW_AND_HOURS),
+        Box::new(m0006_contracts::CONTRACTS),
     ]
 }

@@ -33,7 +33,7 @@ pub(crate) async fn load<C: ConnectionTrait>(
     let said = call_line::said(rows, day).await?;
     let ids: Vec<Uuid> = facts.shifts.iter().map(|own| own.shift.id.uuid()).collect();
     let ledgers = presence::of_shifts(rows, &ids).await?;
-    let mut wish = Wish { held: said.yes, refused: said.no, ..Wish::of(Reach::Mend) };
+    let mut wish = Wish { held: said.yes, refused: said.no, today: Some(now.date()), ..Wish::of(Reach::Mend) };
     let of_day = |own: &&OnRoster| own.shift.window.day() == day;
     let all: Vec<Uuid> = facts.shifts.iter().filter(of_day).map(|own| own.shift.id.uuid()).collect();
     for own in facts.shifts.iter_mut().filter(|own| own.shift.window.day() == day) {

@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_crews_domain::{
-    presence::{Entry, came},
+    presence::{Entry, Made, came},
     shift::Shift,
     worker::Worker,
 };
@@ -32,8 +32,15 @@ pub(crate) type Ledgers = BTreeMap<(Uuid, Uuid), Vec<Entry>>;
 pub(crate) struct Last {
     /// When it was said, in microseconds since 1970.
     pub(crate) at_us: i64,
-    /// By whom.
-    pub(crate) by: String,
+    queue: String,
+    sequence: u64,
+}
+
+impl Last {
+    /// When it was made, and where it waited.
+    pub(crate) fn made(&self) -> Made<'_> {
+        Made { at_us: self.at_us, queue: &self.queue, sequence: self.sequence }
+    }
 }
 
 /// The last words, by shift and worker.
@@ -51,7 +58,7 @@ pub(crate) async fn of_shifts<C: ConnectionTrait>(rows: &Rows<'_, C>, shifts: &[
     Ok(with_times(rows, shifts).await?.0)
 }
 
-/// The lines of these shifts, and when and by whom the last ones were written.
+/// The lines of these shifts, and when the last ones were said.
 pub(crate) async fn with_times<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     shifts: &[Uuid],
@@ -64,7 +71,8 @@ pub(crate) async fn with_times<C: ConnectionTrait>(
         ledgers.entry(key).or_default().push(read(&row)?);
         let last: &mut Last = times.entry(key).or_default();
         if row.recorded_at_us >= last.at_us {
-            *last = Last { at_us: row.recorded_at_us, by: row.recorded_by };
+            let sequence = u64::try_from(row.sequence).unwrap_or_default();
+            *last = Last { at_us: row.recorded_at_us, queue: row.queue, sequence };
         }
     }
     Ok((ledgers, times))
@@ -94,7 +102,7 @@ pub(crate) async fn add(
     tx: &Tx<'_>,
     (of, worker): (Id<Shift>, Id<Worker>),
     entries: &[Entry],
-    made_at_us: i64,
+    made: Made<'_>,
 ) -> Result<Uuid, Stop> {
     let mut last = Uuid::nil();
     let mut lines = Vec::with_capacity(entries.len());
@@ -111,7 +119,9 @@ pub(crate) async fn add(
             kind: Set(words::of_presence_kind(entry.kind).to_owned()),
             minutes: Set(entry.minutes),
             recorded_by: Set(tx.viewer().actor.clone()),
-            recorded_at_us: Set(made_at_us),
+            recorded_at_us: Set(made.at_us),
+            queue: Set(made.queue.to_owned()),
+            sequence: Set(i64::try_from(made.sequence).unwrap_or(i64::MAX)),
         });
     }
     Entity::insert_many(lines).exec_without_returning(tx.db()).await?;

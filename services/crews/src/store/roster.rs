@@ -16,7 +16,7 @@ use werkbrug_pipeline::{
 };
 
 use super::{
-    Rows, coach, dossier,
+    Rows, coach, contract, dossier,
     plan_rows::coach_absence,
     shift::{self, Stored},
     site,
@@ -39,7 +39,9 @@ pub(crate) async fn facts<C: ConnectionTrait>(rows: &Rows<'_, C>, of: Period) ->
     stored.sort_by_key(|own| (own.shift.window.day(), own.shift.window.start_minute(), own.shift.id));
     let shifts = on_roster(rows, stored).await?;
     let (people, coaches) = (people(rows, of, monday).await?, coaches(rows, (eve, after), monday).await?);
-    Ok(Facts { of, shifts, people, coaches })
+    let ids: Vec<Uuid> = shifts.iter().map(|own| own.shift.id.uuid()).collect();
+    let book = contract::book(rows, None, &ids).await?;
+    Ok(Facts { of, shifts, people, coaches, book })
 }
 
 fn between(first: Date, last: Date) -> Condition {

@@ -9,7 +9,6 @@ use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
 use super::{
-    coach,
     shift::{self, Stored},
     tables::shift as shift_table,
     within,
@@ -45,7 +44,8 @@ pub(crate) async fn leave(
     Ok(())
 }
 
-/// Puts everybody on who comes, in the order of the people: of two who give the same person work at once, one waits.
+/// Puts everybody on who comes, in the order of the people: of two who give the same person work at once, one waits. The
+/// coaches are held already.
 pub(crate) async fn come(
     tx: &Tx<'_>,
     shifts: &mut BTreeMap<Uuid, Stored>,
@@ -56,7 +56,6 @@ pub(crate) async fn come(
     };
     for (person, id) in with(|own| &own.coach_joins) {
         let Some(Stored { shift, .. }) = shifts.get_mut(&id) else { continue };
-        coach::lock(tx, Id::from_uuid(person)).await?;
         shift::add_coach(tx, shift.id, Id::from_uuid(person)).await?;
         shift.coaches.push(Id::from_uuid(person));
     }

@@ -46,9 +46,14 @@ impl Stored {
 
 /// The shift, held until the transaction ends.
 pub(crate) async fn lock(tx: &Tx<'_>, id: Id<Shift>) -> Result<Stored, Stop> {
+    Ok(lock_if_there(tx, id).await?.ok_or_else(|| not_found("shift"))?)
+}
+
+/// The same of a shift that may have been given up since.
+pub(crate) async fn lock_if_there(tx: &Tx<'_>, id: Id<Shift>) -> Result<Option<Stored>, Stop> {
     let rows = within(tx);
     let held = shift::Entity::find_by_id((rows.tenant, id.uuid())).lock_exclusive().one(rows.db).await?;
-    one(&rows, held).await
+    Ok(fill(&rows, held.into_iter().collect()).await?.pop())
 }
 
 /// The shift.

@@ -1,6 +1,8 @@
 //! What coaches said in a closed word.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use std::collections::BTreeMap;
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 use werkbrug_crews_domain::{
     shift::Shift,
@@ -11,6 +13,7 @@ use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
 use super::{
+    Rows,
     floor_tables::signal::{ActiveModel, Column, Entity, Model},
     floor_words, not_found, within,
 };
@@ -51,6 +54,23 @@ pub(crate) async fn insert(tx: &Tx<'_>, said: Said) -> Result<Uuid, Stop> {
 pub(crate) async fn lock(tx: &Tx<'_>, id: Uuid) -> Result<Model, Stop> {
     let found = Entity::find_by_id((within(tx).tenant, id)).lock_exclusive().one(tx.db()).await?;
     Ok(found.ok_or_else(|| not_found("signal"))?)
+}
+
+/// How many incidents were reported of these shifts; one without is not among them.
+pub(crate) async fn incidents_of<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    shifts: &[Uuid],
+) -> Result<BTreeMap<Uuid, u32>, Stop> {
+    let query = Entity::find()
+        .filter(Column::Tenant.eq(rows.tenant))
+        .filter(Column::ShiftId.is_in(shifts.iter().copied()))
+        .filter(Column::Kind.eq(floor_words::of_signal_kind(SignalKind::Incident)));
+    let mut found: BTreeMap<Uuid, u32> = BTreeMap::new();
+    for row in query.all(rows.db).await? {
+        let count = found.entry(row.shift_id).or_default();
+        *count = count.saturating_add(1);
+    }
+    Ok(found)
 }
 
 /// Writes what a person did about it.

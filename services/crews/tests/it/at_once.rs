@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
 use tonic::Code;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::crews::{ApplyPlanRequest, AssignWorkerRequest};
 
 use crate::{
-    floor::{Floor, TODAY, fresh},
+    floor::{Floor, TODAY, fresh, reason},
     planning::this_week,
 };
 
@@ -80,4 +80,54 @@ async fn many_planners_at_once_put_nobody_in_two_places(backend: Backend) {
     assert!(!times.is_empty() && times.values().all(|count| *count == 1), "{times:?}");
     drop(rows);
     Arc::into_inner(floor).unwrap().close().await;
+}
+
+/// Somebody promises a coach to a published shift while a plan that needs the same coach is being applied: the plan waits
+/// for that promise, sees it, and is refused. SQLite has one writer, so there the two simply follow one another.
+#[tokio::test]
+async fn a_plan_sees_a_coach_who_is_promised_at_the_very_moment() {
+    let floor = Floor::open(Backend::Postgres).await;
+    let (first, second) = (floor.enclave().await, floor.enclave().await);
+    let stef = floor.coach("Stef Voorbeeld", Some("2020-01-01")).await;
+    let wanted = floor.shift_at(&first, TODAY, (480, 960), 1).await;
+    floor.worker("An Voorbeeld").await;
+    let plan = floor.submit(this_week()).await;
+    floor.watch(&plan).await;
+    let other = floor.shift_at(&second, TODAY, (480, 960), 1).await;
+    let promise = floor.bench.database().begin().await.unwrap();
+    let hold = format!("SELECT id FROM coach WHERE id = '{stef}' FOR UPDATE");
+    promise.execute_unprepared(&hold).await.unwrap();
+    let sign = format!("UPDATE shift SET stage = 'published' WHERE id = '{other}'");
+    let guide = format!(
+        "INSERT INTO coach_assignment SELECT tenant, id, '{stef}', '{}', 0 FROM shift WHERE id = '{other}'",
+        uuid::Uuid::now_v7()
+    );
+    promise.execute_unprepared(&sign).await.unwrap();
+    promise.execute_unprepared(&guide).await.unwrap();
+    let etag = floor.plan(&plan).await.progress.unwrap().etag;
+    let request = ApplyPlanRequest { request_id: fresh(), plan_id: plan, etag };
+    let mut planning = floor.planning();
+    let mut applying = tokio::task::JoinSet::new();
+    applying.spawn(async move { planning.apply_plan(request).await });
+    waits_for_a_lock(&floor).await;
+    promise.commit().await.unwrap();
+    assert_eq!(reason(applying.join_next().await.unwrap().unwrap()), "PLAN_BASE_CHANGED");
+    assert_eq!(floor.read(&wanted).await.coaches.len(), 0);
+    floor.close().await;
+}
+
+/// Until somebody waits for a row that another transaction holds.
+async fn waits_for_a_lock(floor: &Floor) {
+    let db = floor.bench.database();
+    let query = "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM pg_locks WHERE NOT granted";
+    let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(20);
+    loop {
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await.unwrap().unwrap();
+        let waiting: i64 = row.try_get("", "n").unwrap();
+        if waiting > 0 {
+            return;
+        }
+        assert!(tokio::time::Instant::now() < deadline, "nobody waits for the coach");
+        tokio::task::yield_now().await;
+    }
 }

@@ -227,7 +227,8 @@ pub(crate) async fn approve_in(
 
 pub(crate) fn tick(shift: &str, worker: Uuid, kind: PresenceKind, minutes: u32) -> RecordPresenceRequest {
     let (shift_id, worker_id) = (shift.to_owned(), worker.to_string());
-    RecordPresenceRequest { request_id: fresh(), shift_id, worker_id, kind: kind.into(), minutes, made_seconds_ago: 0 }
+    let (request_id, kind) = (fresh(), kind.into());
+    RecordPresenceRequest { request_id, shift_id, worker_id, kind, minutes, ..RecordPresenceRequest::default() }
 }
 
 pub(crate) fn demand(engagement: &str, day: Date, (start, end): (u32, u32), heads: u32) -> RequestShiftRequest {

@@ -54,7 +54,7 @@ async fn a_correction_leaves_the_first_entry_and_counts_once(backend: Backend) {
     assert_eq!((read.minutes_present, read.crew[0].minutes_present), (400, 400));
     assert_eq!(floor.count("presence_entry").await, 3);
     let twice = "INSERT INTO presence_entry SELECT tenant, shift_id, shift_id, worker_id, round, is_counter, day, kind, \
-         minutes, recorded_by, recorded_at_us FROM presence_entry";
+         minutes, recorded_by, recorded_at_us, queue, sequence FROM presence_entry";
     assert!(!floor.database_takes(twice).await);
     floor.close().await;
 }
@@ -67,7 +67,8 @@ async fn minutes_to_pay_wait_for_no_host(backend: Backend) {
     floor.present(&shift, an, 450).await;
     floor.planner.clone().record_presence(tick(&shift, bo, PresenceKind::NoShow, 0)).await.unwrap();
     let paid = to_pay(&mut floor.as_role(Role::Finance)).await;
-    let expected = [MinutesToPay { worker_id: an.to_string(), day: TODAY.to_string(), minutes: 450 }];
+    let display_name = "An Voorbeeld".to_owned();
+    let expected = [MinutesToPay { worker_id: an.to_string(), day: TODAY.to_string(), minutes: 450, display_name }];
     assert_eq!(paid, expected);
     assert_eq!(to_pay(&mut floor.as_somebody(Role::Worker, an)).await, expected);
     assert_eq!(to_pay(&mut floor.as_somebody(Role::Worker, bo)).await, []);

@@ -5,7 +5,7 @@ use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::crews::{
     AcceptRepairRequest, AcceptRepairResponse, CallHow, CallLine, CallOutcome, GateColour, GetRepairRequest,
     ListCallsRequest, ListCoachAbsencesRequest, PresenceKind, ProposeRepairRequest, RecordCallRequest,
-    RecordCoachAbsenceRequest, RepairOption, RepairProposal, RepairWay, ReplaceWorkerRequest,
+    RecordCallResponse, RecordCoachAbsenceRequest, RepairOption, RepairProposal, RepairWay, ReplaceWorkerRequest,
 };
 
 use crate::floor::{Floor, TODAY, fact, fresh, of_colour, reason, tick};
@@ -23,24 +23,37 @@ on_both_databases!(
 );
 
 impl Floor {
-    async fn propose(&self) -> RepairProposal {
+    pub(crate) async fn propose(&self) -> RepairProposal {
         let request = ProposeRepairRequest { request_id: fresh(), day: TODAY.to_string() };
         let repair_id = self.planning().propose_repair(request).await.unwrap().into_inner().repair_id;
         self.planning().get_repair(GetRepairRequest { repair_id }).await.unwrap().into_inner()
     }
 
-    async fn accept(&self, repair: &str, way: RepairWay, shift: &str) -> Result<AcceptRepairResponse, tonic::Status> {
+    pub(crate) async fn accept(
+        &self,
+        repair: &str,
+        way: RepairWay,
+        shift: &str,
+    ) -> Result<AcceptRepairResponse, tonic::Status> {
         let (repair_id, shift_id) = (repair.to_owned(), shift.to_owned());
         let request = AcceptRepairRequest { request_id: fresh(), repair_id, way: way.into(), shift_id };
         self.planning().accept_repair(request).await.map(tonic::Response::into_inner)
     }
 
-    async fn calls(&self) -> Vec<CallLine> {
+    pub(crate) async fn calls(&self) -> Vec<CallLine> {
         let request = ListCallsRequest { day: TODAY.to_string() };
         self.planning().list_calls(request).await.unwrap().into_inner().calls
     }
 
-    async fn call(&self, line: &CallLine, outcome: CallOutcome) {
+    pub(crate) async fn call(&self, line: &CallLine, outcome: CallOutcome) {
+        self.try_call(line, outcome).await.unwrap();
+    }
+
+    pub(crate) async fn try_call(
+        &self,
+        line: &CallLine,
+        outcome: CallOutcome,
+    ) -> Result<RecordCallResponse, tonic::Status> {
         let request = RecordCallRequest {
             request_id: fresh(),
             call_id: line.call_id.clone(),
@@ -48,7 +61,7 @@ impl Floor {
             outcome: outcome.into(),
             etag: line.etag.clone(),
         };
-        self.planning().record_call(request).await.unwrap();
+        self.planning().record_call(request).await.map(tonic::Response::into_inner)
     }
 
     async fn away(&self, coach: Uuid, is_withdrawn: bool) -> u32 {

@@ -16,6 +16,7 @@ on_both_databases!(
     a_word_about_somebody_names_them,
     a_tick_sent_again_counts_once_and_keeps_its_hour,
     a_late_tick_undoes_nothing_that_was_said_after_it,
+    of_two_ticks_of_one_queue_the_later_place_stands,
 );
 
 fn signal(shift: &str, worker: Option<Uuid>, kind: SignalKind) -> SendSignalRequest {
@@ -134,7 +135,25 @@ async fn a_late_tick_undoes_nothing_that_was_said_after_it(backend: Backend) {
     coach.record_presence(tick(&shift, an, PresenceKind::NoShow, 0)).await.unwrap();
     assert_eq!(floor.read(&shift).await.minutes_present, 0);
     let own = RecordPresenceRequest { made_seconds_ago: 2, ..tick(&shift, an, PresenceKind::Late, 200) };
-    coach.record_presence(own).await.unwrap();
-    assert_eq!(floor.read(&shift).await.minutes_present, 200, "the coach's own correction");
+    assert_eq!(reason(coach.record_presence(own).await), "NEWER_PRESENCE_STANDS", "also the coach's own");
+    assert_eq!(floor.read(&shift).await.minutes_present, 0);
+    floor.close().await;
+}
+
+async fn of_two_ticks_of_one_queue_the_later_place_stands(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (shift, stef, an) = guided(&floor).await;
+    let mut coach = floor.as_somebody(Role::Coach, stef);
+    let mut say = async |sequence, seconds, minutes| {
+        let queue = "a phone".to_owned();
+        let tick = tick(&shift, an, PresenceKind::Present, minutes);
+        let said = RecordPresenceRequest { made_seconds_ago: seconds, queue, sequence, ..tick };
+        coach.record_presence(said).await
+    };
+    say(1, 60, 400).await.unwrap();
+    say(2, 90, 450).await.unwrap();
+    assert_eq!(floor.read(&shift).await.minutes_present, 450, "the next of its queue, though it was longer under way");
+    assert_eq!(reason(say(1, 0, 10).await), "NEWER_PRESENCE_STANDS");
+    assert_eq!(floor.read(&shift).await.minutes_present, 450);
     floor.close().await;
 }

@@ -68,7 +68,7 @@ async fn large(floor: &Floor) {
                 if day < TODAY {
                     let fresh = rows.key(Uuid::now_v7());
                     let no = if is_sqlite { "0" } else { "FALSE" };
-                    ticks.push(format!("({tenant},{fresh},{id},{worker},1,{no},'{day}','present',450,'bench',0)"));
+                    ticks.push(format!("({tenant},{fresh},{id},{worker},1,{no},'{day}','present',450,'bench',0,'',0)"));
                 }
             }
         }

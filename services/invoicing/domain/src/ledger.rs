@@ -9,6 +9,8 @@ pub enum Account {
     Receivable,
     /// What the state owes for a quarter. NL: te ontvangen premies.
     PremiumReceivable,
+    /// What the state paid beforehand. NL: ontvangen voorschotten op premies.
+    PremiumAdvance,
     /// VAT that is owed. NL: te betalen btw.
     Vat,
     /// Money at the bank. NL: bank.
@@ -21,14 +23,22 @@ pub enum Account {
 
 impl Account {
     /// Every account once.
-    pub const ALL: [Self; 6] =
-        [Self::Receivable, Self::PremiumReceivable, Self::Vat, Self::Bank, Self::Revenue, Self::PremiumIncome];
+    pub const ALL: [Self; 7] = [
+        Self::Receivable,
+        Self::PremiumReceivable,
+        Self::PremiumAdvance,
+        Self::Vat,
+        Self::Bank,
+        Self::Revenue,
+        Self::PremiumIncome,
+    ];
 
     /// The number in the chart.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Receivable => "400000",
             Self::PremiumReceivable => "416000",
+            Self::PremiumAdvance => "489000",
             Self::Vat => "451000",
             Self::Bank => "550000",
             Self::Revenue => "700000",
@@ -83,6 +93,21 @@ pub fn premium_expected(change: Cents) -> Vec<Posting> {
     Posting::new(Account::PremiumReceivable, Account::PremiumIncome, change).into_iter().collect()
 }
 
+/// The state paid for the organisation, which no run expects; a negative amount was taken back.
+pub fn organisation_paid(amount: Cents) -> Vec<Posting> {
+    Posting::new(Account::Bank, Account::PremiumIncome, amount).into_iter().collect()
+}
+
+/// The state paid beforehand what it will owe; a negative amount was taken back.
+pub fn advance_paid(amount: Cents) -> Vec<Posting> {
+    Posting::new(Account::Bank, Account::PremiumAdvance, amount).into_iter().collect()
+}
+
+/// What was paid beforehand came off a payment: less arrives at the bank than the statement says.
+pub fn advance_used(amount: Cents) -> Vec<Posting> {
+    Posting::new(Account::PremiumAdvance, Account::Bank, amount).into_iter().collect()
+}
+
 /// The state paid; a negative amount was taken back.
 pub fn premium_paid(amount: Cents) -> Vec<Posting> {
     Posting::new(Account::Bank, Account::PremiumReceivable, amount).into_iter().collect()
@@ -90,7 +115,10 @@ pub fn premium_paid(amount: Cents) -> Vec<Posting> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Account, Cents, Posting, invoice_issued, premium_expected, premium_paid};
+    use super::{
+        Account, Cents, Posting, advance_paid, advance_used, invoice_issued, organisation_paid, premium_expected,
+        premium_paid,
+    };
 
     fn balance(account: Account, postings: &[Posting]) -> i64 {
         postings.iter().fold(0, |balance, posting| {
@@ -103,13 +131,16 @@ mod tests {
     #[test]
     fn what_happens_stands_on_two_sides() {
         let rows = [
-            (invoice_issued(Cents::new(10_000), Cents::new(2_100)), [12_100, 0, -2_100, 0, -10_000, 0]),
-            (invoice_issued(Cents::new(10_000), Cents::ZERO), [10_000, 0, 0, 0, -10_000, 0]),
-            (premium_expected(Cents::new(5_000)), [0, 5_000, 0, 0, 0, -5_000]),
-            (premium_expected(Cents::new(-300)), [0, -300, 0, 0, 0, 300]),
-            (premium_paid(Cents::new(4_900)), [0, -4_900, 0, 4_900, 0, 0]),
-            (premium_paid(Cents::new(-100)), [0, 100, 0, -100, 0, 0]),
-            (premium_paid(Cents::ZERO), [0; 6]),
+            (invoice_issued(Cents::new(10_000), Cents::new(2_100)), [12_100, 0, 0, -2_100, 0, -10_000, 0]),
+            (invoice_issued(Cents::new(10_000), Cents::ZERO), [10_000, 0, 0, 0, 0, -10_000, 0]),
+            (premium_expected(Cents::new(5_000)), [0, 5_000, 0, 0, 0, 0, -5_000]),
+            (premium_expected(Cents::new(-300)), [0, -300, 0, 0, 0, 0, 300]),
+            (premium_paid(Cents::new(4_900)), [0, -4_900, 0, 0, 4_900, 0, 0]),
+            (premium_paid(Cents::new(-100)), [0, 100, 0, 0, -100, 0, 0]),
+            (premium_paid(Cents::ZERO), [0; 7]),
+            (organisation_paid(Cents::new(700)), [0, 0, 0, 0, 700, 0, -700]),
+            (advance_paid(Cents::new(800)), [0, 0, -800, 0, 800, 0, 0]),
+            (advance_used(Cents::new(800)), [0, 0, 800, 0, -800, 0, 0]),
         ];
         for (postings, expected) in rows {
             assert_eq!(Account::ALL.map(|account| balance(account, &postings)), expected, "{postings:?}");

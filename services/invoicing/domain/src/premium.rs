@@ -3,6 +3,7 @@
 //! Nothing of the law is a constant here; every amount and every policy comes in as a dated
 //! parameter with its source and status.
 
+pub mod advance;
 pub mod annual;
 pub mod because;
 pub mod cap;
@@ -13,6 +14,7 @@ pub mod fault;
 pub mod figure;
 pub mod fill_rate;
 pub mod guaranteed_wage;
+pub mod language;
 pub mod norm;
 pub mod organisation;
 pub mod package;
@@ -28,5 +30,6 @@ pub mod run;
 pub mod scale;
 pub mod settle;
 mod steps;
+pub mod vop;
 pub mod what_if;
 pub mod worker;

@@ -1,5 +1,6 @@
 //! Messages to commands: what does not parse is refused with its field.
 
+use jiff::civil::Date;
 use werkbrug_chassis::refusal::{Fault, Refusal};
 use werkbrug_invoicing_domain::{
     invoice::{
@@ -18,20 +19,21 @@ use werkbrug_invoicing_domain::{
 use werkbrug_kernel::money::Cents;
 use werkbrug_pipeline::use_case::Receipt;
 use werkbrug_proto::invoicing::{
-    ClaimDifferencesRequest, ImportStatementRequest, IssueInvoiceRequest, RecordDmfaLineRequest, RecordPaymentRequest,
-    RecordWageLineRequest, RunPremiumRequest, SetDifferenceStateRequest, SetParameterRequest, SetTariffRequest,
-    SignClaimRequest, StatedFigures, StatementColumn,
+    ClaimDifferencesRequest, ImportStatementRequest, IssueInvoiceRequest, RecordAdvanceRequest, RecordDmfaLineRequest,
+    RecordOrganisationPaymentRequest, RecordPaymentRequest, RecordWageLineRequest, RunPremiumRequest,
+    SetDifferenceStateRequest, SetParameterRequest, SetTariffRequest, SignClaimRequest, StatedFigures, StatementColumn,
 };
 
 use crate::{
     app::{
         claim_differences::ClaimDifferences, import_statement::ImportStatement, issue_invoice::IssueInvoice,
-        record_dmfa_line::RecordDmfaLine, record_payment::RecordPayment, record_wage_line::RecordWageLine,
-        run_premium::RunPremium, set_difference_state::SetDifferenceState, set_parameter::SetParameter,
-        set_tariff::SetTariff, sign_claim::SignClaim,
+        record_advance::RecordAdvance, record_dmfa_line::RecordDmfaLine,
+        record_organisation_payment::RecordOrganisationPayment, record_payment::RecordPayment,
+        record_wage_line::RecordWageLine, run_premium::RunPremium, set_difference_state::SetDifferenceState,
+        set_parameter::SetParameter, set_tariff::SetTariff, sign_claim::SignClaim,
     },
     parse, refused,
-    store::{payment::Payment, statement_columns::Columns},
+    store::{advance::Advance, file_columns::Columns, organisation_payment::OrganisationPayment, payment::Payment},
 };
 
 pub(super) fn set_tariff(message: &SetTariffRequest) -> Result<SetTariff, Refusal> {
@@ -84,6 +86,7 @@ pub(super) fn record_dmfa_line(message: &RecordDmfaLineRequest) -> Result<Record
             reference_wage: parse::amount("reference_wage_cents", message.reference_wage_cents)?,
             has_wage_cost: message.has_wage_cost,
             sine_deduction: parse::amount("sine_deduction_cents", message.sine_deduction_cents)?,
+            is_resuming: message.is_resuming,
         },
     })
 }
@@ -124,11 +127,44 @@ pub(super) fn run_premium(message: &RunPremiumRequest) -> Result<RunPremium, Ref
     Ok(RunPremium { quarter: parse::quarter("quarter", &message.quarter)?, kind })
 }
 
-pub(super) fn record_wage_line(message: &RecordWageLineRequest) -> Result<RecordWageLine, Refusal> {
-    let month = parse::day("month", &message.month)?;
-    if month != month.first_of_month() {
-        return Err(Refusal::invalid("month", "MONTH", "the first day of a month"));
+pub(super) fn record_organisation_payment(
+    message: &RecordOrganisationPaymentRequest,
+) -> Result<RecordOrganisationPayment, Refusal> {
+    Ok(RecordOrganisationPayment {
+        payment: OrganisationPayment {
+            quarter: parse::quarter("quarter", &message.quarter)?,
+            statement: parse::words("statement", &message.statement)?,
+            amount: Cents::new(message.amount_cents),
+        },
+    })
+}
+
+pub(super) fn record_advance(message: &RecordAdvanceRequest) -> Result<RecordAdvance, Refusal> {
+    let amount = Cents::new(message.amount_cents);
+    if amount <= Cents::ZERO {
+        return Err(Refusal::invalid("amount_cents", "AMOUNT_NOT_POSITIVE", "an advance is above 0"));
     }
+    Ok(RecordAdvance {
+        advance: Advance {
+            month: month(&message.month)?,
+            statement: parse::words("statement", &message.statement)?,
+            amount,
+        },
+    })
+}
+
+/// The first day of a month.
+fn month(text: &str) -> Result<Date, Refusal> {
+    let month = parse::day("month", text)?;
+    if month == month.first_of_month() {
+        Ok(month)
+    } else {
+        Err(Refusal::invalid("month", "MONTH", "the first day of a month"))
+    }
+}
+
+pub(super) fn record_wage_line(message: &RecordWageLineRequest) -> Result<RecordWageLine, Refusal> {
+    let month = month(&message.month)?;
     Ok(RecordWageLine {
         worker_code: parse::words("worker_code", &message.worker_code)?,
         line: WageLine {
@@ -176,6 +212,11 @@ pub(super) fn claim_differences(message: &ClaimDifferencesRequest) -> Result<Cla
 
 pub(super) fn sign_claim(message: &SignClaimRequest) -> Result<SignClaim, Refusal> {
     Ok(SignClaim { claim: parse::id("claim_id", &message.claim_id)? })
+}
+
+/// A count that a receipt carries.
+pub(super) fn count(receipt: &Receipt, fact: &str) -> Result<u32, Fault> {
+    receipt.fact(fact).parse().map_err(Fault::during("reading a receipt"))
 }
 
 /// An amount that a receipt carries.

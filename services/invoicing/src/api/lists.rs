@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Refusal;
-use werkbrug_invoicing_domain::premium::because::Language;
+use werkbrug_invoicing_domain::premium::language::Language;
 use werkbrug_kernel::quarter::Quarter;
 use werkbrug_pipeline::sorted::Sort;
 use werkbrug_proto::invoicing::{
@@ -55,6 +55,7 @@ pub(super) fn differences(message: &ListDifferencesRequest) -> Result<difference
         language: Some(language(&message.language)?),
         state: parse::words_if_any("state", &message.state)?,
         explanation: parse::words_if_any("explanation", &message.explanation)?,
+        worker_code: parse::words_if_any("worker_code", &message.worker_code)?,
     })
 }
 
@@ -78,10 +79,6 @@ pub(super) fn id_if_any(field: &str, text: &str) -> Result<Option<Uuid>, Refusal
 
 /// The language of sentences; Dutch when none is asked for.
 pub(super) fn language(text: &str) -> Result<Language, Refusal> {
-    match text {
-        "" | "nl" => Ok(Language::Nl),
-        "fr" => Ok(Language::Fr),
-        "en" => Ok(Language::En),
-        _ => Err(Refusal::invalid("language", "LANGUAGE", "nl, fr or en")),
-    }
+    let wanted = if text.is_empty() { Some(Language::Nl) } else { Language::parse(text) };
+    wanted.ok_or_else(|| Refusal::invalid("language", "LANGUAGE", "nl, fr or en"))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_invoicing_domain::{
     policy::Action,
-    premium::because::Language,
+    premium::language::Language,
     reconciliation::claim::{Decision, State, may_become, state_now},
 };
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
@@ -18,7 +18,11 @@ use crate::{
     app::set_difference_state::{no_difference, refused},
     permit,
     read::explained::explained,
-    store::{self, claim::Line, decision::Decided},
+    store::{
+        self,
+        claim::{Letter, Line},
+        decision::Decided,
+    },
 };
 
 /// What is asked for.
@@ -39,7 +43,7 @@ impl UseCase for ClaimDifferences {
         permit::check(tx.viewer(), Action::ClaimDifferences)?;
         let tenant = tx.tenant().uuid();
         store::premium_run::lock_quarter(tx, self.quarter).await?;
-        must_be_settled(tx, self.quarter).await?;
+        let unconfirmed = must_be_settled(tx, self.quarter).await?;
         let mut found = explained(tx.db(), tenant, self.quarter).await?;
         found.retain(|one| self.worker_codes.contains(&one.worker_code));
         if found.is_empty() || found.len() != self.worker_codes.len() {
@@ -68,16 +72,20 @@ impl UseCase for ClaimDifferences {
             let text = "these differences together are in our favour; there is nothing to claim";
             return Err(Refusal::invalid("worker_codes", "NOTHING_TO_CLAIM", text).into());
         }
-        store::claim::insert(tx, id, self.quarter, claimed, &lines).await?;
+        let letter = Letter { quarter: self.quarter, claimed, unconfirmed };
+        store::claim::insert(tx, id, &letter, &lines).await?;
         Ok(Receipt::new(id, "").with_fact("claimed_cents", claimed.value().to_string()))
     }
 }
 
-/// What is owed is known once the declaration was reckoned; an estimate is no ground for a letter.
-async fn must_be_settled(tx: &Tx<'_>, quarter: Quarter) -> Result<(), Stop> {
-    let Some(last) = store::premium_run::last(tx.db(), tx.tenant().uuid(), quarter).await? else { return Ok(()) };
+/// What is owed is known once the declaration was reckoned; an estimate is no ground for a letter. Gives the parameters
+/// that nobody confirmed.
+async fn must_be_settled(tx: &Tx<'_>, quarter: Quarter) -> Result<Vec<String>, Stop> {
+    let Some(last) = store::premium_run::last(tx.db(), tx.tenant().uuid(), quarter).await? else {
+        return Ok(Vec::new());
+    };
     if store::premium_run::kind(&last)?.is_declared() {
-        return Ok(());
+        return Ok(store::from_list_column(&last.unconfirmed)?);
     }
     let text = "the last run of this quarter is an estimate; claim after its settlement";
     Err(Refusal::new(Kind::Precondition, "QUARTER_NOT_SETTLED", text).with_field("quarter").into())

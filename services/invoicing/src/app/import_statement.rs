@@ -1,8 +1,7 @@
 //! Record a whole payment statement from its file: all of it or nothing, and its columns are kept for the next one.
 
-use uuid::Uuid;
-use werkbrug_chassis::refusal::{Kind, Refusal};
-use werkbrug_invoicing_domain::{ledger::premium_paid, policy::Action};
+use werkbrug_chassis::refusal::Refusal;
+use werkbrug_invoicing_domain::policy::Action;
 use werkbrug_kernel::money::Cents;
 use werkbrug_pipeline::{
     tx::Tx,
@@ -10,12 +9,12 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    permit, statement,
+    app::record_payment::keep,
+    permit, sheet, statement,
     store::{
         self,
-        ledger::Occasion,
-        payment::{Payment, Put},
-        statement_columns::Columns,
+        file_columns::{Columns, File},
+        payment::Payment,
     },
 };
 
@@ -37,42 +36,26 @@ impl UseCase for ImportStatement {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::RecordPayment)?;
-        let sheet = statement::sheet(&self.content)?;
+        let sheet = sheet::sheet(&self.content)?;
         let columns = if self.columns.is_empty() {
-            store::statement_columns::last(tx.db(), tx.tenant().uuid()).await?
+            store::file_columns::last(tx.db(), tx.tenant().uuid(), File::Statement).await?
         } else {
             self.columns.clone()
         };
-        statement::check_columns(&sheet, &columns)?;
+        sheet.check(&statement::FORM, &columns)?;
         let read = statement::read(&sheet, &columns, &self.statement);
         if let Some(reject) = read.rejects.first() {
-            let refusal = Refusal::new(Kind::Invalid, "STATEMENT_LINE", "a line of the statement cannot be used");
-            let refusal =
-                refusal.with_fact("line", reject.line.to_string()).with_fact("column", reject.heading.clone());
-            return Err(refusal.with_fact("why", reject.reason).into());
+            return Err(reject.refusal("STATEMENT_LINE", "a line of the statement cannot be used").into());
         }
         let mut total = Cents::ZERO;
         for payment in &read.payments {
-            total = Cents::sum([total, record(tx, payment).await?]).ok_or_else(too_large)?;
+            total = Cents::sum([total, keep(tx, payment).await?.1]).ok_or_else(too_large)?;
         }
-        store::statement_columns::put(tx, &columns).await?;
+        store::file_columns::put(tx, File::Statement, &columns).await?;
         let receipt = Receipt::new(tx.fresh::<Payment>().uuid(), "");
         let receipt = receipt.with_fact("lines", read.payments.len().to_string());
         Ok(receipt.with_fact("total_cents", total.value().to_string()))
     }
-}
-
-/// Keeps a line and what it moved; one that was known moves nothing again.
-async fn record(tx: &Tx<'_>, payment: &Payment) -> Result<Cents, Stop> {
-    let paid = Cents::sum([payment.wage_premium, payment.guidance]).ok_or_else(too_large)?;
-    let (id, is_new): (Uuid, bool) = match store::payment::put(tx, payment).await? {
-        Put::Known(id) => (id, false),
-        Put::New(id) => (id, true),
-    };
-    if is_new {
-        store::ledger::post(tx, Occasion::Payment, id, &premium_paid(paid)).await?;
-    }
-    Ok(paid)
 }
 
 fn too_large() -> Refusal {

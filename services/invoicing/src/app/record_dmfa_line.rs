@@ -27,7 +27,7 @@ impl UseCase for RecordDmfaLine {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::RecordDmfaLine)?;
-        let id = store::dmfa::put(tx, self.quarter, &self.worker_code, &self.line).await?;
-        Ok(Receipt::new(id, ""))
+        let put = store::dmfa::put(tx, self.quarter, &self.worker_code, &self.line).await?;
+        Ok(Receipt::new(put.id, put.version.to_string()).with_fact("is_changed", put.is_changed.to_string()))
     }
 }

@@ -1,7 +1,11 @@
 //! Record one line of what the state says it paid.
 
+use uuid::Uuid;
 use werkbrug_chassis::refusal::Refusal;
-use werkbrug_invoicing_domain::{ledger::premium_paid, policy::Action};
+use werkbrug_invoicing_domain::{
+    ledger::{Posting, advance_used, premium_paid},
+    policy::Action,
+};
 use werkbrug_kernel::money::Cents;
 use werkbrug_pipeline::{
     tx::Tx,
@@ -31,16 +35,22 @@ impl UseCase for RecordPayment {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::RecordPayment)?;
-        let parts = [self.payment.wage_premium, self.payment.guidance];
-        let too_large =
-            || Refusal::invalid("wage_premium_cents", "TOO_LARGE", "the amounts are too large to reckon with");
-        let paid = Cents::sum(parts).ok_or_else(too_large)?;
-        match store::payment::put(tx, &self.payment).await? {
-            Put::Known(id) => Ok(Receipt::new(id, "")),
-            Put::New(id) => {
-                store::ledger::post(tx, Occasion::Payment, id, &premium_paid(paid)).await?;
-                Ok(Receipt::new(id, ""))
-            }
+        let (id, _) = keep(tx, &self.payment).await?;
+        Ok(Receipt::new(id, ""))
+    }
+}
+
+/// Keeps a line and what it moved, less what was paid beforehand; one that was known moves nothing again.
+pub(crate) async fn keep(tx: &Tx<'_>, payment: &Payment) -> Result<(Uuid, Cents), Stop> {
+    let too_large = || Refusal::invalid("wage_premium_cents", "TOO_LARGE", "the amounts are too large to reckon with");
+    let paid = Cents::sum([payment.wage_premium, payment.guidance]).ok_or_else(too_large)?;
+    match store::payment::put(tx, payment).await? {
+        Put::Known(id) => Ok((id, paid)),
+        Put::New(id) => {
+            store::ledger::post(tx, Occasion::Payment, id, &premium_paid(paid)).await?;
+            let used = store::advance::use_up(tx, payment.quarter, paid).await?;
+            store::ledger::post(tx, Occasion::AdvanceUsed, tx.fresh::<Posting>().uuid(), &advance_used(used)).await?;
+            Ok((id, paid))
         }
     }
 }

@@ -10,6 +10,7 @@ use werkbrug_proto::invoicing::{Claim, ClaimLine, ListClaimsResponse};
 use super::{Look, after_id, cut, one_more};
 use crate::store::{
     claim::unknown,
+    from_list_column,
     tables::claims::{claim as table, claim_line as lines},
 };
 
@@ -22,7 +23,8 @@ pub(crate) async fn get(look: Look<'_>, id: Uuid, viewer: &str) -> Result<Claim,
         .order_by_asc(lines::Column::Line)
         .all(look.db)
         .await?;
-    let letter = letter(&row, &rows);
+    let unconfirmed = from_list_column(&row.unconfirmed)?;
+    let letter = letter(&row, &rows, &unconfirmed);
     let lines = rows.into_iter().map(|line| ClaimLine {
         worker_code: line.worker_code,
         expected_cents: line.expected_cents,
@@ -30,7 +32,7 @@ pub(crate) async fn get(look: Look<'_>, id: Uuid, viewer: &str) -> Result<Claim,
         explanation: line.explanation,
         sentence: line.sentence,
     });
-    Ok(Claim { lines: lines.collect(), letter, ..head(&row, viewer) })
+    Ok(Claim { lines: lines.collect(), letter, unconfirmed, ..head(&row, viewer) })
 }
 
 /// A page of claims, the last one first.
@@ -58,7 +60,7 @@ fn head(row: &table::Model, viewer: &str) -> Claim {
 }
 
 /// The letter names codes, never people: the workshop's own code is what the statement names as well.
-fn letter(row: &table::Model, lines: &[lines::Model]) -> String {
+fn letter(row: &table::Model, lines: &[lines::Model], unconfirmed: &[String]) -> String {
     let quarter = Quarter::parse(&row.quarter).map_or_else(|_| row.quarter.clone(), |quarter| quarter.to_string());
     let claimed = Cents::new(row.claimed_cents).to_euro_nl();
     let mut text = vec![
@@ -74,6 +76,27 @@ fn letter(row: &table::Model, lines: &[lines::Model]) -> String {
         let (expected, paid) = (Cents::new(line.expected_cents).to_euro_nl(), Cents::new(line.paid_cents).to_euro_nl());
         format!("- {}: verwacht {expected}, betaald {paid}. {}", line.worker_code, line.sentence)
     }));
+    if !unconfirmed.is_empty() {
+        let said =
+            "Voor deze waarden vonden wij geen officiële bevestiging; laat ons weten waar u een andere gebruikt:";
+        text.extend([String::new(), said.to_owned()]);
+        text.extend(unconfirmed.iter().map(|name| format!("- {}", basis_nl(name))));
+    }
     text.extend([String::new(), "Met vriendelijke groet,".to_owned()]);
     text.join("\n")
+}
+
+/// What a letter calls an unconfirmed parameter; what is newer than this letter stands there by its own name.
+fn basis_nl(name: &str) -> &str {
+    match name {
+        "ggmmi" => "het GGMMI van het kwartaal",
+        "guidance.collective" => "de begeleidingspremies van het collectief maatwerk",
+        "guidance.individual" => "de begeleidingspremies van het individueel maatwerk",
+        "ggmmi_in_quarter" => "welk GGMMI telt wanneer het binnen het kwartaal verandert",
+        "cap_multiple" => "het plafond als veelvoud van het GGMMI",
+        "straddle" => "wie de lijn van het contingent kruist",
+        "fixed_heads_factor" => "voor hoeveel mensen de vaste begeleidingspremie geldt",
+        "ranking_order" => "de volgorde van de lijst",
+        other => other,
+    }
 }

@@ -11,7 +11,7 @@ use werkbrug_invoicing_domain::premium::{
     parameters::CollectiveRules,
     ranking::{Place, Seat, fixed_heads, places_holding},
     reckon::QuarterRules,
-    worker::{Scheme, Worker},
+    worker::{Fraction, Scheme, Worker},
 };
 use werkbrug_kernel::quarter::Quarter;
 use werkbrug_pipeline::use_case::Stop;
@@ -22,12 +22,15 @@ use super::{
     difference::no_run,
     explained::{Kept, kept},
 };
-use crate::store::{entitlement::names_of, parameter, premium_run};
+use crate::store::{
+    dmfa,
+    entitlement::{names_of, workers_by_code},
+    parameter, premium_run,
+};
 
 /// The board of a quarter; of the last one that was reckoned when none is named.
 pub(crate) async fn get(look: Look<'_>, wanted: Option<Quarter>) -> Result<Contingent, Stop> {
-    let last = premium_run::last_quarters(look.db, look.tenant, 1).await?.first().copied();
-    let Some(quarter) = wanted.or(last) else { return Ok(Contingent::default()) };
+    let Some(quarter) = quarter_or_last(look, wanted).await? else { return Ok(Contingent::default()) };
     let row = premium_run::last(look.db, look.tenant, quarter).await?.ok_or_else(|| no_run(quarter))?;
     let kept = kept(&row)?;
     let head = Contingent { quarter: quarter.to_string(), run_id: row.run_id.to_string(), ..Contingent::default() };
@@ -36,9 +39,9 @@ pub(crate) async fn get(look: Look<'_>, wanted: Option<Quarter>) -> Result<Conti
     name(look, &mut seats).await?;
     let values = parameter::of_workshop(look.db, look.tenant).await?;
     let least = figure_of(&values, quarter, LEAST_FILL_RATE);
-    let counted = counted(&kept.input.workers)?;
+    let counted = counted(&kept.input.workers, &resuming(look, quarter).await?)?;
     let places = seats_by_worker(&kept, rules)?;
-    let inside = sum(kept.input.workers.iter().zip(&places), true)?;
+    let inside = inside(&kept)?;
     let outside = sum(kept.input.workers.iter().zip(&places), false)?;
     Ok(Contingent {
         contingent_fte: plain(rules.contingent_fte),
@@ -54,10 +57,31 @@ pub(crate) async fn get(look: Look<'_>, wanted: Option<Quarter>) -> Result<Conti
     })
 }
 
-/// Everybody in the collective scheme by the contract's fraction: who resumes partially is not told apart by a declaration.
-fn counted(workers: &[Worker]) -> Result<Decimal, Fault> {
+/// The quarter that is asked for; the last one that was reckoned when none is named.
+pub(super) async fn quarter_or_last(look: Look<'_>, wanted: Option<Quarter>) -> Result<Option<Quarter>, Stop> {
+    let last = premium_run::last_quarters(look.db, look.tenant, 1).await?.first().copied();
+    Ok(wanted.or(last))
+}
+
+/// The full-time equivalents inside the contingent.
+pub(super) fn inside(kept: &Kept) -> Result<Decimal, Fault> {
+    let Some(rules) = &kept.input.parameters.collective else { return Ok(Decimal::ZERO) };
+    sum(kept.input.workers.iter().zip(&seats_by_worker(kept, rules)?), true)
+}
+
+/// What everybody performs who resumes partially, by worker, as the declaration says today.
+async fn resuming(look: Look<'_>, quarter: Quarter) -> Result<BTreeMap<String, Fraction>, Stop> {
+    let by_code = workers_by_code(look.db, look.tenant).await?;
+    let resuming = dmfa::resuming(look.db, look.tenant, quarter).await?;
+    let worker = |(code, fraction): (String, Fraction)| Some((by_code.get(&code)?.to_string(), fraction));
+    Ok(resuming.into_iter().filter_map(worker).collect())
+}
+
+/// Everybody in the collective scheme by the contract's fraction, and who resumes partially by what is performed.
+fn counted(workers: &[Worker], resuming: &BTreeMap<String, Fraction>) -> Result<Decimal, Fault> {
     let collective = workers.iter().filter(|worker| matches!(worker.scheme, Scheme::Collective { .. }));
-    let sum = collective.map(|worker| worker.contract_fraction.value()).try_fold(Decimal::ZERO, Decimal::checked_add);
+    let fraction = |worker: &Worker| resuming.get(&worker.id).copied().unwrap_or(worker.contract_fraction).value();
+    let sum = collective.map(fraction).try_fold(Decimal::ZERO, Decimal::checked_add);
     sum.ok_or(Fault::bug("the fractions of a quarter do not fit"))
 }
 
@@ -112,6 +136,7 @@ async fn name(look: Look<'_>, seats: &mut [ContingentSeat]) -> Result<(), Stop> 
     Ok(())
 }
 
-fn plain(figure: Decimal) -> String {
+/// A figure without needless noughts.
+pub(super) fn plain(figure: Decimal) -> String {
     figure.normalize().to_string()
 }

@@ -10,7 +10,7 @@ use werkbrug_chassis::{
     refusal::{Fault, Kind, Refusal},
 };
 use werkbrug_invoicing_domain::{
-    premium::because::Language,
+    premium::language::Language,
     reconciliation::{
         self, Sides,
         claim::{State, state_now},
@@ -91,6 +91,8 @@ pub(crate) struct Wanted {
     pub(crate) state: String,
     /// Only this explanation; every one when empty.
     pub(crate) explanation: String,
+    /// Only this worker's; everybody's when empty.
+    pub(crate) worker_code: String,
 }
 
 /// A page of differences.
@@ -112,6 +114,7 @@ pub(crate) async fn list(look: Look<'_>, wanted: &Wanted, page: &Page) -> Result
         (wanted.class.is_empty() || one.class == wanted.class)
             && (wanted.state.is_empty() || one.state == wanted.state)
             && (wanted.explanation.is_empty() || one.explanation == wanted.explanation)
+            && (wanted.worker_code.is_empty() || one.worker_code == wanted.worker_code)
     });
     if let Some(Sort { by, is_descending }) = wanted.sort {
         match by {

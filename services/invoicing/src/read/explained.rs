@@ -65,14 +65,14 @@ pub(crate) async fn explained<C: ConnectionTrait>(
     let books = Books::of(&kept.input, &kept.held).map_err(Fault::during("reckoning a run again"))?;
     let by_code = workers_by_code(db, tenant).await?;
     let paid = paid(db, tenant, quarter).await?;
-    let earlier = dmfa::earlier(db, tenant, quarter).await?;
+    let versions = dmfa::versions_of(db, tenant, quarter).await?;
     let mut codes: BTreeMap<&str, Option<Uuid>> = paid.keys().map(|code| (code.as_str(), None)).collect();
     codes.extend(by_code.iter().map(|(code, worker)| (code.as_str(), Some(*worker))));
     let mut found = Vec::new();
     for (code, worker) in codes {
         let worker = worker.map(|id| id.to_string()).unwrap_or_default();
-        let (paid, versions) = (paid.get(code), earlier.get(code).map(Vec::as_slice).unwrap_or_default());
-        let reason = books.explain(&worker, paid, versions).map_err(Fault::during("explaining a difference"))?;
+        let (paid, known) = (paid.get(code), versions.get(code).map(Vec::as_slice).unwrap_or_default());
+        let reason = books.explain(&worker, paid, known).map_err(Fault::during("explaining a difference"))?;
         let Some(explanation) = reason else { continue };
         let paid = paid.and_then(Paid::total).unwrap_or_default();
         let expected = books.expected(&worker);

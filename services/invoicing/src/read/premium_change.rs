@@ -6,8 +6,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_invoicing_domain::premium::{
-    because::Language,
     change::{Cause, Change, Side, changes},
+    language::Language,
     settle::{Settlement, settle_holding},
 };
 use werkbrug_pipeline::use_case::Stop;

@@ -6,17 +6,18 @@ use werkbrug_proto::invoicing::{CheckStatementResponse, StatementColumn, Stateme
 
 use super::Look;
 use crate::{
-    statement::{check_columns, read, sheet},
-    store::statement_columns::{self, Columns},
+    sheet::sheet,
+    statement::{FORM, read},
+    store::file_columns::{self, Columns, File},
 };
 
 /// Reads a file with these columns, or as the last statement was read. With no columns at all its headings are told.
 pub(crate) async fn check(look: Look<'_>, content: &[u8], columns: Columns) -> Result<CheckStatementResponse, Stop> {
     let sheet = sheet(content)?;
     let is_given = !columns.is_empty();
-    let columns = if is_given { columns } else { statement_columns::last(look.db, look.tenant).await? };
+    let columns = if is_given { columns } else { file_columns::last(look.db, look.tenant, File::Statement).await? };
     let mut answer = CheckStatementResponse { headings: sheet.headings.clone(), ..CheckStatementResponse::default() };
-    match check_columns(&sheet, &columns) {
+    match sheet.check(&FORM, &columns) {
         Ok(()) => {}
         Err(refusal) if is_given => return Err(refusal.into()),
         Err(_) => return Ok(answer),
@@ -32,7 +33,8 @@ pub(crate) async fn check(look: Look<'_>, content: &[u8], columns: Columns) -> R
         .map(|reject| StatementReject {
             line: u32::try_from(reject.line).unwrap_or(u32::MAX),
             heading: reject.heading,
-            reason: reject.reason.to_owned(),
+            reason: reject.why.text().to_owned(),
+            code: reject.why.code().to_owned(),
         })
         .collect();
     Ok(answer)

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use werkbrug_invoicing_domain::premium::{
-    because::Language,
+    language::Language,
     settle::WorkerPremium,
     what_if::{Trial, what_if},
 };

@@ -7,7 +7,7 @@ use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
 use super::{
-    ROWS_AT_ONCE,
+    ROWS_AT_ONCE, list_column,
     tables::claims::{claim as table, claim_line as lines},
 };
 
@@ -26,24 +26,29 @@ pub(crate) struct Line {
     pub(crate) sentence: String,
 }
 
+/// What a letter claims, and what it rests on.
+pub(crate) struct Letter {
+    /// The quarter.
+    pub(crate) quarter: Quarter,
+    /// All lines together.
+    pub(crate) claimed: Cents,
+    /// The parameters behind it that nobody confirmed.
+    pub(crate) unconfirmed: Vec<String>,
+}
+
 /// Writes a letter with its lines.
-pub(crate) async fn insert(
-    tx: &Tx<'_>,
-    id: Uuid,
-    quarter: Quarter,
-    claimed: Cents,
-    written: &[Line],
-) -> Result<(), Stop> {
+pub(crate) async fn insert(tx: &Tx<'_>, id: Uuid, letter: &Letter, written: &[Line]) -> Result<(), Stop> {
     let tenant = tx.tenant().uuid();
     let row = table::ActiveModel {
         tenant: Set(tenant),
         claim_id: Set(id),
-        quarter: Set(quarter.to_string()),
+        quarter: Set(letter.quarter.to_string()),
         made_by: Set(tx.viewer().actor.clone()),
         made_at_us: Set(tx.now_us()),
         signed_by: Set(None),
         signed_at_us: Set(None),
-        claimed_cents: Set(claimed.value()),
+        claimed_cents: Set(letter.claimed.value()),
+        unconfirmed: Set(list_column(&letter.unconfirmed)?),
     };
     table::Entity::insert(row).exec_without_returning(tx.db()).await?;
     let rows = (1_i32..).zip(written).map(|(number, line)| lines::ActiveModel {

@@ -1,6 +1,6 @@
 //! Lines of the quarterly declaration: the newest version counts, every version stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{
     ActiveValue::Set,
@@ -16,9 +16,19 @@ use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 use super::tables::premiums::{dmfa_line as table, dmfa_line_version as versions};
 use crate::parse::decimal;
 
-/// Writes a worker's line of a quarter and gives its identity; the same again changes nothing, other figures
-/// become the next version.
-pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, line: &DmfaLine) -> Result<Uuid, Stop> {
+/// A line that was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Put {
+    /// The line.
+    pub(crate) id: Uuid,
+    /// The version that counts now.
+    pub(crate) version: i64,
+    /// Whether this made that version.
+    pub(crate) is_changed: bool,
+}
+
+/// Writes a worker's line of a quarter; the same again changes nothing, other figures become the next version.
+pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, line: &DmfaLine) -> Result<Put, Stop> {
     let tenant = tx.tenant().uuid();
     let id = tx.fresh::<DmfaLine>().uuid();
     let first = table::ActiveModel {
@@ -32,7 +42,7 @@ pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, line: 
     let once = OnConflict::columns(key).do_nothing().to_owned();
     if table::Entity::insert(first).on_conflict(once).exec_without_returning(tx.db()).await? == 1 {
         insert_version(tx, id, 1, line).await?;
-        return Ok(id);
+        return Ok(Put { id, version: 1, is_changed: true });
     }
     let known = table::Entity::find_by_id((tenant, quarter.to_string(), worker_code.to_owned()));
     let known = known.lock_exclusive().one(tx.db()).await?;
@@ -40,7 +50,7 @@ pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, line: 
     let newest = versions::Entity::find_by_id((tenant, known.dmfa_line_id, known.version)).one(tx.db()).await?;
     let newest = newest.ok_or(Fault::bug("a line has no version"))?;
     if from_row(&newest)? == *line {
-        return Ok(known.dmfa_line_id);
+        return Ok(Put { id: known.dmfa_line_id, version: known.version, is_changed: false });
     }
     let version = known.version.saturating_add(1);
     insert_version(tx, known.dmfa_line_id, version, line).await?;
@@ -50,7 +60,25 @@ pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, line: 
         .filter(table::Column::DmfaLineId.eq(known.dmfa_line_id))
         .exec(tx.db())
         .await?;
-    Ok(known.dmfa_line_id)
+    Ok(Put { id: known.dmfa_line_id, version, is_changed: true })
+}
+
+/// The line and newest version of every worker in these quarters, by quarter and code.
+pub(crate) async fn heads(
+    tx: &Tx<'_>,
+    quarters: &BTreeSet<Quarter>,
+) -> Result<BTreeMap<(Quarter, String), (Uuid, i64)>, Stop> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(table::Column::Quarter.is_in(quarters.iter().map(Quarter::to_string)))
+        .all(tx.db())
+        .await?;
+    let mut found = BTreeMap::new();
+    for row in rows {
+        let quarter = Quarter::parse(&row.quarter).map_err(Fault::during("reading a line"))?;
+        found.insert((quarter, row.worker_code), (row.dmfa_line_id, row.version));
+    }
+    Ok(found)
 }
 
 async fn insert_version(tx: &Tx<'_>, id: Uuid, version: i64, line: &DmfaLine) -> Result<(), Stop> {
@@ -63,6 +91,7 @@ async fn insert_version(tx: &Tx<'_>, id: Uuid, version: i64, line: &DmfaLine) ->
         reference_wage_cents: Set(line.reference_wage.value()),
         has_wage_cost: Set(line.has_wage_cost),
         sine_deduction_cents: Set(line.sine_deduction.value()),
+        is_resuming: Set(line.is_resuming),
         recorded_at_us: Set(tx.now_us()),
     };
     versions::Entity::insert(row).exec_without_returning(tx.db()).await?;
@@ -100,8 +129,34 @@ pub(crate) async fn of_quarter(tx: &Tx<'_>, quarter: Quarter) -> Result<Vec<(Str
     Ok(lines)
 }
 
-/// The versions before the newest of every line of a quarter, oldest first, by the worker's code.
-pub(crate) async fn earlier<C: ConnectionTrait>(
+/// What is performed by everybody of a quarter who works partially again after an illness, by code, as declared today.
+pub(crate) async fn resuming<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    quarter: Quarter,
+) -> Result<BTreeMap<String, Fraction>, Stop> {
+    let heads = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant))
+        .filter(table::Column::Quarter.eq(quarter.to_string()))
+        .all(db)
+        .await?;
+    let heads: BTreeMap<Uuid, table::Model> = heads.into_iter().map(|head| (head.dmfa_line_id, head)).collect();
+    let rows = versions::Entity::find()
+        .filter(versions::Column::Tenant.eq(tenant))
+        .filter(versions::Column::IsResuming.eq(true))
+        .all(db)
+        .await?;
+    let mut found = BTreeMap::new();
+    for row in rows {
+        if let Some(head) = heads.get(&row.dmfa_line_id).filter(|head| head.version == row.version) {
+            found.insert(head.worker_code.clone(), fraction(&row.performed_fraction)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Every version of every line of a quarter that has more than one, oldest first, by the worker's code.
+pub(crate) async fn versions_of<C: ConnectionTrait>(
     db: &C,
     tenant: Uuid,
     quarter: Quarter,
@@ -122,20 +177,22 @@ pub(crate) async fn earlier<C: ConnectionTrait>(
     let heads: BTreeMap<Uuid, table::Model> = heads.into_iter().map(|head| (head.dmfa_line_id, head)).collect();
     let mut found: BTreeMap<String, Vec<DmfaLine>> = BTreeMap::new();
     for row in rows {
-        if let Some(head) = heads.get(&row.dmfa_line_id).filter(|head| row.version < head.version) {
+        if let Some(head) = heads.get(&row.dmfa_line_id) {
             found.entry(head.worker_code.clone()).or_default().push(from_row(&row)?);
         }
     }
     Ok(found)
 }
 
-fn from_row(row: &versions::Model) -> Result<DmfaLine, Fault> {
+/// The figures of a stored version.
+pub(crate) fn from_row(row: &versions::Model) -> Result<DmfaLine, Fault> {
     Ok(DmfaLine {
         contract_fraction: fraction(&row.contract_fraction)?,
         performed_fraction: fraction(&row.performed_fraction)?,
         reference_wage: Cents::new(row.reference_wage_cents),
         has_wage_cost: row.has_wage_cost,
         sine_deduction: Cents::new(row.sine_deduction_cents),
+        is_resuming: row.is_resuming,
     })
 }
 

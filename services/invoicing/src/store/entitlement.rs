@@ -50,6 +50,7 @@ pub(crate) async fn copy_package(tx: &Tx<'_>, id: Uuid, worker: Uuid, said: &Pac
     let scheme = match said.scheme {
         PackageScheme::Collective => Scheme::Collective,
         PackageScheme::Individual => Scheme::Individual,
+        PackageScheme::Vop => Scheme::Vop,
     };
     let guidance = match said.guidance {
         Need::None => GuidanceNeed::None,
@@ -87,6 +88,7 @@ pub(crate) fn scheme(number: i32) -> Option<PackageScheme> {
         Scheme::Unspecified => None,
         Scheme::Collective => Some(PackageScheme::Collective),
         Scheme::Individual => Some(PackageScheme::Individual),
+        Scheme::Vop => Some(PackageScheme::Vop),
     }
 }
 

@@ -16,6 +16,12 @@ pub(crate) enum Occasion {
     PremiumRun,
     /// The state paid.
     Payment,
+    /// The state paid beforehand.
+    Advance,
+    /// What was paid beforehand came off a payment.
+    AdvanceUsed,
+    /// The state paid for the organisation.
+    Organisation,
 }
 
 impl Occasion {
@@ -24,6 +30,9 @@ impl Occasion {
             Self::Invoice => "invoice",
             Self::PremiumRun => "premium_run",
             Self::Payment => "payment",
+            Self::Advance => "advance",
+            Self::AdvanceUsed => "advance_used",
+            Self::Organisation => "organisation",
         }
     }
 }

@@ -4,8 +4,13 @@ use sea_orm_migration::MigrationTrait;
 
 mod m0001_first_shape;
 mod m0002_premium_books;
+mod m0003_files_and_advances;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m0001_first_shape::FIRST_SHAPE), Box::new(m0002_premium_books::PREMIUM_BOOKS)]
+    vec![
+        Box::new(m0001_first_shape::FIRST_SHAPE),
+        Box::new(m0002_premium_books::PREMIUM_BOOKS),
+        Box::new(m0003_files_and_advances::FILES_AND_ADVANCES),
+    ]
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod claims;
 pub(crate) mod copies;
+pub(crate) mod files;
 pub(crate) mod invoices;
 pub(crate) mod premiums;
 pub(crate) mod wages;

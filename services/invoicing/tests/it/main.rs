@@ -19,7 +19,9 @@ macro_rules! on_both_databases {
     };
 }
 
+mod beside_runs;
 mod claims;
+mod declaration;
 mod electronic_invoice;
 mod invoice_refused;
 mod issue_invoice;
@@ -30,3 +32,4 @@ mod reconcile;
 mod record_twice;
 mod run_premium;
 mod viewers;
+mod workbook;

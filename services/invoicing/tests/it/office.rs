@@ -191,6 +191,7 @@ impl Office {
             reference_wage_cents: wage_cents,
             has_wage_cost: true,
             sine_deduction_cents: 0,
+            is_resuming: false,
         }
     }
 

@@ -5,11 +5,14 @@ use werkbrug_kernel::{id::Id, role::Role};
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::invoicing::{
     CheckPremiumRunRequest, CheckStatementRequest, ClaimDifferencesRequest, GetClaimRequest, GetContingentRequest,
-    GetInvoiceRequest, GetPremiumRunRequest, GetTotalsRequest, GetWhatIfRequest, ImportStatementRequest,
-    ListClaimsRequest, ListDifferencesRequest, ListInvoicesRequest, ListParameterEffectsRequest, ListParametersRequest,
+    GetFileColumnsRequest, GetGuidanceNormRequest, GetInvoiceRequest, GetOrganisationRequest, GetPremiumRunRequest,
+    GetRunDossierRequest, GetTotalsRequest, GetWhatIfRequest, ImportDmfaRequest, ImportStatementRequest,
+    LinkNationalNumbersRequest, ListAdvancesRequest, ListClaimsRequest, ListDifferencesRequest, ListDmfaChangesRequest,
+    ListDmfaImportsRequest, ListInvoicesRequest, ListParameterEffectsRequest, ListParametersRequest,
     ListPremiumChangesRequest, ListPremiumRunsRequest, ListTariffsRequest, ListUninvoicedRequest,
-    ListWorkerPremiumsRequest, RecordWageLineRequest, RunPremiumRequest, SetDifferenceStateRequest,
-    SetParameterRequest, SetTariffRequest, SignClaimRequest, Trial, invoicing_client::InvoicingClient,
+    ListWorkerPremiumsRequest, RecordAdvanceRequest, RecordOrganisationPaymentRequest, RecordWageLineRequest,
+    RunPremiumRequest, SetDifferenceStateRequest, SetParameterRequest, SetTariffRequest, SignClaimRequest, Trial,
+    invoicing_client::InvoicingClient,
 };
 
 use crate::office::{Client, Office, reason};
@@ -114,6 +117,39 @@ async fn every_premium_call(office: &Office, mut client: Client) -> Vec<String> 
     ]
 }
 
+/// The answer to every call about files, what is paid beside the runs, and the dossier.
+async fn every_file_call(office: &Office, mut client: Client) -> Vec<String> {
+    let quarter = || "2025Q2".to_owned();
+    let dmfa = ImportDmfaRequest { request_id: office.request_id(), ..ImportDmfaRequest::default() };
+    let links = LinkNationalNumbersRequest { request_id: office.request_id(), ..LinkNationalNumbersRequest::default() };
+    let payment = RecordOrganisationPaymentRequest {
+        request_id: office.request_id(),
+        quarter: quarter(),
+        amount_cents: 1,
+        statement: "STAAT".to_owned(),
+    };
+    let advance = RecordAdvanceRequest {
+        request_id: office.request_id(),
+        month: "2025-04-01".to_owned(),
+        amount_cents: 1,
+        statement: "STAAT".to_owned(),
+    };
+    let columns = GetFileColumnsRequest { file: "statement".to_owned() };
+    vec![
+        answer(client.get_file_columns(columns).await),
+        answer(client.import_dmfa(dmfa).await),
+        answer(client.link_national_numbers(links).await),
+        answer(client.list_dmfa_imports(ListDmfaImportsRequest::default()).await),
+        answer(client.list_dmfa_changes(ListDmfaChangesRequest::default()).await),
+        answer(client.get_organisation(GetOrganisationRequest { quarter: quarter() }).await),
+        answer(client.record_organisation_payment(payment).await),
+        answer(client.get_guidance_norm(GetGuidanceNormRequest { quarter: quarter() }).await),
+        answer(client.record_advance(advance).await),
+        answer(client.list_advances(ListAdvancesRequest { quarter: quarter() }).await),
+        answer(client.get_run_dossier(GetRunDossierRequest { run_id: Uuid::now_v7().to_string() }).await),
+    ]
+}
+
 fn answer<T: std::fmt::Debug>(answer: Result<T, tonic::Status>) -> String {
     if answer.is_ok() { "ok".to_owned() } else { reason(answer) }
 }
@@ -123,7 +159,8 @@ async fn only_finance_sees_or_moves_money(backend: Backend) {
     for role in Role::ALL {
         let client = InvoicingClient::new(office.bench.client_channel(&office.bench.viewer(role)));
         let mut answers = every_call(&office, client.clone()).await;
-        answers.extend(every_premium_call(&office, client).await);
+        answers.extend(every_premium_call(&office, client.clone()).await);
+        answers.extend(every_file_call(&office, client).await);
         let refused = answers.iter().filter(|answer| *answer == "ROLE_FORBIDS").count();
         let expected = if role == Role::Finance { 0 } else { answers.len() };
         assert_eq!(refused, expected, "{role:?}: {answers:?}");

@@ -92,7 +92,7 @@ pub(crate) async fn bring_in(reach: &Reach, batch: &Batch, began: Timestamp) -> 
             Kind::Payments => send::invoicing::payments(&sender, file, &known).await?,
         };
         tell(&file.name, &tally, &mut sum);
-        if tally.new + tally.changed + tally.standing > 0 {
+        if tally.new + tally.changed > 0 {
             waits::all_applied(reach, kind.service()).await?;
         }
     }
@@ -119,10 +119,10 @@ fn tell(name: &str, tally: &Tally, sum: &mut Sum) {
         say::line(&serde_json::to_string(reject).unwrap_or_default());
     }
     say::problem(&format!("{name}: {tally}"));
-    let Tally { new, changed, unchanged, standing, rejects } = tally;
+    let Tally { new, changed, unchanged, rejects } = tally;
     sum.new += new;
     sum.changed += changed;
-    sum.unchanged += unchanged + standing;
+    sum.unchanged += unchanged;
     sum.rejected += rejects.len();
 }
 

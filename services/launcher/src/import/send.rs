@@ -45,8 +45,6 @@ pub(crate) enum Became {
     Changed,
     /// It was there, and said the same.
     Unchanged,
-    /// It was there, and says what the file says; whether it did before is not told.
-    Standing,
 }
 
 /// What a service answered.
@@ -67,8 +65,6 @@ pub(crate) struct Tally {
     pub(crate) changed: usize,
     /// Rows that were there before and say the same.
     pub(crate) unchanged: usize,
-    /// Rows that were there before and stand as the file says.
-    pub(crate) standing: usize,
     /// Rows that did not go in.
     pub(crate) rejects: Vec<Reject>,
 }
@@ -80,19 +76,14 @@ impl Tally {
             Became::New => self.new += 1,
             Became::Changed => self.changed += 1,
             Became::Unchanged => self.unchanged += 1,
-            Became::Standing => self.standing += 1,
         }
     }
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { new, changed, unchanged, standing, rejects } = self;
-        write!(f, "{new} nieuw, {changed} gewijzigd, {unchanged} ongewijzigd, ")?;
-        if *standing > 0 {
-            write!(f, "{standing} bekend en zoals in het bestand, ")?;
-        }
-        write!(f, "{} geweigerd", rejects.len())
+        let Self { new, changed, unchanged, rejects } = self;
+        write!(f, "{new} nieuw, {changed} gewijzigd, {unchanged} ongewijzigd, {} geweigerd", rejects.len())
     }
 }
 

@@ -39,6 +39,16 @@ impl FreeMinutes {
         self
     }
 
+    /// What is left when somebody takes these minutes.
+    pub fn without(mut self, claims: &Claims) -> Self {
+        for ((department, day), minutes) in claims {
+            if let Some(free) = self.0.get_mut(department).and_then(|days| days.get_mut(day)) {
+                *free = free.saturating_sub(*minutes);
+            }
+        }
+        self
+    }
+
     /// The days of a department that have free minutes, in order.
     pub fn days(&self, department: &Department, from: Date, through: Date) -> impl Iterator<Item = (Date, u32)> {
         let days = (from <= through).then(|| self.0.get(department)).flatten();

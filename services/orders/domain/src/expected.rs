@@ -5,6 +5,7 @@ use werkbrug_kernel::calendar::WorkingCalendar;
 
 use crate::{
     capacity::{Claims, FreeMinutes},
+    forecast::{EVEN, Outlook},
     order::Order,
     promise,
     work::rounds_left,
@@ -15,23 +16,28 @@ use crate::{
 /// the order is not open.
 ///
 /// Today counts only for what the order holds today: work that goes as planned is not late.
-pub fn expected_on(
+pub fn expected_on(order: &Order, held: &Claims, today: Date, outlook: &Outlook, free: FreeMinutes) -> Option<Date> {
+    expected_at(order, held, (today, EVEN), outlook, free)
+}
+
+/// The same at another level: with the level of the safe day, the day that holds in nine of ten cases.
+pub fn expected_at(
     order: &Order,
     held: &Claims,
-    today: Date,
-    calendar: &WorkingCalendar,
+    (today, level): (Date, u32),
+    outlook: &Outlook,
     free: FreeMinutes,
 ) -> Option<Date> {
     order.open_agreement().ok()?;
-    let rounds = rounds_left(&order.lines).ok()?;
+    let rounds = outlook.rounds(&order.lines, level).ok()?;
     let first_day = order.material_on.map_or(today, |day| day.max(today));
-    let first_day = calendar.add_working_days(first_day, 0)?;
+    let first_day = outlook.calendar.add_working_days(first_day, 0)?;
     if rounds.iter().all(|round| round.is_empty()) {
         return Some(first_day);
     }
-    let days = promise::horizon(first_day, calendar)?;
+    let days = promise::horizon(first_day, &outlook.calendar)?;
     let free = free.with_returned(held, first_day);
-    let found = promise::promise(&rounds, days, calendar, &free);
+    let found = promise::promise(&rounds, days, &outlook.calendar, &free);
     found.ok().map(|promise| promise.on)
 }
 
@@ -99,6 +105,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        offer::Basis,
         order::{Agreement, Stage},
         promise::{Step, claims_of},
         work::{Department, Line, SubTask},
@@ -134,17 +141,19 @@ mod tests {
             }],
             valid_until: day(1),
             material_on: None,
+            hold: None,
             stage: Stage::Accepted(Agreement {
                 accepted_on: date(2026, 11, 30),
                 promised_on: day(2),
                 steps: steps.to_vec(),
+                basis: Basis::default(),
             }),
         }
     }
 
     #[test]
     fn an_order_is_expected_by_the_work_that_is_left() {
-        let calendar = WorkingCalendar::belgian();
+        let outlook = Outlook::unmeasured();
         let table = [
             // pieces done, today, free minutes on 3 and 4 December, expected, working days late
             (0, 1, 100, Some(day(2)), 0),
@@ -165,9 +174,9 @@ mod tests {
             }
             let order = order(done);
             let held = claims_of(&order.agreement().unwrap().steps);
-            let found = expected_on(&order, &held, day(today), &calendar, free);
+            let found = expected_on(&order, &held, day(today), &outlook, free);
             assert_eq!(found, expected, "{done} done on day {today}, {minutes} free");
-            assert_eq!(working_days_late(day(2), found, &calendar), late);
+            assert_eq!(working_days_late(day(2), found, &outlook.calendar), late);
         }
     }
 

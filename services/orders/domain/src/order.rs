@@ -7,7 +7,8 @@ use werkbrug_kernel::id::Id;
 
 use crate::{
     company::Company,
-    promise::{Promise, Step},
+    offer::{Basis, Hold, Offer},
+    promise::Step,
     refusal::Refusal,
     work::{Line, SubTask},
 };
@@ -21,6 +22,8 @@ pub struct Agreement {
     pub promised_on: Date,
     /// Why that day.
     pub steps: Vec<Step>,
+    /// What else it rested on.
+    pub basis: Basis,
 }
 
 /// How far an order is.
@@ -51,6 +54,8 @@ pub struct Order {
     pub valid_until: Date,
     /// Day on which the customer's material is there.
     pub material_on: Option<Date>,
+    /// Minutes that are kept for the customer while it thinks; of a quote only.
+    pub hold: Option<Hold>,
     /// How far it is.
     pub stage: Stage,
 }
@@ -75,14 +80,61 @@ impl Order {
         }
     }
 
-    /// The quote becomes an order with the promise that was found for it.
-    pub fn accept(&mut self, today: Date, promise: Promise, wish: Wish) -> Result<(), Refusal> {
+    /// The quote becomes an order with the day that was found for it; what was held for it is its own now.
+    pub fn accept(&mut self, today: Date, offer: Offer, wish: Wish) -> Result<(), Refusal> {
         self.check_open(today)?;
-        let earlier = wish.wanted_on.filter(|wanted_on| *wanted_on < promise.on);
+        let earlier = wish.wanted_on.filter(|wanted_on| *wanted_on < offer.on);
         if let (Some(wanted_on), false) = (earlier, wish.is_later_welcome) {
-            return Err(Refusal::LaterThanWanted { wanted_on, possible_on: promise.on });
+            return Err(Refusal::LaterThanWanted { wanted_on, possible_on: offer.on });
         }
-        self.stage = Stage::Accepted(Agreement { accepted_on: today, promised_on: promise.on, steps: promise.steps });
+        let Offer { on, steps, basis } = offer;
+        self.stage = Stage::Accepted(Agreement { accepted_on: today, promised_on: on, steps, basis });
+        self.hold = None;
+        Ok(())
+    }
+
+    /// What is held for the customer at this moment; nothing when nothing is.
+    pub fn held_offer(&self, now_us: i64) -> Result<Option<&Offer>, Refusal> {
+        match &self.hold {
+            Some(hold) if hold.until_us <= now_us => Err(Refusal::HoldExpired),
+            held => Ok(held.as_ref().map(|hold| &hold.offer)),
+        }
+    }
+
+    /// Keeps what was found for the customer until then.
+    pub fn hold(&mut self, today: Date, offer: Offer, until_us: i64) -> Result<(), Refusal> {
+        self.check_open(today)?;
+        if self.hold.is_some() {
+            return Err(Refusal::AlreadyHeld);
+        }
+        self.hold = Some(Hold { until_us, offer });
+        Ok(())
+    }
+
+    /// The customer does not want it any more, or the time is over: what was kept.
+    pub fn let_go(&mut self) -> Result<Offer, Refusal> {
+        self.hold.take().map(|hold| hold.offer).ok_or(Refusal::NotHeld)
+    }
+
+    /// Puts a mark on what was agreed.
+    pub fn seal(&mut self, mark: String) {
+        match &mut self.stage {
+            Stage::Quoted => {}
+            Stage::Accepted(agreement) | Stage::InProgress(agreement) | Stage::Delivered(agreement, _) => {
+                agreement.basis.seal = mark;
+            }
+        }
+    }
+
+    /// The customer's material comes on another day; the promise stays as it was said.
+    pub fn move_material(&mut self, on: Option<Date>) -> Result<(), Refusal> {
+        if let Stage::Delivered(_, on) = &self.stage {
+            return Err(Refusal::AlreadyDelivered { on: *on });
+        }
+        if self.material_on == on {
+            return Err(Refusal::MaterialAsBefore);
+        }
+        self.material_on = on;
         Ok(())
     }
 
@@ -185,12 +237,13 @@ mod tests {
             }],
             valid_until: day(5),
             material_on: None,
+            hold: None,
             stage: Stage::Quoted,
         }
     }
 
-    fn promise_on(on: Date) -> Promise {
-        Promise { on, steps: vec![] }
+    fn promise_on(on: Date) -> Offer {
+        Offer { on, steps: vec![], basis: Basis::default() }
     }
 
     const ANY_DAY: Wish = Wish { wanted_on: None, is_later_welcome: false };
@@ -238,6 +291,38 @@ mod tests {
     fn an_order_is_accepted_once() {
         let again = accepted().accept(day(1), promise_on(day(8)), ANY_DAY);
         assert_eq!(again, Err(Refusal::AlreadyAccepted));
+    }
+
+    #[test]
+    fn what_is_held_is_kept_to_its_last_moment_and_given_once() {
+        let mut order = quote();
+        assert_eq!(order.let_go(), Err(Refusal::NotHeld));
+        order.hold(day(1), promise_on(day(8)), 1_000).unwrap();
+        assert_eq!(order.hold(day(1), promise_on(day(9)), 2_000), Err(Refusal::AlreadyHeld));
+        let table = [(999, Ok(Some(day(8)))), (1_000, Err(Refusal::HoldExpired)), (1_001, Err(Refusal::HoldExpired))];
+        for (now_us, answer) in table {
+            assert_eq!(order.held_offer(now_us).map(|held| held.map(|offer| offer.on)), answer, "at {now_us}");
+        }
+        let mut released = order.clone();
+        assert_eq!(released.let_go().map(|offer| offer.on), Ok(day(8)));
+        assert_eq!(released, quote());
+        order.accept(day(1), promise_on(day(8)), ANY_DAY).unwrap();
+        assert_eq!(order.held_offer(999), Ok(None), "it is an order now");
+        assert_eq!(order.let_go(), Err(Refusal::NotHeld));
+    }
+
+    #[test]
+    fn material_may_move_until_the_goods_leave_and_the_promise_stays() {
+        let mut order = accepted();
+        assert_eq!(order.move_material(None), Err(Refusal::MaterialAsBefore));
+        order.move_material(Some(day(3))).unwrap();
+        assert_eq!(order.move_material(Some(day(3))), Err(Refusal::MaterialAsBefore));
+        assert_eq!(order.agreement().map(|agreement| agreement.promised_on), Some(day(8)));
+        for task in [1, 2] {
+            order.record_progress(task_id(task), pieces(100)).unwrap();
+        }
+        order.deliver(day(8)).unwrap();
+        assert_eq!(order.move_material(None), Err(Refusal::AlreadyDelivered { on: day(8) }));
     }
 
     #[test]

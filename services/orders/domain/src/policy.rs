@@ -19,11 +19,23 @@ pub enum Action {
     DeliverOrder,
     /// See orders, promises and lateness.
     ReadOrders,
+    /// Ask for a day, which looks at everybody's orders.
+    CheckDate,
+    /// Keep minutes for a customer, or give them back.
+    HoldCapacity,
+    /// Record that the customer's material comes on another day.
+    MoveMaterial,
+    /// Record what a week of work took of a department.
+    RecordYield,
+    /// See what departments yield and how long orders took.
+    ReadFigures,
+    /// Reckon and keep what work costs here and elsewhere.
+    Compare,
 }
 
 impl Action {
     /// Every action once.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 13] = [
         Self::RegisterCompany,
         Self::ReadCompanies,
         Self::CreateQuote,
@@ -31,6 +43,12 @@ impl Action {
         Self::RecordProgress,
         Self::DeliverOrder,
         Self::ReadOrders,
+        Self::CheckDate,
+        Self::HoldCapacity,
+        Self::MoveMaterial,
+        Self::RecordYield,
+        Self::ReadFigures,
+        Self::Compare,
     ];
 
     const fn is_read(self) -> bool {
@@ -40,7 +58,30 @@ impl Action {
             | Self::CreateQuote
             | Self::AcceptOrder
             | Self::RecordProgress
-            | Self::DeliverOrder => false,
+            | Self::DeliverOrder
+            | Self::CheckDate
+            | Self::HoldCapacity
+            | Self::MoveMaterial
+            | Self::RecordYield
+            | Self::ReadFigures
+            | Self::Compare => false,
+        }
+    }
+
+    /// What is about the whole workshop and no single company, so that no host has a part in it.
+    const fn is_of_workshop(self) -> bool {
+        match self {
+            Self::CheckDate | Self::RecordYield | Self::ReadFigures => true,
+            Self::RegisterCompany
+            | Self::ReadCompanies
+            | Self::CreateQuote
+            | Self::AcceptOrder
+            | Self::RecordProgress
+            | Self::DeliverOrder
+            | Self::ReadOrders
+            | Self::HoldCapacity
+            | Self::MoveMaterial
+            | Self::Compare => false,
         }
     }
 }
@@ -57,11 +98,13 @@ pub enum Reach {
 }
 
 /// How far a role may go in an action. The desk does everything; who plans, leads or invoices
-/// reads; a host reads its own; who guards people's secrets has no business with orders.
+/// reads; who plans knows departments; who invoices knows figures; a host reads its own; who guards people's secrets has no business with orders.
 pub const fn reach(role: Role, action: Action) -> Reach {
     match role {
         Role::OrderDesk => Reach::All,
         Role::WorkshopPlanner | Role::Coach | Role::Finance if action.is_read() => Reach::All,
+        Role::WorkshopPlanner if action.is_of_workshop() => Reach::All,
+        Role::Finance if matches!(action, Action::ReadFigures | Action::Compare) => Reach::All,
         Role::HostPlanner if action.is_read() => Reach::Own,
         Role::HostPlanner
         | Role::WorkshopPlanner
@@ -82,16 +125,16 @@ mod tests {
     /// The row "orders, lead times" of the table of who may know what, written out by hand:
     /// one letter an action, in the order of [`Action::ALL`]; a = all, o = own, - = nothing.
     const TABLE: [(Role, &str); 10] = [
-        (Role::HostPlanner, "-o----o"),
-        (Role::WorkshopPlanner, "-a----a"),
-        (Role::OrderDesk, "aaaaaaa"),
-        (Role::Coach, "-a----a"),
-        (Role::SocialWorker, "-------"),
-        (Role::Physician, "-------"),
-        (Role::Finance, "-a----a"),
-        (Role::Worker, "-------"),
-        (Role::SectorObserver, "-------"),
-        (Role::Admin, "-------"),
+        (Role::HostPlanner, "-o----o------"),
+        (Role::WorkshopPlanner, "-a----aa--aa-"),
+        (Role::OrderDesk, "aaaaaaaaaaaaa"),
+        (Role::Coach, "-a----a------"),
+        (Role::SocialWorker, "-------------"),
+        (Role::Physician, "-------------"),
+        (Role::Finance, "-a----a----aa"),
+        (Role::Worker, "-------------"),
+        (Role::SectorObserver, "-------------"),
+        (Role::Admin, "-------------"),
     ];
 
     #[test]

@@ -69,6 +69,32 @@ pub enum Refusal {
         /// Unfinished pieces of the first unfinished sub-task.
         pieces: u32,
     },
+    /// What so few people did together would be measured of a person.
+    #[error("{heads} people are too few to be measured")]
+    GroupTooSmall {
+        /// How many they are.
+        heads: u32,
+    },
+    /// The planned and the attended minutes cannot both be right.
+    #[error(
+        "these minutes cannot be right: the work took less than a fifth or more than five times of what was planned"
+    )]
+    YieldUnbelievable,
+    /// The minutes that were kept for the customer are free again, or will be in a moment.
+    #[error("the hold on capacity ran out")]
+    HoldExpired,
+    /// Nothing is kept for the customer.
+    #[error("no capacity is held for this order")]
+    NotHeld,
+    /// Capacity is kept for this quote already.
+    #[error("capacity is held for this quote already")]
+    AlreadyHeld,
+    /// The figures are beyond what can be reckoned.
+    #[error("these figures are too large to reckon with")]
+    TooLargeToReckon,
+    /// The day did not change.
+    #[error("the customer's material was expected on that day already")]
+    MaterialAsBefore,
     /// A company is a customer, a supplier or the workshop itself.
     #[error("a company has at least one role")]
     NoRole,

@@ -47,6 +47,18 @@ pub struct SubTask {
     pub done_pieces: u32,
 }
 
+impl SubTask {
+    /// What kind of work it is, whatever capitals its description has.
+    pub fn activity(&self) -> String {
+        activity_of(&self.description)
+    }
+}
+
+/// The kind of work that a description means, whatever its capitals and blanks.
+pub fn activity_of(description: &str) -> String {
+    description.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// A number of equal pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -69,6 +81,22 @@ impl Line {
     }
 }
 
+/// The same work on other numbers of pieces, nothing of it done; a line with none is left out. Nothing when the numbers
+/// are not those of the lines, or there is no work at all. Without numbers the pieces stay as they were.
+pub fn repeated(lines: &[Line], pieces: &[u32]) -> Option<Vec<Line>> {
+    if !pieces.is_empty() && pieces.len() != lines.len() {
+        return None;
+    }
+    let mut found = Vec::with_capacity(lines.len());
+    for (place, line) in lines.iter().enumerate() {
+        let wanted = pieces.get(place).copied().unwrap_or(line.pieces.get());
+        let Some(pieces) = NonZeroU32::new(wanted) else { continue };
+        let sub_tasks = line.sub_tasks.iter().map(|task| SubTask { done_pieces: 0, ..task.clone() });
+        found.push(Line { pieces, sub_tasks: sub_tasks.collect(), ..line.clone() });
+    }
+    (!found.is_empty()).then_some(found)
+}
+
 /// Minutes each department gives to the sub-tasks that stand at the same place in their line.
 pub type Round = BTreeMap<Department, Minutes>;
 
@@ -78,10 +106,16 @@ pub type Round = BTreeMap<Department, Minutes>;
 /// each line by itself would promise a little earlier now and then, but then more capacity could
 /// make a promise later, since a line that hurries takes minutes from the next one.
 pub fn rounds_left(lines: &[Line]) -> Result<Vec<Round>, Refusal> {
+    rounds_as(lines, |_, planned| Some(planned))
+}
+
+/// The work left, place by place, with the minutes that `needed` makes of the planned ones.
+pub fn rounds_as(lines: &[Line], needed: impl Fn(&SubTask, Minutes) -> Option<Minutes>) -> Result<Vec<Round>, Refusal> {
     let mut rounds: Vec<Round> = Vec::new();
     for line in lines {
         for (place, sub_task) in line.sub_tasks.iter().enumerate() {
-            let minutes = minutes_for(line.pieces_left(sub_task), sub_task.minutes_per_hundred)?;
+            let planned = minutes_for(line.pieces_left(sub_task), sub_task.minutes_per_hundred)?;
+            let minutes = needed(sub_task, planned).ok_or(Refusal::TooMuchWork)?;
             if rounds.len() <= place {
                 rounds.resize_with(place + 1, Round::new);
             }
@@ -124,6 +158,38 @@ mod tests {
             let per_hundred = NonZeroU32::new(per_hundred).unwrap();
             let found = minutes_for(pieces, per_hundred).unwrap();
             assert_eq!(found.value(), minutes, "{pieces} pieces at {per_hundred}");
+        }
+    }
+
+    #[test]
+    fn an_order_is_repeated_with_the_pieces_of_every_line_and_nothing_done() {
+        let line = |pieces| Line {
+            id: Id::from_uuid(uuid::Uuid::nil()),
+            description: "dozen".to_owned(),
+            pieces: NonZeroU32::new(pieces).unwrap(),
+            price_per_hundred: Cents::ZERO,
+            sub_tasks: vec![SubTask {
+                id: Id::from_uuid(uuid::Uuid::nil()),
+                description: "plooien".to_owned(),
+                department: Department::parse("pack").unwrap(),
+                minutes_per_hundred: NonZeroU32::new(100).unwrap(),
+                done_pieces: 7,
+            }],
+        };
+        let lines = [line(10), line(20)];
+        let table = [
+            (vec![], Some(vec![10, 20])),
+            (vec![30, 40], Some(vec![30, 40])),
+            (vec![0, 40], Some(vec![40])),
+            (vec![0, 0], None),
+            (vec![30], None),
+            (vec![30, 40, 50], None),
+        ];
+        for (pieces, expected) in table {
+            let found = repeated(&lines, &pieces);
+            let counted = found.as_ref().map(|found| found.iter().map(|line| line.pieces.get()).collect::<Vec<_>>());
+            assert_eq!(counted, expected, "{pieces:?}");
+            assert!(found.into_iter().flatten().all(|line| line.sub_tasks[0].done_pieces == 0));
         }
     }
 

@@ -13,9 +13,12 @@ use werkbrug_kernel::{calendar::WorkingCalendar, id::Id, money::Cents, period::P
 use werkbrug_orders_domain::{
     capacity::{self, FreeMinutes},
     expected,
+    forecast::{Forecast, Outlook},
+    offer::{Basis, Moment, Offer},
     order::{Agreement, Order, Stage, Wish},
     promise::{self, Promise},
     refusal::Refusal,
+    rush::{self, Asked},
     work::{Department, Line, SubTask, rounds_left},
 };
 
@@ -88,6 +91,7 @@ fn order(lines: Vec<Line>, stage: Stage) -> Order {
         lines,
         valid_until: FIRST_DAY,
         material_on: None,
+        hold: None,
         stage,
     }
 }
@@ -145,7 +149,8 @@ proptest! {
             wanted_on: FIRST_DAY.checked_add(wanted.days()).ok(),
             is_later_welcome: false,
         };
-        match quote.accept(today, found, wish) {
+        let offer = Offer { on: found.on, steps: found.steps, basis: Basis::default() };
+        match quote.accept(today, offer, wish) {
             Ok(()) => prop_assert!(quote.agreement().is_some()),
             Err(_) => prop_assert_eq!(quote, before),
         }
@@ -161,6 +166,7 @@ proptest! {
             accepted_on: FIRST_DAY,
             promised_on: found.on,
             steps: found.steps,
+            basis: Basis::default(),
         };
         let before = order(lines, Stage::Accepted(agreement));
         let mut after = before.clone();
@@ -170,8 +176,7 @@ proptest! {
             }
         }
         let expected = |order: &Order| {
-            let calendar = WorkingCalendar::belgian();
-            expected::expected_on(order, &held, FIRST_DAY, &calendar, FreeMinutes::default())
+            expected::expected_on(order, &held, FIRST_DAY, &Outlook::unmeasured(), FreeMinutes::default())
         };
         let (before, after) = (expected(&before), expected(&after));
         prop_assert!(before.is_some(), "what the order holds is enough for its work");
@@ -188,5 +193,103 @@ proptest! {
         let sum = |claims: &capacity::Claims| claims.values().map(|m| i64::from(*m)).sum::<i64>();
         let moved: i64 = capacity::difference(&before, &after).values().sum();
         prop_assert_eq!(moved, sum(&after) - sum(&before));
+    }
+
+    #[test]
+    fn the_safe_day_is_never_before_the_likely_one(
+        lines in lines(), rows in capacity_rows(), weeks in weeks(), level in 5_500..=9_990_u32,
+    ) {
+        let outlook = Outlook { safe_level: level, ..measured(&weeks) };
+        if let Ok(found) = told(&lines, &free(&rows), &outlook) {
+            prop_assert!(found.safe_on.is_none_or(|safe| safe >= found.likely.on));
+        }
+    }
+
+    #[test]
+    fn what_others_take_never_makes_a_date_earlier(
+        lines in lines(), load in lines(), rows in capacity_rows(), weeks in weeks(),
+    ) {
+        let (outlook, free) = (measured(&weeks), free(&rows));
+        let Ok(other) = find(&load, &free) else { return Ok(()) };
+        let before = both(&told(&lines, &free, &outlook));
+        let after = both(&told(&lines, &free.without(&other.claims()), &outlook));
+        prop_assert!(after.0 >= before.0 && after.1 >= before.1);
+    }
+
+    #[test]
+    fn people_who_are_back_never_make_a_date_later(
+        lines in lines(), rows in capacity_rows(), back in capacity_rows(), weeks in weeks(),
+    ) {
+        let outlook = measured(&weeks);
+        let before = both(&told(&lines, &free(&rows), &outlook));
+        let after = both(&told(&lines, &free(&[rows, back].concat()), &outlook));
+        prop_assert!(after.0 <= before.0 && after.1 <= before.1);
+    }
+
+    #[test]
+    fn a_worse_measured_week_never_makes_a_date_earlier(
+        lines in lines(), rows in capacity_rows(), weeks in weeks(), at in 0..60_usize, worse in 0..900_u32,
+    ) {
+        let mut worse_weeks = weeks.clone();
+        let count = worse_weeks.len();
+        worse_weeks[at % count].1 += worse;
+        let free = free(&rows);
+        let before = both(&told(&lines, &free, &measured(&weeks)));
+        let after = both(&told(&lines, &free, &measured(&worse_weeks)));
+        prop_assert!(after.0 >= before.0 && after.1 >= before.1);
+    }
+
+    #[test]
+    fn a_part_is_less_than_all_and_there_on_the_wanted_day(
+        lines in lines(), rows in capacity_rows(), wanted in 0..DAYS,
+    ) {
+        let (outlook, free) = (Outlook::unmeasured(), free(&rows));
+        let asked = Asked { lines: &lines, days: days(), outlook: &outlook, free: &free };
+        let wanted_on = FIRST_DAY.checked_add(wanted.days()).unwrap();
+        if let Some(part) = rush::part_by(&asked, wanted_on) {
+            prop_assert!(part.on <= wanted_on);
+            for (line, pieces) in lines.iter().zip(&part.pieces) {
+                prop_assert!(*pieces < line.pieces.get());
+            }
+        }
+    }
+}
+
+/// Measured weeks of packing and welding: which department, and what a thousand planned minutes took.
+fn weeks() -> impl Strategy<Value = Vec<(usize, u32)>> {
+    vec((0..3_usize, 500..2_000_u32), 1..60)
+}
+
+fn measured(weeks: &[(usize, u32)]) -> Outlook {
+    let mut outlook = Outlook::unmeasured();
+    for (code, need) in weeks {
+        outlook.needs.add(&department(*code), "", *need);
+    }
+    outlook
+}
+
+fn told(lines: &[Line], free: &FreeMinutes, outlook: &Outlook) -> Result<Forecast, Refusal> {
+    Asked { lines, days: days(), outlook, free }.forecast()
+}
+
+/// The likely and the safe day; what is out of sight counts as later than any day.
+fn both(found: &Result<Forecast, Refusal>) -> (Date, Date) {
+    let found = found.as_ref().ok();
+    (found.map_or(Date::MAX, |found| found.likely.on), found.and_then(|found| found.safe_on).unwrap_or(Date::MAX))
+}
+
+#[test]
+fn an_offer_says_the_safe_day_where_there_is_one() {
+    let (lines, outlook) = ([line(&[(1, 100)], 200)], Outlook::unmeasured());
+    let moment = Moment { at_us: 7, first_day: FIRST_DAY, material_on: None };
+    for (rows, said) in [
+        (vec![(1, 0, 100), (1, 1, 100), (1, 2, 100)], date(2026, 12, 3)),
+        (vec![(1, 0, 100), (1, 1, 100)], date(2026, 12, 2)),
+    ] {
+        let found = told(&lines, &free(&rows), &outlook).unwrap();
+        let offer = Offer::likely(found, outlook.safe_level, moment);
+        assert_eq!((offer.on, offer.basis.p50_on), (date(2026, 12, 2), Some(date(2026, 12, 2))));
+        assert_eq!(offer.clone().said_safely().on, said);
+        assert_eq!(offer.claims(), offer.said_safely().claims(), "what is taken is what is likely needed");
     }
 }

@@ -1,18 +1,19 @@
 //! Accept quotes: find the first day on which the work of each can be done, take those minutes, promise.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use tonic::Status;
 use uuid::Uuid;
-use werkbrug_chassis::refusal::{Fault, Refusal, reason_of};
+use werkbrug_chassis::refusal::{Fault, Refusal};
 use werkbrug_kernel::id::Id;
 use werkbrug_orders_domain::{
+    forecast::Outlook,
     order::{Order, Wish},
     policy::Action,
 };
 use werkbrug_pipeline::{
-    Pipeline,
-    call::Call,
     tx::Tx,
     use_case::{Member, Receipt, Stop, Together, UseCase},
 };
@@ -21,15 +22,12 @@ use crate::{
     app::promises::Promises,
     permit, publish,
     refused::refused,
+    seal::Sealer,
     store::{
         self,
-        capacity::CAPACITY_TAKEN,
         order::{Stored, unknown},
     },
 };
-
-/// How often a promise is made anew when others are faster, before the caller is told.
-const ATTEMPTS: u32 = 20;
 
 /// Which quote, and what the customer hopes for.
 #[derive(Clone)]
@@ -40,21 +38,10 @@ pub(crate) struct AcceptOrder {
     pub(crate) etag: String,
     /// The day that is wanted.
     pub(crate) wish: Wish,
-}
-
-/// Accepts, again when the minutes that were free went to somebody else meanwhile: two acceptances
-/// of the same department only meet when they want the same last minutes.
-pub(crate) async fn accept(pipeline: &Pipeline, call: Call, command: AcceptOrder) -> Result<Receipt, Status> {
-    let mut answer = pipeline.execute(call.clone(), command.clone()).await;
-    for _ in 1..ATTEMPTS {
-        match &answer {
-            Err(status) if reason_of(status).as_deref() == Some(CAPACITY_TAKEN) => {
-                answer = pipeline.execute(call.clone(), command.clone()).await;
-            }
-            Ok(_) | Err(_) => break,
-        }
-    }
-    answer
+    /// What is known of departments.
+    pub(crate) outlook: Arc<Outlook>,
+    /// Who seals the promise.
+    pub(crate) sealer: Arc<Sealer>,
 }
 
 #[async_trait::async_trait]
@@ -86,10 +73,10 @@ impl Together for AcceptOrders {
 
 /// Reads the orders at once, promises one after the other, and writes at once.
 async fn accept_all(commands: &[(&AcceptOrder, &Tx<'_>)]) -> Result<Vec<Result<Receipt, Refusal>>, Stop> {
-    let Some((_, shared)) = commands.first() else { return Ok(Vec::new()) };
+    let Some((first, shared)) = commands.first() else { return Ok(Vec::new()) };
     let ids: BTreeSet<Uuid> = commands.iter().map(|(command, _)| command.order.uuid()).collect();
     let mut orders = store::order::lock_all(shared, ids).await?;
-    let mut promises = Promises::new(shared);
+    let mut promises = Promises::new(shared, Arc::clone(&first.outlook));
     promises.prepare(orders.values().map(|stored| &stored.order)).await?;
     let (mut answers, mut changed) = (Vec::with_capacity(commands.len()), BTreeSet::new());
     for (command, tx) in commands {
@@ -102,7 +89,8 @@ async fn accept_all(commands: &[(&AcceptOrder, &Tx<'_>)]) -> Result<Vec<Result<R
             Err(Stop::Fault(fault)) => return Err(fault.into()),
         }
     }
-    store::order::write(shared, orders.values().filter(|stored| changed.contains(&stored.order.id.uuid()))).await?;
+    let changed = orders.values().filter(|stored| changed.contains(&stored.order.id.uuid()));
+    store::order::write(shared.db(), shared.tenant().uuid(), changed).await?;
     promises.write().await?;
     Ok(answers)
 }
@@ -119,13 +107,30 @@ impl AcceptOrder {
         let stored = orders.get_mut(&self.order.uuid()).ok_or_else(unknown)?;
         stored.check_etag(&self.etag)?;
         stored.order.check_open(tx.today()).map_err(refused)?;
-        let promise = promises.find(&stored.order).await?;
-        let promised_on = promise.on;
-        stored.order.accept(tx.today(), promise.clone(), self.wish).map_err(refused)?;
-        promises.take(&stored.order, &promise)?;
+        let held = stored.order.held_offer(tx.now_us()).map_err(refused)?.cloned();
+        let is_held = held.is_some();
+        let offer = match held {
+            Some(offer) => offer,
+            None => promises.find(&stored.order).await?,
+        };
+        let promised_on = offer.on;
+        stored.order.accept(tx.today(), offer.clone(), self.wish).map_err(refused)?;
+        if !is_held {
+            promises.take(&stored.order, &offer)?;
+        }
+        seal(&self.sealer, &mut stored.order)?;
         stored.version += 1;
         let id = self.order.uuid();
         let event = tx.announce(id, &publish::order_accepted(&stored.order, promised_on));
         Ok(Receipt::new(id, stored.etag()).with_event(event).with_fact("promised_on", promised_on.to_string()))
     }
+}
+
+/// Marks what was promised, so that a later reader knows that nobody changed it.
+fn seal(sealer: &Sealer, order: &mut Order) -> Result<(), Fault> {
+    if let Some(agreement) = order.agreement() {
+        let mark = sealer.mark("", &store::steps::sealed(order, agreement)?)?;
+        order.seal(mark);
+    }
+    Ok(())
 }

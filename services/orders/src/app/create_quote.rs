@@ -61,20 +61,26 @@ impl UseCase for CreateQuote {
 
 impl CreateQuote {
     fn quote(&self, tx: &Tx<'_>) -> Order {
-        let sub_task = |task: &SubTask| SubTask { id: tx.fresh(), ..task.clone() };
-        let lines = self.lines.iter().map(|line| Line {
-            id: tx.fresh(),
-            sub_tasks: line.sub_tasks.iter().map(sub_task).collect(),
-            ..line.clone()
-        });
         Order {
             id: tx.fresh(),
             company: Id::from_uuid(self.company),
             reference: self.reference.clone(),
-            lines: lines.collect(),
+            lines: fresh(tx, &self.lines),
             valid_until: self.valid_until,
             material_on: self.material_on,
+            hold: None,
             stage: Stage::Quoted,
         }
     }
+}
+
+/// The same work with ids of its own.
+pub(crate) fn fresh(tx: &Tx<'_>, lines: &[Line]) -> Vec<Line> {
+    let sub_task = |task: &SubTask| SubTask { id: tx.fresh(), done_pieces: 0, ..task.clone() };
+    let lines = lines.iter().map(|line| Line {
+        id: tx.fresh(),
+        sub_tasks: line.sub_tasks.iter().map(sub_task).collect(),
+        ..line.clone()
+    });
+    lines.collect()
 }

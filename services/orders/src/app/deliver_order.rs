@@ -31,7 +31,7 @@ impl UseCase for DeliverOrder {
         let promised_on = stored.order.open_agreement().map_err(refused)?.promised_on;
         stored.order.deliver(tx.today()).map_err(refused)?;
         let kept = capacity::held_through(&held, tx.today());
-        store::capacity::shift(tx, &capacity::difference(&held, &kept)).await?;
+        store::capacity::shift(tx.db(), tx.tenant().uuid(), &capacity::difference(&held, &kept)).await?;
         store::order::save(tx, &mut stored).await?;
         let id = self.order.uuid();
         let event = tx.announce(id, &publish::order_delivered(self.order, promised_on, tx.today()));

@@ -1,34 +1,67 @@
 //! Promises for orders of one workshop, one after the other: what one takes is not free for the next.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::{ToSpan, civil::Date};
-use werkbrug_chassis::refusal::Fault;
-use werkbrug_kernel::{calendar::WorkingCalendar, period::Period};
+use tonic::Status;
+use werkbrug_chassis::refusal::{Fault, reason_of};
+use werkbrug_kernel::period::Period;
 use werkbrug_orders_domain::{
+    forecast::{Forecast, Outlook, forecast},
+    offer::{Moment, Offer},
     order::Order,
-    promise::{self, Promise},
+    promise,
     refusal::Refusal as Rule,
-    work::{Department, Round, rounds_left},
+    work::{Department, Line, rounds_left},
 };
-use werkbrug_pipeline::{tx::Tx, use_case::Stop};
+use werkbrug_pipeline::{
+    Pipeline,
+    call::Call,
+    tx::Tx,
+    use_case::{Receipt, Stop, UseCase},
+};
 
 use crate::{
     refused::refused,
     store::{
         self,
-        capacity::{Lanes, Taken},
+        capacity::{CAPACITY_TAKEN, Lanes, Taken},
     },
 };
+
+/// How often a promise is made anew when others are faster, before the caller is told.
+const ATTEMPTS: u32 = 20;
 
 /// Calendar days that are read first, and then, before the whole horizon: most promises are near,
 /// and reading a year of days for each would be slow.
 const NEAR_DAYS: [i64; 2] = [7, 60];
 
+/// Does it, and again when the minutes that were free went to somebody else meanwhile: two acceptances of the same
+/// department only meet when they want the same last minutes.
+pub(crate) async fn while_taken<U: UseCase + Clone>(
+    pipeline: &Pipeline,
+    call: Call,
+    command: U,
+) -> Result<Receipt, Status> {
+    let mut answer = pipeline.execute(call.clone(), command.clone()).await;
+    for _ in 1..ATTEMPTS {
+        match &answer {
+            Err(status) if reason_of(status).as_deref() == Some(CAPACITY_TAKEN) => {
+                answer = pipeline.execute(call.clone(), command.clone()).await;
+            }
+            Ok(_) | Err(_) => break,
+        }
+    }
+    answer
+}
+
 /// What departments can still give, as far as it was read, less what was promised since.
 pub(crate) struct Promises<'a> {
     tx: &'a Tx<'a>,
-    calendar: WorkingCalendar,
+    outlook: Arc<Outlook>,
     lanes: Lanes,
     read: Vec<(Department, Period)>,
     taken: Taken,
@@ -36,18 +69,16 @@ pub(crate) struct Promises<'a> {
 
 impl<'a> Promises<'a> {
     /// Nothing read and nothing promised yet.
-    pub(crate) fn new(tx: &'a Tx<'a>) -> Self {
+    pub(crate) fn new(tx: &'a Tx<'a>, outlook: Arc<Outlook>) -> Self {
         let (lanes, read, taken) = (Lanes::default(), Vec::new(), Taken::new());
-        Self { tx, calendar: WorkingCalendar::belgian(), lanes, read, taken }
+        Self { tx, outlook, lanes, read, taken }
     }
 
     /// Reads at once what these orders probably need.
     pub(crate) async fn prepare(&mut self, orders: impl Iterator<Item = &Order>) -> Result<(), Stop> {
         let mut needs: BTreeMap<Date, BTreeSet<Department>> = BTreeMap::new();
         for order in orders {
-            // What has too much work is refused when its turn comes.
-            let rounds = rounds_left(&order.lines).unwrap_or_default();
-            needs.entry(self.first_day(order)?).or_default().extend(departments(&rounds));
+            needs.entry(self.first_day(order)?).or_default().extend(departments(&order.lines));
         }
         for (first_day, departments) in needs {
             if let Some(days) = NEAR_DAYS.first().and_then(|count| near(first_day, *count)) {
@@ -57,30 +88,39 @@ impl<'a> Promises<'a> {
         Ok(())
     }
 
-    /// The promise for this order with what is free now.
-    pub(crate) async fn find(&mut self, order: &Order) -> Result<Promise, Stop> {
-        let rounds = rounds_left(&order.lines).map_err(refused)?;
-        let (departments, first_day) = (departments(&rounds), self.first_day(order)?);
+    /// The likely day for this order with what is free now, and the safe one beside it.
+    pub(crate) async fn find(&mut self, order: &Order) -> Result<Offer, Stop> {
+        rounds_left(&order.lines).map_err(refused)?;
+        let (departments, first_day) = (departments(&order.lines), self.first_day(order)?);
         for days in NEAR_DAYS.into_iter().filter_map(|count| near(first_day, count)) {
             self.read(&departments, days).await?;
-            if let Ok(found) = promise::promise(&rounds, days, &self.calendar, &self.lanes.free()) {
-                return Ok(found);
+            match forecast(&order.lines, days, &self.outlook, &self.lanes.free()) {
+                Ok(found) if found.safe_on.is_some() => return Ok(self.offer(order, first_day, found)),
+                Ok(_) | Err(_) => {} // further away, perhaps
             }
         }
-        let days = promise::horizon(first_day, &self.calendar).ok_or_else(|| Fault::bug("the calendar ended"))?;
+        let days = promise::horizon(first_day, &self.outlook.calendar);
+        let days = days.ok_or_else(|| Fault::bug("the calendar ended"))?;
         self.read(&departments, days).await?;
-        match promise::promise(&rounds, days, &self.calendar, &self.lanes.free()) {
-            Ok(found) => Ok(found),
-            Err(rule) => match store::capacity::silent_department(self.tx, &departments).await? {
-                Some(department) => Err(refused(Rule::NoCapacityAnnounced { department }).into()),
-                None => Err(refused(rule).into()),
-            },
+        match forecast(&order.lines, days, &self.outlook, &self.lanes.free()) {
+            Ok(found) => Ok(self.offer(order, first_day, found)),
+            Err(rule) => {
+                match store::capacity::silent_department(self.tx.db(), self.tx.tenant().uuid(), &departments).await? {
+                    Some(department) => Err(refused(Rule::NoCapacityAnnounced { department }).into()),
+                    None => Err(refused(rule).into()),
+                }
+            }
         }
     }
 
-    /// The minutes of a promise are this order's.
-    pub(crate) fn take(&mut self, order: &Order, promise: &Promise) -> Result<(), Fault> {
-        for (lane, minutes) in self.lanes.take(order.id.uuid(), &promise.claims())? {
+    fn offer(&self, order: &Order, first_day: Date, found: Forecast) -> Offer {
+        let moment = Moment { at_us: self.tx.now_us(), first_day, material_on: order.material_on };
+        Offer::likely(found, self.outlook.safe_level, moment)
+    }
+
+    /// The minutes of what was said are this order's.
+    pub(crate) fn take(&mut self, order: &Order, offer: &Offer) -> Result<(), Fault> {
+        for (lane, minutes) in self.lanes.take(order.id.uuid(), &offer.claims())? {
             let sum = self.taken.entry(lane).or_default();
             *sum = sum.saturating_add(minutes);
         }
@@ -93,7 +133,7 @@ impl<'a> Promises<'a> {
     }
 
     fn first_day(&self, order: &Order) -> Result<Date, Fault> {
-        let first_day = promise::first_day(self.tx.today(), order.material_on, &self.calendar);
+        let first_day = promise::first_day(self.tx.today(), order.material_on, &self.outlook.calendar);
         first_day.ok_or_else(|| Fault::bug("the calendar ended"))
     }
 
@@ -111,8 +151,9 @@ impl<'a> Promises<'a> {
     }
 }
 
-fn departments(rounds: &[Round]) -> BTreeSet<Department> {
-    rounds.iter().flat_map(Round::keys).cloned().collect()
+/// Who has work in these lines.
+pub(crate) fn departments(lines: &[Line]) -> BTreeSet<Department> {
+    lines.iter().flat_map(|line| &line.sub_tasks).map(|task| task.department.clone()).collect()
 }
 
 fn near(first_day: Date, count: i64) -> Option<Period> {

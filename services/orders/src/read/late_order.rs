@@ -14,6 +14,7 @@ use werkbrug_orders_domain::policy::Action;
 use werkbrug_pipeline::{sorted::part, use_case::Stop};
 
 use super::{
+    Now,
     order::{Listed, View, Wanted, ids, in_sight, narrowed, of_company, views},
     order_sort,
 };
@@ -63,7 +64,7 @@ pub(crate) async fn list(
     viewer: &Viewer,
     wanted: &Wanted,
     page: &Page,
-    today: Date,
+    now: &Now,
 ) -> Result<Listed<Late>, Stop> {
     let scope = permit::scope(viewer, Action::ReadOrders)?;
     let open = narrowed(of_company(in_sight(viewer, scope), wanted.company), wanted)
@@ -73,7 +74,7 @@ pub(crate) async fn list(
         .limit(LOOKED_AT);
     let ids = ids(db, open).await?;
     let found = store::order::load(db, viewer.tenant.uuid(), &ids, Hold::Read).await?;
-    let mut late: Vec<Late> = views(db, viewer, found, today).await?.into_iter().filter_map(Late::of).collect();
+    let mut late: Vec<Late> = views(db, viewer, found, now).await?.into_iter().filter_map(Late::of).collect();
     let total = u32::try_from(late.len()).unwrap_or(u32::MAX);
     late.sort_by_key(Late::place);
     if wanted.sort.is_some() {

@@ -21,6 +21,7 @@ use werkbrug_pipeline::{
 };
 
 use super::{
+    Now,
     company::{after, next_token},
     order_sort::{self, Key},
 };
@@ -57,12 +58,12 @@ pub(crate) struct Lateness {
 }
 
 /// One order.
-pub(crate) async fn get(db: &DatabaseConnection, viewer: &Viewer, id: Uuid, today: Date) -> Result<View, Stop> {
+pub(crate) async fn get(db: &DatabaseConnection, viewer: &Viewer, id: Uuid, now: &Now) -> Result<View, Stop> {
     let scope = permit::scope(viewer, Action::ReadOrders)?;
     let found = store::order::load(db, viewer.tenant.uuid(), &[id], Hold::Read).await?;
     let seen = |stored: &Stored| scope.holds(stored.order.company.uuid());
     let seen = found.into_iter().filter(seen).collect();
-    let mut views = views(db, viewer, seen, today).await?;
+    let mut views = views(db, viewer, seen, now).await?;
     views.pop().ok_or_else(|| Stop::Refused(store::order::unknown()))
 }
 
@@ -101,7 +102,7 @@ pub(crate) async fn list(
     viewer: &Viewer,
     wanted: &Wanted,
     page: &Page,
-    today: Date,
+    now: &Now,
 ) -> Result<Listed<View>, Stop> {
     let scope = permit::scope(viewer, Action::ReadOrders)?;
     let tenant = viewer.tenant.uuid();
@@ -114,14 +115,14 @@ pub(crate) async fn list(
     let keys = wanted.sort.map_or_else(|| Some(order_sort::newest(tenant)), |sort| order_sort::stored(sort, tenant));
     let Some(keys) = keys else {
         let newest = order_sort::newest(tenant).in_order(orders, None).limit(LOOKED_AT);
-        let mut found = in_this_order(db, viewer, &ids(db, newest).await?, today).await?;
+        let mut found = in_this_order(db, viewer, &ids(db, newest).await?, now).await?;
         order_sort::sort(&mut found, wanted.sort, |view| view);
         let (rows, next) = part(found, page)?;
         return Ok(Listed { rows, next, total });
     };
     let ids = ids(db, keys.in_order(orders, after(page)?).limit(page.size)).await?;
     let next = next_token(page, ids.len(), ids.last().copied());
-    Ok(Listed { rows: in_this_order(db, viewer, &ids, today).await?, next, total })
+    Ok(Listed { rows: in_this_order(db, viewer, &ids, now).await?, next, total })
 }
 
 /// Those that hold the text and were promised by the day that is asked for.
@@ -139,11 +140,11 @@ async fn count(db: &DatabaseConnection, orders: &Select<Entity>) -> Result<u32, 
 }
 
 /// These orders as they are seen, in the order of their ids here.
-async fn in_this_order(db: &DatabaseConnection, viewer: &Viewer, ids: &[Uuid], today: Date) -> Result<Vec<View>, Stop> {
+async fn in_this_order(db: &DatabaseConnection, viewer: &Viewer, ids: &[Uuid], now: &Now) -> Result<Vec<View>, Stop> {
     let places: BTreeMap<Uuid, usize> = ids.iter().copied().zip(0..).collect();
     let mut found = store::order::load(db, viewer.tenant.uuid(), ids, Hold::Read).await?;
     found.sort_by_key(|stored| places.get(&stored.order.id.uuid()).copied());
-    views(db, viewer, found, today).await
+    views(db, viewer, found, now).await
 }
 
 /// The orders that the viewer may see.
@@ -174,7 +175,7 @@ pub(super) async fn views(
     db: &DatabaseConnection,
     viewer: &Viewer,
     orders: Vec<Stored>,
-    today: Date,
+    now: &Now,
 ) -> Result<Vec<View>, Stop> {
     let tenant = viewer.tenant.uuid();
     let companies: BTreeSet<Uuid> = orders.iter().map(|stored| stored.order.company.uuid()).collect();
@@ -182,9 +183,9 @@ pub(super) async fn views(
     if !companies.is_empty() {
         names = store::company::names(db, tenant, companies).await?;
     }
-    let calendar = WorkingCalendar::belgian();
-    let (departments, tomorrow) = (departments_left(&orders), promise::first_day(today, None, &calendar));
-    let days = tomorrow.and_then(|tomorrow| promise::horizon(tomorrow, &calendar));
+    let (today, calendar) = (now.today, &now.outlook.calendar);
+    let (departments, tomorrow) = (departments_left(&orders), promise::first_day(today, None, calendar));
+    let days = tomorrow.and_then(|tomorrow| promise::horizon(tomorrow, calendar));
     let (mut free, mut announced) = (FreeMinutes::default(), Claims::new());
     if let Some(days) = days {
         free = store::capacity::lanes(db, tenant, &departments, days).await?.free();
@@ -194,9 +195,9 @@ pub(super) async fn views(
     let views = orders.into_iter().map(|stored| {
         let held = capacity::covered(&stored.held(), &announced);
         let order = &stored.order;
-        let expected_on = expected::expected_on(order, &held, today, &calendar, free.clone());
+        let expected_on = expected::expected_on(order, &held, today, &now.outlook, free.clone());
         let company_name = names.get(&order.company.uuid()).cloned();
-        let late = lateness(&stored, expected_on, &calendar, today);
+        let late = lateness(&stored, expected_on, calendar, today);
         View { company_name: company_name.unwrap_or_default(), expected_on, late, stored }
     });
     Ok(views.collect())

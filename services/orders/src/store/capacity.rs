@@ -166,19 +166,20 @@ fn codes(departments: &BTreeSet<Department>) -> impl Iterator<Item = &str> {
 }
 
 /// The first of these departments for which crews never announced anything.
-pub(crate) async fn silent_department(
-    tx: &Tx<'_>,
+pub(crate) async fn silent_department<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
     departments: &BTreeSet<Department>,
 ) -> Result<Option<Department>, Stop> {
     use copy_capacity::Column;
     let heard: Vec<String> = copy_capacity::Entity::find()
         .select_only()
         .column(Column::Department)
-        .filter(Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(Column::Tenant.eq(tenant))
         .filter(Column::Department.is_in(codes(departments)))
         .distinct()
         .into_tuple()
-        .all(tx.db())
+        .all(db)
         .await?;
     let heard: BTreeSet<&str> = heard.iter().map(String::as_str).collect();
     let silent = departments.iter().find(|department| !heard.contains(department.as_str()));
@@ -189,7 +190,7 @@ pub(crate) async fn silent_department(
 /// out whether somebody was first.
 pub(crate) async fn take(tx: &Tx<'_>, taken: Taken) -> Result<(), Stop> {
     let rows = taken.into_iter().map(|((department, day, lane), minutes)| {
-        row(tx, &department, day, lane, Count { limit_minutes: 0, held_minutes: minutes })
+        row(tx.tenant().uuid(), (&department, day), lane, Count { limit_minutes: 0, held_minutes: minutes })
     });
     for portion in portions(rows.collect()) {
         let wanted = u64::try_from(portion.len()).unwrap_or(u64::MAX);
@@ -208,20 +209,28 @@ pub(crate) async fn take(tx: &Tx<'_>, taken: Taken) -> Result<(), Stop> {
 
 /// Moves held minutes, by department and day; less where negative. Whoever moves them knows that the work is there
 /// already, so nothing is refused.
-pub(crate) async fn shift(tx: &Tx<'_>, change: &BTreeMap<(Department, Date), i64>) -> Result<(), Stop> {
+pub(crate) async fn shift<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    change: &BTreeMap<(Department, Date), i64>,
+) -> Result<(), Stop> {
     for ((department, day), minutes) in change {
-        settle(tx, department, *day, *minutes).await?;
+        settle(db, tenant, (department, *day), *minutes).await?;
     }
     Ok(())
 }
 
 /// Cuts a department's day in lanes anew, with what was announced last and a change of what is held. Everything held
 /// moves to the first lane; what is free is spread.
-pub(crate) async fn settle(tx: &Tx<'_>, department: &Department, day: Date, change: i64) -> Result<(), Stop> {
+pub(crate) async fn settle<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    (department, day): (&Department, Date),
+    change: i64,
+) -> Result<(), Stop> {
     use capacity_lane::Column;
-    let tenant = tx.tenant().uuid();
     let key = (tenant, department.as_str().to_owned(), to_column(day));
-    let announced = copy_capacity::Entity::find_by_id(key).one(tx.db()).await?;
+    let announced = copy_capacity::Entity::find_by_id(key).one(db).await?;
     let announced = announced.map_or(0, |row| row.minutes);
     let before = capacity_lane::Entity::find()
         .filter(Column::Tenant.eq(tenant))
@@ -229,23 +238,23 @@ pub(crate) async fn settle(tx: &Tx<'_>, department: &Department, day: Date, chan
         .filter(Column::Day.eq(to_column(day)))
         .order_by_asc(Column::Lane)
         .lock_exclusive()
-        .all(tx.db())
+        .all(db)
         .await?;
     let held: i64 = before.iter().map(|lane| lane.held_minutes).sum();
     let held = (held + change).clamp(0, i64::from(u32::MAX));
-    let most = if tx.db().get_database_backend() == DbBackend::Sqlite { 1 } else { LANES };
+    let most = if db.get_database_backend() == DbBackend::Sqlite { 1 } else { LANES };
     let mut after = lanes::cut(counted(announced)?, counted(held)?, most);
     let closed = Count { limit_minutes: 0, held_minutes: 0 };
     after.resize(after.len().max(before.len()), closed);
-    let rows = (0_i32..).zip(after).map(|(lane, count)| row(tx, department, day, lane, count));
+    let rows = (0_i32..).zip(after).map(|(lane, count)| row(tenant, (department, day), lane, count));
     let replace = on_lane().update_columns([Column::LimitMinutes, Column::HeldMinutes]).to_owned();
-    capacity_lane::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx.db()).await?;
+    capacity_lane::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(db).await?;
     Ok(())
 }
 
-fn row(tx: &Tx<'_>, department: &Department, day: Date, lane: i32, count: Count) -> capacity_lane::ActiveModel {
+fn row(tenant: Uuid, (department, day): (&Department, Date), lane: i32, count: Count) -> capacity_lane::ActiveModel {
     capacity_lane::ActiveModel {
-        tenant: Set(tx.tenant().uuid()),
+        tenant: Set(tenant),
         department: Set(department.as_str().to_owned()),
         day: Set(to_column(day)),
         lane: Set(lane),

@@ -4,8 +4,13 @@ use sea_orm_migration::MigrationTrait;
 
 mod m0001_first_shape;
 mod m0002_promise_is_what_is_held;
+mod m0003_promises_are_kept;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m0001_first_shape::FIRST_SHAPE), Box::new(m0002_promise_is_what_is_held::PROMISE_IS_WHAT_IS_HELD)]
+    vec![
+        Box::new(m0001_first_shape::FIRST_SHAPE),
+        Box::new(m0002_promise_is_what_is_held::PROMISE_IS_WHAT_IS_HELD),
+        Box::new(m0003_promises_are_kept::PROMISES_ARE_KEPT),
+    ]
 }

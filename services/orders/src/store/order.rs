@@ -16,6 +16,7 @@ use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_kernel::{id::Id, money::Cents};
 use werkbrug_orders_domain::{
     capacity::Claims,
+    offer::{Hold as Held, Offer},
     order::{Agreement, Order, Stage},
     promise,
     work::{Line, SubTask},
@@ -112,7 +113,12 @@ pub(crate) async fn load<C: ConnectionTrait>(
 }
 
 fn from_row(row: customer_order::Model) -> Result<Stored, Fault> {
+    let hold = match (row.held_until_us, row.promise_steps.as_deref()) {
+        (Some(until_us), Some(text)) => Some(Held { until_us, offer: steps::to_offer(text, None)? }),
+        (Some(_) | None, _) => None,
+    };
     let order = Order {
+        hold,
         id: Id::from_uuid(row.id),
         company: Id::from_uuid(row.company_id),
         stage: stage_of(&row)?,
@@ -130,11 +136,8 @@ fn stage_of(row: &customer_order::Model) -> Result<Stage, Fault> {
     else {
         return Ok(Stage::Quoted);
     };
-    let agreement = Agreement {
-        accepted_on: from_column(accepted_on),
-        promised_on: from_column(promised_on),
-        steps: steps::to_steps(text)?,
-    };
+    let Offer { on, steps, basis } = steps::to_offer(text, Some(from_column(promised_on)))?;
+    let agreement = Agreement { accepted_on: from_column(accepted_on), promised_on: on, steps, basis };
     match (row.stage.as_str(), row.delivered_on) {
         (ACCEPTED, None) => Ok(Stage::Accepted(agreement)),
         (IN_PROGRESS, None) => Ok(Stage::InProgress(agreement)),
@@ -230,31 +233,43 @@ pub(crate) async fn insert(tx: &Tx<'_>, quote: &Order) -> Result<Stored, Stop> {
 /// Writes how far a locked order is now, and counts the change.
 pub(crate) async fn save(tx: &Tx<'_>, stored: &mut Stored) -> Result<(), Stop> {
     stored.version += 1;
-    write(tx, std::iter::once(&*stored)).await
+    write(tx.db(), tx.tenant().uuid(), std::iter::once(&*stored)).await
 }
 
 /// Writes how far locked orders are now, in a few statements however many there are; their changes are counted already.
-pub(crate) async fn write(tx: &Tx<'_>, orders: impl Iterator<Item = &Stored>) -> Result<(), Stop> {
+pub(crate) async fn write<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    orders: impl Iterator<Item = &Stored>,
+) -> Result<(), Stop> {
     use customer_order::Column;
-    let rows = orders.map(|stored| to_row(tx.tenant().uuid(), stored));
+    let rows = orders.map(|stored| to_row(tenant, stored));
     for portion in portions(rows.collect::<Result<Vec<_>, Fault>>()?) {
         let changing = [
             Column::Stage,
+            Column::MaterialOn,
             Column::AcceptedOn,
             Column::PromisedOn,
             Column::DeliveredOn,
             Column::PromiseSteps,
+            Column::HeldUntilUs,
             Column::Version,
         ];
         let replace = OnConflict::columns([Column::Tenant, Column::Id]).update_columns(changing).to_owned();
         let insert = customer_order::Entity::insert_many(portion).on_conflict(replace);
-        insert.exec_without_returning(tx.db()).await?;
+        insert.exec_without_returning(db).await?;
     }
     Ok(())
 }
 
 fn to_row(tenant: Uuid, stored: &Stored) -> Result<customer_order::ActiveModel, Fault> {
     let (order, agreement) = (&stored.order, stored.order.agreement());
+    let held = order.hold.as_ref();
+    let said = match (agreement, held) {
+        (Some(own), _) => Some(steps::from_offer(own.promised_on, &own.steps, &own.basis)?),
+        (None, Some(held)) => Some(steps::from_offer(held.offer.on, &held.offer.steps, &held.offer.basis)?),
+        (None, None) => None,
+    };
     Ok(customer_order::ActiveModel {
         tenant: Set(tenant),
         id: Set(order.id.uuid()),
@@ -266,7 +281,8 @@ fn to_row(tenant: Uuid, stored: &Stored) -> Result<customer_order::ActiveModel, 
         accepted_on: Set(agreement.map(|agreement| to_column(agreement.accepted_on))),
         promised_on: Set(agreement.map(|agreement| to_column(agreement.promised_on))),
         delivered_on: Set(delivered_on(&order.stage).map(to_column)),
-        promise_steps: Set(agreement.map(|agreement| steps::from_steps(&agreement.steps)).transpose()?),
+        promise_steps: Set(said),
+        held_until_us: Set(held.map(|held| held.until_us)),
         version: Set(stored.version),
     })
 }

@@ -1,9 +1,16 @@
-//! Steps of a promise, as text in one column: written once, read as a whole.
+//! What was said to a customer, as text in one column: written once, read as a whole.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use werkbrug_chassis::refusal::Fault;
-use werkbrug_orders_domain::{promise::Step, work::Department};
+use werkbrug_kernel::minutes::Minutes;
+use werkbrug_orders_domain::{
+    forecast::Need,
+    offer::{Basis, Offer},
+    order::{Agreement, Order},
+    promise::Step,
+    work::Department,
+};
 
 #[derive(Serialize, Deserialize)]
 struct StepText {
@@ -13,29 +20,83 @@ struct StepText {
     free_minutes: u32,
 }
 
-/// Steps as text.
-pub(crate) fn from_steps(steps: &[Step]) -> Result<String, Fault> {
-    let steps = steps.iter().map(|step| StepText {
-        day: step.day,
-        department: step.department.as_str().to_owned(),
-        minutes: step.minutes,
-        free_minutes: step.free_minutes,
-    });
-    written(&steps.collect::<Vec<_>>())
+#[derive(Serialize, Deserialize)]
+struct NeedText {
+    department: String,
+    activity: String,
+    planned: u32,
+    likely: u32,
+    safe: u32,
+    weeks: u32,
 }
 
-/// Steps from text.
-pub(crate) fn to_steps(text: &str) -> Result<Vec<Step>, Fault> {
-    let steps: Vec<StepText> = read(text)?;
-    let steps = steps.into_iter().map(|step| {
-        Ok(Step {
-            day: step.day,
-            department: department(&step.department)?,
-            minutes: step.minutes,
-            free_minutes: step.free_minutes,
-        })
-    });
-    steps.collect()
+#[derive(Serialize, Deserialize)]
+struct BasisText {
+    at_us: i64,
+    first_day: Option<Date>,
+    material_on: Option<Date>,
+    p50_on: Option<Date>,
+    p90_on: Option<Date>,
+    safe_level: u32,
+    work: Vec<NeedText>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    seal: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OfferText {
+    on: Date,
+    steps: Vec<StepText>,
+    basis: BasisText,
+}
+
+/// What the column holds; the first promises were steps alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Kept {
+    Offer(OfferText),
+    Steps(Vec<StepText>),
+}
+
+/// What is sealed: whose promise it is, when it was given, and all of it but the seal.
+#[derive(Serialize)]
+struct SealedText {
+    order: String,
+    company: String,
+    accepted_on: Date,
+    offer: OfferText,
+}
+
+/// What was said, as text.
+pub(crate) fn from_offer(on: Date, steps: &[Step], basis: &Basis) -> Result<String, Fault> {
+    written(&offer_text(on, steps, basis))
+}
+
+/// What was said, from text; `promised_on` is the day of the first promises, which did not hold it.
+pub(crate) fn to_offer(text: &str, promised_on: Option<Date>) -> Result<Offer, Fault> {
+    match serde_json::from_str(text).map_err(Fault::during("reading a promise"))? {
+        Kept::Offer(kept) => Ok(Offer {
+            on: promised_on.unwrap_or(kept.on),
+            steps: kept.steps.iter().map(step).collect::<Result<_, _>>()?,
+            basis: basis(kept.basis)?,
+        }),
+        Kept::Steps(kept) => Ok(Offer {
+            on: promised_on.ok_or_else(|| Fault::bug("a stored offer has no day"))?,
+            steps: kept.iter().map(step).collect::<Result<_, _>>()?,
+            basis: Basis::default(),
+        }),
+    }
+}
+
+/// What the seal of an agreement is made of.
+pub(crate) fn sealed(order: &Order, agreement: &Agreement) -> Result<String, Fault> {
+    let basis = Basis { seal: String::new(), ..agreement.basis.clone() };
+    written(&SealedText {
+        order: order.id.to_string(),
+        company: order.company.to_string(),
+        accepted_on: agreement.accepted_on,
+        offer: offer_text(agreement.promised_on, &agreement.steps, &basis),
+    })
 }
 
 /// A department's code as the database stores it.
@@ -43,10 +104,81 @@ pub(crate) fn department(code: &str) -> Result<Department, Fault> {
     Department::parse(code).ok_or_else(|| Fault::bug("a stored department has no code"))
 }
 
-fn written<T: Serialize>(value: &T) -> Result<String, Fault> {
-    serde_json::to_string(value).map_err(Fault::during("writing steps"))
+fn offer_text(on: Date, steps: &[Step], basis: &Basis) -> OfferText {
+    let steps = steps.iter().map(|step| StepText {
+        day: step.day,
+        department: step.department.as_str().to_owned(),
+        minutes: step.minutes,
+        free_minutes: step.free_minutes,
+    });
+    let work = basis.work.iter().map(|need| NeedText {
+        department: need.department.as_str().to_owned(),
+        activity: need.activity.clone(),
+        planned: need.planned.value(),
+        likely: need.likely.value(),
+        safe: need.safe.value(),
+        weeks: need.weeks,
+    });
+    let basis = BasisText {
+        at_us: basis.at_us,
+        first_day: basis.first_day,
+        material_on: basis.material_on,
+        p50_on: basis.p50_on,
+        p90_on: basis.p90_on,
+        safe_level: basis.safe_level,
+        work: work.collect(),
+        seal: basis.seal.clone(),
+    };
+    OfferText { on, steps: steps.collect(), basis }
 }
 
-fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Fault> {
-    serde_json::from_str(text).map_err(Fault::during("reading steps"))
+fn step(text: &StepText) -> Result<Step, Fault> {
+    Ok(Step {
+        day: text.day,
+        department: department(&text.department)?,
+        minutes: text.minutes,
+        free_minutes: text.free_minutes,
+    })
+}
+
+fn basis(text: BasisText) -> Result<Basis, Fault> {
+    let work = text.work.into_iter().map(|need| {
+        Ok(Need {
+            department: department(&need.department)?,
+            activity: need.activity,
+            planned: Minutes::new(need.planned),
+            likely: Minutes::new(need.likely),
+            safe: Minutes::new(need.safe),
+            weeks: need.weeks,
+        })
+    });
+    Ok(Basis {
+        at_us: text.at_us,
+        first_day: text.first_day,
+        material_on: text.material_on,
+        p50_on: text.p50_on,
+        p90_on: text.p90_on,
+        safe_level: text.safe_level,
+        work: work.collect::<Result<_, Fault>>()?,
+        seal: text.seal,
+    })
+}
+
+fn written<T: Serialize>(value: &T) -> Result<String, Fault> {
+    serde_json::to_string(value).map_err(Fault::during("writing a promise"))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_promise_from_before_its_basis_was_kept_still_reads() {
+        let text = r#"[{"day":"2026-12-01","department":"pack","minutes":60,"free_minutes":90}]"#;
+        let found = to_offer(text, Some(date(2026, 12, 1))).unwrap();
+        assert_eq!((found.on, found.steps.len(), found.basis), (date(2026, 12, 1), 1, Basis::default()));
+        assert!(to_offer(text, None).is_err());
+    }
 }

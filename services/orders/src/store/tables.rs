@@ -64,6 +64,8 @@ pub(crate) mod customer_order {
         pub(crate) delivered_on: Option<time::Date>,
         /// Why the promise was what it was, kept as it was said.
         pub(crate) promise_steps: Option<String>,
+        /// Until when minutes are kept for a quote, with `promise_steps` as what was said.
+        pub(crate) held_until_us: Option<i64>,
         pub(crate) version: i64,
     }
     /// None.
@@ -182,6 +184,124 @@ pub(crate) mod copy_capacity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub(crate) day: time::Date,
         pub(crate) minutes: i64,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What weeks of an activity took of a department.
+pub(crate) mod yield_week {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A measured week.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "yield_week")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) department: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) activity: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) week: time::Date,
+        pub(crate) planned_minutes: i64,
+        pub(crate) attendance_minutes: i64,
+        pub(crate) heads: i64,
+        pub(crate) need: i64,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What changed after a promise, each marked after the one before.
+pub(crate) mod promise_change {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A change.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "promise_change")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) order_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) number: i32,
+        pub(crate) at_us: i64,
+        pub(crate) kind: String,
+        pub(crate) from_day: Option<time::Date>,
+        pub(crate) to_day: Option<time::Date>,
+        pub(crate) mark: String,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What crews announced otherwise than before.
+pub(crate) mod copy_capacity_change {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A department's day that changed.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "copy_capacity_change")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) department: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) day: time::Date,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) event_id: Uuid,
+        pub(crate) at_us: i64,
+        pub(crate) before_minutes: i64,
+        pub(crate) after_minutes: i64,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Comparisons of what work costs here and elsewhere.
+pub(crate) mod comparison {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A comparison.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "comparison")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) id: Uuid,
+        pub(crate) title: String,
+        pub(crate) assumptions: Vec<u8>,
+        pub(crate) saved_on: time::Date,
+        pub(crate) version: i64,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

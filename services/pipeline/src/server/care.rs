@@ -71,6 +71,7 @@ impl Api {
             marks: self.marks().await?,
             parked: parked_event::Entity::find().filter(parked::waiting()).count(reader).await?,
             unnumbered: outbox::Entity::find().count(reader).await?,
+            statements: self.core.database.statements(),
         })
     }
 

@@ -65,6 +65,7 @@ board-days-provisional = { $count } still provisional
 board-name = Name
 board-every-place = Every place
 board-only-exceptions = Only exceptions
+board-without-place = Without a place on a weekday
 board-none-fit = Nobody fits this filter. Clear the filter to see everybody.
 board-loading = Reading the board …
 board-weeks = Weeks
@@ -81,3 +82,23 @@ board-key-page = a page up or down
 board-key-begin = to the first cell
 board-key-enter = open the cell
 board-key-week = week before and after
+
+## Another person on a seat
+
+board-held-seat = Picked up: the seat of { $who } on { $day }. Go with the arrows to whoever takes it; space puts it down, Escape lets go.
+board-held-hole = Picked up: a seat at { $who } on { $day }. Go to whoever gets it; space puts it down, Escape lets go.
+board-held-free = Picked up: { $who } on { $day }. Go to the place; space puts down, Escape lets go.
+board-laid = Put down. Nothing changed.
+board-other-day = The day and the hours stay the same: choose somebody in the same column.
+board-no-seat = There is no seat to give there.
+board-seat-of = Seat at { $place }
+board-was-replaced = The seat was given to somebody else.
+board-undo = Undo
+board-not-undone = This can no longer be undone. { $why }
+board-no-undo = There is nothing left to undo.
+board-unsure = No answer came. Look at the board to see whether it happened.
+board-assign-who = Assign { $who }
+board-key-space-name = Space
+board-key-space = pick up a seat and put it down with somebody else
+board-key-delete = free the seat
+board-key-undo = undo what you did on the board

@@ -25,6 +25,7 @@ card-date =
         [11] November
        *[12] December
     }
+card-week = Your week
 card-clock = { $hour }:{ $minute }
 card-minutes =
     { $minutes ->

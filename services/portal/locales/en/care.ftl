@@ -192,6 +192,7 @@ care-due-until = Due at the latest on
 care-package-now = holds now
 care-scheme-collective = collective scheme
 care-scheme-individual = individual scheme
+care-scheme-vop = Flemish support premium (VOP)
 care-scheme-unknown = scheme unknown
 care-need-none = no guidance
 care-need-low = low guidance

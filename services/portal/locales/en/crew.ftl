@@ -41,6 +41,6 @@ crew-refused-early = This shift is still to come. Take presence on the day itsel
 crew-refused-not-yours = You do not guide this shift any more, or this person does not work there. Nothing was taken.
 crew-refused-silent = The service that keeps this does not answer. Nothing was taken; try again soon.
 crew-refused = This could not be taken. See how things stand now, and call the planners if it is wrong.
-crew-offline = There is no connection. What stands below may be old; presence can be taken when the connection is back.
+crew-offline = There is no connection. What stands below may be old; what you tick waits on this device and leaves by itself.
 crew-offline-nothing = What you saw cannot be read here any more: only in the same tab and while you are signed in.
 crew-try-again = Try again

@@ -101,10 +101,15 @@ repair-way-balanced = Balanced
 repair-way-most-seats = Most seats filled
 repair-accept = Accept
 repair-accepted = accepted
-repair-was-accepted = Accepted. { $count } { $count ->
+repair-was-accepted = Accepted: { $shifts } { $shifts ->
+    [one] shift
+   *[other] shifts
+}. { $count } { $count ->
     [one] line stands
    *[other] lines stand
 } on the call list.
+repair-others = Who else, and why not the others
+repair-goes-with = Goes together with { $shifts }: people go from the one to the other.
 repair-stuck = no { -coach } found
 repair-bus = bus at { $at }
 repair-refused-already = This shift was accepted already.
@@ -128,3 +133,5 @@ call-free = Need not go to { $from }.
 call-was-recorded = Noted.
 call-was-refused = Noted. The seat is free again: make a new proposal.
 call-refused-changed = Somebody noted something else meanwhile. Look again.
+call-yes-after-all = comes after all
+call-refused-gone = Not noted: this shift is gone.

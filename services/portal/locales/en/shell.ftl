@@ -3,6 +3,7 @@
 shell-skip = Skip to content
 shell-demo = invented people and companies · here it is { $day }
 shell-menu = Menu
+shell-more = More
 shell-search = Search
 shell-search-hint = Find customer, order, name …
 shell-language = Language

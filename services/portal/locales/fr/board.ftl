@@ -65,6 +65,7 @@ board-days-provisional = { $count } encore provisoire(s)
 board-name = Nom
 board-every-place = Tous les lieux
 board-only-exceptions = Exceptions seulement
+board-without-place = Sans place un jour de semaine
 board-none-fit = Personne ne correspond à ce filtre. Videz le filtre pour voir tout le monde.
 board-loading = Lecture du tableau …
 board-weeks = Semaines
@@ -81,3 +82,23 @@ board-key-page = une page plus haut ou plus bas
 board-key-begin = vers la première case
 board-key-enter = ouvrir la case
 board-key-week = semaine précédente et suivante
+
+## Another person on a seat
+
+board-held-seat = Pris : la place de { $who }, { $day }. Allez avec les flèches vers la personne qui la reprend ; espace dépose, Échap relâche.
+board-held-hole = Pris : une place à { $who }, { $day }. Allez vers la personne qui la reçoit ; espace dépose, Échap relâche.
+board-held-free = Pris : { $who }, { $day }. Allez vers le lieu de travail ; espace dépose, Échap relâche.
+board-laid = Déposé. Rien n’a changé.
+board-other-day = Le jour et les heures restent les mêmes : choisissez quelqu’un dans la même colonne.
+board-no-seat = Il n’y a pas de place à donner là.
+board-seat-of = Place à { $place }
+board-was-replaced = La place est donnée à quelqu’un d’autre.
+board-undo = Annuler
+board-not-undone = Impossible d’annuler. { $why }
+board-no-undo = Il n’y a plus rien à annuler.
+board-unsure = Pas de réponse. Regardez sur le tableau si c’est fait.
+board-assign-who = Affecter { $who }
+board-key-space-name = Espace
+board-key-space = prendre une place et la déposer chez quelqu’un d’autre
+board-key-delete = libérer la place
+board-key-undo = annuler ce que vous avez fait sur le tableau

@@ -25,6 +25,7 @@ card-date =
         [11] novembre
        *[12] décembre
     }
+card-week = Ta semaine
 card-clock = { $hour } h { $minute }
 card-minutes =
     { $minutes ->

@@ -192,6 +192,7 @@ care-due-until = Au plus tard le
 care-package-now = en cours
 care-scheme-collective = travail adapté collectif
 care-scheme-individual = travail adapté individuel
+care-scheme-vop = prime de soutien flamande (VOP)
 care-scheme-unknown = régime inconnu
 care-need-none = sans accompagnement
 care-need-low = accompagnement faible

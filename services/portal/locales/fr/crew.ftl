@@ -45,6 +45,6 @@ crew-refused-early = Cette prestation est encore à venir. Notez la présence le
 crew-refused-not-yours = Vous n’accompagnez plus cette prestation, ou cette personne n’y travaille pas. Rien n’est noté.
 crew-refused-silent = Le service qui garde ces données ne répond pas. Rien n’est noté ; réessayez bientôt.
 crew-refused = Ceci n’a pas pu être noté. Voyez l’état actuel, et appelez le planning si ce n’est pas juste.
-crew-offline = Il n’y a pas de connexion. Ce qui suit peut dater ; la prise des présences attend le retour de la connexion.
+crew-offline = Il n’y a pas de connexion. Ce qui suit peut dater ; ce que vous notez attend sur cet appareil et part tout seul.
 crew-offline-nothing = Ce que vous avez vu n’est plus lisible ici : seulement dans le même onglet et tant que vous êtes connecté.
 crew-try-again = Réessayer

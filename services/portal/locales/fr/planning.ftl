@@ -101,10 +101,15 @@ repair-way-balanced = Équilibré
 repair-way-most-seats = Le plus de places occupées
 repair-accept = Accepter
 repair-accepted = accepté
-repair-was-accepted = Accepté. { $count } { $count ->
-    [one] ligne figure
-   *[other] lignes figurent
+repair-was-accepted = Accepté : { $shifts } { $shifts ->
+    [one] service
+   *[other] services
+}. { $count } { $count ->
+    [one] ligne
+   *[other] lignes
 } sur la liste d’appels.
+repair-others = Qui d’autre, et pourquoi pas les autres
+repair-goes-with = Va avec { $shifts } : des personnes passent de l’un à l’autre.
 repair-stuck = aucun { -coach } trouvé
 repair-bus = bus à { $at }
 repair-refused-already = Ce service était déjà accepté.
@@ -128,3 +133,5 @@ call-free = Ne doit pas aller à { $from }.
 call-was-recorded = Noté.
 call-was-refused = Noté. La place est de nouveau libre : établissez une nouvelle proposition.
 call-refused-changed = Quelqu’un a noté autre chose entre-temps. Regardez à nouveau.
+call-yes-after-all = vient quand même
+call-refused-gone = Pas noté : ce service n’existe plus.

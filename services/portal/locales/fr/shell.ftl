@@ -3,6 +3,7 @@
 shell-skip = Aller au contenu
 shell-demo = personnes et entreprises fictives · nous sommes ici le { $day }
 shell-menu = Menu
+shell-more = Plus
 shell-search = Rechercher
 shell-search-hint = Chercher client, commande, nom …
 shell-language = Langue

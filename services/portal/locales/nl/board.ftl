@@ -65,6 +65,7 @@ board-days-provisional = { $count } nog voorlopig
 board-name = Naam
 board-every-place = Alle werkplekken
 board-only-exceptions = Enkel uitzonderingen
+board-without-place = Zonder plaats op een weekdag
 board-none-fit = Niemand past bij deze filter. Maak de filter leeg om iedereen te zien.
 board-loading = Het bord wordt gelezen …
 board-weeks = Weken
@@ -81,3 +82,23 @@ board-key-page = een bladzijde hoger of lager
 board-key-begin = naar het eerste vak
 board-key-enter = het vak openen
 board-key-week = vorige en volgende week
+
+## Another person on a seat
+
+board-held-seat = Opgepakt: de plaats van { $who } op { $day }. Ga met de pijlen naar wie in de plaats komt; spatie legt neer, Escape laat los.
+board-held-hole = Opgepakt: een plaats bij { $who } op { $day }. Ga naar wie die plaats krijgt; spatie legt neer, Escape laat los.
+board-held-free = Opgepakt: { $who } op { $day }. Ga naar de werkplek; spatie legt neer, Escape laat los.
+board-laid = Neergelegd. Er is niets veranderd.
+board-other-day = De dag en de uren blijven dezelfde: kies iemand in dezelfde kolom.
+board-no-seat = Daar is geen plaats om te geven.
+board-seat-of = Plaats bij { $place }
+board-was-replaced = De plaats is aan iemand anders gegeven.
+board-undo = Maak ongedaan
+board-not-undone = Ongedaan maken kan niet meer. { $why }
+board-no-undo = Er is niets meer om ongedaan te maken.
+board-unsure = Er kwam geen antwoord. Kijk op het bord of het gebeurd is.
+board-assign-who = Wijs { $who } toe
+board-key-space-name = Spatie
+board-key-space = een plaats oppakken en bij iemand anders neerleggen
+board-key-delete = de plaats vrijmaken
+board-key-undo = ongedaan maken wat u op het bord deed

@@ -25,6 +25,7 @@ card-date =
         [11] november
        *[12] december
     }
+card-week = Jouw week
 card-clock = { $hour }.{ $minute } uur
 card-minutes =
     { $minutes ->

@@ -192,6 +192,7 @@ care-due-until = Tegen ten laatste
 care-package-now = geldt nu
 care-scheme-collective = collectief maatwerk
 care-scheme-individual = individueel maatwerk
+care-scheme-vop = Vlaamse ondersteuningspremie (VOP)
 care-scheme-unknown = regeling onbekend
 care-need-none = geen begeleiding
 care-need-low = begeleiding laag

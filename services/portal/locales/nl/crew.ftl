@@ -41,6 +41,6 @@ crew-refused-early = Deze dienst moet nog komen. Neem de aanwezigheid op de dag 
 crew-refused-not-yours = Je begeleidt deze dienst niet meer, of deze persoon werkt er niet. Er is niets opgenomen.
 crew-refused-silent = De dienst die dit bewaart, antwoordt niet. Er is niets opgenomen; probeer het zo opnieuw.
 crew-refused = Dit kon niet opgenomen worden. Kijk hoe het nu staat, en bel de planning als het niet klopt.
-crew-offline = Er is geen verbinding. Wat hieronder staat, kan oud zijn; opnemen kan pas als de verbinding er weer is.
+crew-offline = Er is geen verbinding. Wat hieronder staat, kan oud zijn; wat je opneemt, wacht op dit toestel en vertrekt vanzelf.
 crew-offline-nothing = Wat je zag, is hier niet meer te lezen: dat kan alleen in hetzelfde tabblad en zolang je aangemeld bent.
 crew-try-again = Probeer opnieuw

@@ -104,10 +104,15 @@ repair-way-balanced = Evenwichtig
 repair-way-most-seats = Meeste plaatsen gevuld
 repair-accept = Aanvaard
 repair-accepted = aanvaard
-repair-was-accepted = Aanvaard. { $count } { $count ->
+repair-was-accepted = Aanvaard: { $shifts } { $shifts ->
+    [one] dienst
+   *[other] diensten
+}. { $count } { $count ->
     [one] lijn staat
    *[other] lijnen staan
 } op de bellijst.
+repair-others = Wie nog, en waarom niet de anderen
+repair-goes-with = Gaat samen met { $shifts }: mensen gaan van de ene naar de andere.
 repair-stuck = geen { -coach } gevonden
 repair-bus = bus om { $at }
 repair-refused-already = Deze dienst was al aanvaard.
@@ -131,3 +136,5 @@ call-free = Hoeft niet naar { $from }.
 call-was-recorded = Genoteerd.
 call-was-refused = Genoteerd. De plaats is weer vrij: maak een nieuw voorstel.
 call-refused-changed = Iemand noteerde intussen iets anders. Kijk opnieuw.
+call-yes-after-all = komt toch
+call-refused-gone = Niet genoteerd: deze dienst bestaat niet meer.

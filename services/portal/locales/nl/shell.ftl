@@ -3,6 +3,7 @@
 shell-skip = Naar de inhoud
 shell-demo = verzonnen personen en bedrijven · het is hier { $day }
 shell-menu = Menu
+shell-more = Meer
 shell-search = Zoeken
 shell-search-hint = Zoek klant, order, naam …
 shell-language = Taal

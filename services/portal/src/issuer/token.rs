@@ -114,6 +114,8 @@ fn tokens(issuer: &Issuer, grant: Grant) -> Result<serde_json::Value, Fault> {
         "name": name,
         "nonce": grant.nonce,
         "iat": now,
+        // Whoever presses a button of the demo does so now.
+        "auth_time": now,
         "exp": now.saturating_add(TOKEN_SECONDS),
         "werkbrug_role": role.as_str(),
         "werkbrug_tenant": tenant,

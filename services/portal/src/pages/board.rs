@@ -17,7 +17,7 @@ use crate::{
             read::Seen,
         },
         frame::Frame,
-        parts::{dialog::dialog, empty::empty},
+        parts::{dialog::dialog, empty::empty, form::proof},
     },
     reading::Reader,
     trouble::Trouble,
@@ -27,6 +27,7 @@ use crate::{
 };
 
 mod asked;
+pub(crate) mod change;
 mod data;
 mod mark;
 mod read;
@@ -54,11 +55,23 @@ pub(crate) async fn page(
         h1.bord-kop { (title) " · " (tools::week(words, &asked)) }
         (tools::show(words, &asked, &seen.demand, today))
         (tally::live(words, &asked, &seen.demand))
+        @if !asked.is_wall { (said(&visit)) }
         (board(&visit, &asked, &seen, today))
         (dialog(words, "bord-detail", &words.say("board-detail"), &html! { div.detail {} }))
     };
     let here = format!("{title} · {}", words.week(asked.monday));
     Ok(Frame::of(&face, &visit, here).live(after).module(MODULE).wide().answer(&content))
+}
+
+/// Where the board says what came of something that was done on it, and takes it back.
+fn said(visit: &Visit) -> Markup {
+    html! {
+        div.bord-gezegd {
+            (proof(&visit.signed))
+            p #bord-gezegd role="status" {}
+            button.button #bord-ongedaan type="button" hidden { (visit.words.say("board-undo")) }
+        }
+    }
 }
 
 fn board(visit: &Visit, asked: &Asked, seen: &Seen, today: jiff::civil::Date) -> Markup {

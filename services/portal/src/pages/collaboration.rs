@@ -15,8 +15,8 @@ use maud::{Markup, html};
 use tonic::Status;
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_proto::crews::{
-    ApproveTacitlyRequest, Engagement, EngagementKind, Evaluation, HostShift, ListEngagementsRequest,
-    ListEvaluationsRequest, ListHostShiftsRequest, SetTermsRequest, Terms,
+    ApproveTacitlyRequest, EngagementTerms, Evaluation, HostShift, ListEvaluationsRequest, ListHostShiftsRequest,
+    ListTermsRequest, SetTermsRequest, Terms,
 };
 
 use crate::{
@@ -45,7 +45,7 @@ const SHOWN: i32 = 200;
 const DAYS: i64 = 61;
 
 struct Seen {
-    agreements: Vec<Engagement>,
+    agreements: Vec<EngagementTerms>,
     silent: Vec<HostShift>,
     evaluations: Vec<Evaluation>,
 }
@@ -65,16 +65,16 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<
 
 async fn read(reader: Reader<'_>, today: Date) -> Result<Seen, Status> {
     let from = today.saturating_sub(DAYS.days()).to_string();
-    let agreements = ListEngagementsRequest { page_size: SHOWN, ..ListEngagementsRequest::default() };
+    let agreements = ListTermsRequest { page_size: SHOWN, ..ListTermsRequest::default() };
     let evaluations = ListEvaluationsRequest { page_size: SHOWN, ..ListEvaluationsRequest::default() };
-    let (mut crews, mut floor, mut other) = (reader.crews()?, reader.floor()?, reader.floor()?);
+    let (mut terms, mut floor, mut other) = (reader.floor()?, reader.floor()?, reader.floor()?);
     let (agreements, shifts, evaluations) = tokio::try_join!(
-        crews.list_engagements(agreements),
+        terms.list_terms(agreements),
         floor.list_host_shifts(ListHostShiftsRequest { from, to: today.to_string() }),
         other.list_evaluations(evaluations),
     )?;
-    let mut agreements = agreements.into_inner().engagements;
-    agreements.retain(|one| one.kind() != EngagementKind::DepartmentWork);
+    let mut agreements = agreements.into_inner().terms;
+    agreements.retain(|one| one.has_host);
     let mut silent = shifts.into_inner().shifts;
     let day = today.to_string();
     silent.retain(|shift| is_silent(shift, &day));
@@ -88,11 +88,11 @@ fn is_silent(shift: &HostShift, today: &str) -> bool {
 
 fn show(visit: &Visit, seen: &Seen, today: Date) -> Markup {
     let words = &visit.words;
-    html! {
+    html! { div.stack {
         (card("stilte", &words.say("floor-silence"), &tacit(visit, &seen.silent, today)))
         (card("afspraken", &words.say("floor-terms"), &terms(visit, &seen.agreements)))
         (card("oordeel", &words.say("floor-evaluations"), &evaluations(visit, &seen.evaluations, today)))
-    }
+    } }
 }
 
 fn tacit(visit: &Visit, shifts: &[HostShift], today: Date) -> Markup {
@@ -111,26 +111,48 @@ fn tacit(visit: &Visit, shifts: &[HostShift], today: Date) -> Markup {
     html! { p { (words.say("floor-silence-intro")) } @for shift in shifts { (one(shift)) } }
 }
 
-fn terms(visit: &Visit, agreements: &[Engagement]) -> Markup {
+fn terms(visit: &Visit, agreements: &[EngagementTerms]) -> Markup {
     let words = &visit.words;
     if agreements.is_empty() {
         return empty(&words.say("floor-no-agreements"));
     }
-    let choices: Vec<(String, String)> = agreements
-        .iter()
-        .map(|one| (one.engagement_id.clone(), format!("{} · {}", one.place_name, one.engagement_code)))
-        .collect();
-    let choices: Vec<(&str, &str)> = choices.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
-    let label = |key: &'static str| words.say(key).into_owned();
-    let content = html! {
-        (Field::required("overeenkomst", &label(key("floor-agreement"))).one_of(&choices))
-        (Field::required("uur", &label(key("floor-definitive-hour"))).text())
-        (Field::required("opzeg", &label(key("floor-notice-days"))).number())
-        (Field::required("kost", &label(key("floor-late-percent"))).number())
-        (Field::required("stilte", &label(key("floor-tacit-days"))).number())
-        (button::submit(Weight::Main, &words.say("floor-save-terms")))
+    html! { p { (words.say("floor-terms-intro")) } ul.requests { @for one in agreements { li { (of_agreement(visit, one)) } } } }
+}
+
+/// What one agreement says now, and room to say it otherwise.
+fn of_agreement(visit: &Visit, one: &EngagementTerms) -> Markup {
+    let words = &visit.words;
+    let said = one.terms.unwrap_or_default();
+    let name = |field: &str| format!("{field}-{}", one.engagement_id);
+    let number = |field: &str, label: &'static str, value: u32| {
+        Field::required(&name(field), &words.say(label)).holding(&value.to_string()).number()
     };
-    html! { p { (words.say("floor-terms-intro")) } (changing(&visit.signed, "/samenwerking/afspraken", &content)) }
+    let hour = format!("{:02}:{:02}", said.definitive_minute / 60, said.definitive_minute % 60);
+    let content = html! {
+        input type="hidden" name="overeenkomst" value=(one.engagement_id);
+        (Field::required(&name("uur"), &words.say("floor-definitive-hour")).holding(&hour).text())
+        (number("opzeg", key("floor-notice-days"), said.notice_days))
+        (number("kost", key("floor-late-percent"), said.late_percent))
+        (number("stilte", key("floor-tacit-days"), said.tacit_days))
+        (button::submit(Weight::Plain, &words.fill("law-save-terms-of", &[("place", one.place_name.as_str().into())])))
+    };
+    html! {
+        h3 { (one.place_name) " " span.soft { (one.engagement_code) } }
+        p.core {
+            span { (words.fill("law-terms-now", &[
+                ("clock", words.clock(said.definitive_minute).into()),
+                ("notice", said.notice_days.into()),
+                ("percent", said.late_percent.into()),
+            ])) }
+            span { @if said.tacit_days == 0 { (words.say("law-terms-never")) }
+                @else { (words.fill("law-terms-tacit", &[("days", said.tacit_days.into())])) } }
+            @if !one.is_recorded { span.soft { (words.say("law-terms-usual")) } }
+        }
+        details.help {
+            summary { (words.say("law-change-terms")) span.hidden { " " (one.place_name) } }
+            (changing(&visit.signed, "/samenwerking/afspraken", &content))
+        }
+    }
 }
 
 fn evaluations(visit: &Visit, all: &[Evaluation], today: Date) -> Markup {
@@ -148,9 +170,10 @@ fn evaluations(visit: &Visit, all: &[Evaluation], today: Date) -> Markup {
 
 /// The figures that somebody filled in.
 fn filled(fields: &Fields) -> Option<Terms> {
-    let hour: Time = fields.text("uur").parse().ok()?;
+    let of = fields.text("overeenkomst");
+    let hour: Time = fields.text(&format!("uur-{of}")).parse().ok()?;
     let definitive_minute = u32::try_from(i32::from(hour.hour()) * 60 + i32::from(hour.minute())).ok()?;
-    let number = |name: &str| fields.text(name).parse::<u32>().ok();
+    let number = |name: &str| fields.text(&format!("{name}-{of}")).parse::<u32>().ok();
     Some(Terms {
         definitive_minute,
         notice_days: number("opzeg")?,
@@ -209,7 +232,8 @@ mod tests {
     #[test]
     fn figures_are_an_hour_and_whole_numbers() {
         let fields = |hour: &str, percent: &str| {
-            let pairs = [("uur", hour), ("opzeg", "2"), ("kost", percent), ("stilte", "5")];
+            let pairs =
+                [("overeenkomst", "7"), ("uur-7", hour), ("opzeg-7", "2"), ("kost-7", percent), ("stilte-7", "5")];
             Fields::of(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())))
         };
         let terms = Terms { definitive_minute: 435, notice_days: 2, late_percent: 50, tacit_days: 5 };

@@ -34,6 +34,7 @@ use crate::{
 mod queued;
 pub(crate) mod record;
 pub(crate) mod signal;
+pub(crate) mod swap;
 mod tick;
 pub(crate) mod together;
 
@@ -68,8 +69,7 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<
     // What `crew.js` keeps for a place without a connection, for whom and until when.
     let content = html! {
         (queue_line(words))
-        div.crew-today data-manifest=(assets::address("werkbrug.webmanifest")) data-who=(who) data-kept-for=(kept_for)
-            data-leaves=(words.say("floor-leaves")) {
+        div.crew-today data-manifest=(assets::address("werkbrug.webmanifest")) data-who=(who) data-kept-for=(kept_for) {
             h1 { (title) " " span.soft { (words.short_day(today, today)) } }
             p.read-at { (words.fill("crew-read-at", &[("clock", words.clock(minute).into())])) }
             div #ploegen.stack data-live="crews.shifts social.availability social.people" data-source="/vandaag" { (shifts) }
@@ -104,11 +104,16 @@ fn kept_for_seconds(shifts: &[Shift], now: DateTime) -> Option<i64> {
 fn show(visit: &Visit, shifts: &[Shift], (said, today): (&[Signal], Date), kept: Option<&Fields>) -> Markup {
     html! {
         @if shifts.is_empty() { (empty(&visit.words.say("crew-none"))) }
-        @for shift in shifts { (of_shift(visit, shift, (said, today), kept)) }
+        @for shift in shifts { (of_shift(visit, (shift, shifts), (said, today), kept)) }
     }
 }
 
-fn of_shift(visit: &Visit, shift: &Shift, (said, today): (&[Signal], Date), kept: Option<&Fields>) -> Markup {
+fn of_shift(
+    visit: &Visit,
+    (shift, all): (&Shift, &[Shift]),
+    (said, today): (&[Signal], Date),
+    kept: Option<&Fields>,
+) -> Markup {
     let words = &visit.words;
     let id = format!("dienst-{}", shift.shift_id);
     html! {
@@ -117,8 +122,9 @@ fn of_shift(visit: &Visit, shift: &Shift, (said, today): (&[Signal], Date), kept
             @if !shift.work_description.is_empty() { p.task { (shift.work_description) } }
             (progress(words, shift))
             @if shift.crew.is_empty() { (empty(&words.say("crew-nobody"))) }
-            ul.ticks { @for member in &shift.crew { li id={ "rij-" (shift.shift_id) "-" (member.worker_id) } { (tick::row(visit, shift, (member, today), kept)) } } }
+            ul.ticks { @for member in &shift.crew { li id={ "rij-" (shift.shift_id) "-" (member.worker_id) } { (tick::row(visit, (shift, all), (member, today), kept)) } } }
             (signal::of_shift(visit, shift, said, today))
+            (swap::pieces(visit, shift))
             (colleagues(words, &shift.coaches, &visit.signed.name))
         }
     }

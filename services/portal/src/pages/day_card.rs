@@ -19,6 +19,7 @@ use crate::{
 mod face;
 mod picture;
 mod said;
+pub(crate) mod week;
 
 /// What a card is about and what stands around it.
 pub(crate) struct DayCard<'a> {

@@ -10,18 +10,20 @@ use crate::{
 
 pub(crate) mod agreement;
 pub(crate) mod agreements;
+pub(crate) mod kind;
 pub(crate) mod notification;
 mod parties;
+pub(crate) mod register;
 pub(crate) mod roster;
 mod roster_rows;
 pub(crate) mod time_sheet;
 mod week;
 
 /// The module that prints.
-const PRINTS: &str = "card.js";
+pub(crate) const PRINTS: &str = "card.js";
 
 /// A document and the button that puts it on paper. `read_at` stands below: what it says was so then.
-fn paper(words: &Words, read_at: DateTime, text: impl Fn(&Words) -> Markup) -> Markup {
+pub(crate) fn paper(words: &Words, read_at: DateTime, text: impl Fn(&Words) -> Markup) -> Markup {
     let below = |words: &Words| {
         let (day, clock) = (words.long_day(read_at.date()), words.clock(minute_of(read_at)));
         html! { p.doc-read { (words.fill("doc-read-at", &[("day", day.into()), ("clock", clock.into())])) } }

@@ -3,6 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, html};
+use werkbrug_kernel::role::Role;
 
 use crate::{
     assets,
@@ -12,12 +13,15 @@ use crate::{
         icon::Icon,
         notice::Notice,
     },
-    rooms,
+    rooms::{self, Line},
     session::Signed,
     visit::Visit,
     web::Face,
     words::{Words, guest::Guest, key, tongue::Tongue},
 };
+
+/// How many places a menu under the thumb has; who has more rooms finds the others behind the last place.
+const THUMB: usize = 5;
 
 /// What goes around the content of a page.
 pub(crate) struct Frame<'a> {
@@ -79,7 +83,8 @@ impl<'a> Frame<'a> {
             html lang=(words.tongue().code()) {
                 (self.head(content))
                 body.guest[self.signed.is_none()].wide[self.is_wide] data-after=[self.live.as_deref()]
-                    data-offline=(words.say("shell-offline")) data-stale=(words.say("shell-stale")) {
+                    data-offline=(words.say("shell-offline")) data-stale=(words.say("shell-stale"))
+                    data-leaves=[self.keeps_ticks().then(|| words.fill("floor-leaves", &[("count", "#".into())]))] {
                     a.skip href="#inhoud" { (words.say("shell-skip")) }
                     @if let Some(today) = self.demo { (self.demo_banner(today)) }
                     (self.top())
@@ -110,11 +115,17 @@ impl<'a> Frame<'a> {
                 link rel="icon" href=(assets::address("mark.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(assets::address("portal.css"));
                 @if self.signed.is_some() { script type="module" src=(assets::address("shell.js")) {} }
+                @if self.keeps_ticks() { script type="module" src=(assets::address("leaving.js")) {} }
                 @if self.live.is_some() { script type="module" src=(assets::address("live.js")) {} }
                 @if content.0.contains(day::MARK) { script type="module" src=(assets::address("day.js")) {} }
                 @for module in &self.modules { script type="module" src=(assets::address(module)) {} }
             }
         }
+    }
+
+    /// Whether ticks may wait in this person's browser: who signs out then is asked on every page.
+    fn keeps_ticks(&self) -> bool {
+        self.signed.is_some_and(|signed| signed.viewer.role == Role::Coach)
     }
 
     fn demo_banner(&self, today: Date) -> Markup {
@@ -181,17 +192,28 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// All rooms at the side; on a phone the first ones under the thumb, and the others behind one more.
     fn menu(&self, signed: &Signed) -> Markup {
         let words = &self.words;
         let here = rooms::menu_place(signed.viewer.role, self.here);
+        let lines: Vec<Line> = rooms::menu_of(signed.viewer.role).collect();
+        let (first, later) = lines.split_at(if lines.len() > THUMB { THUMB.saturating_sub(1) } else { lines.len() });
+        let list = |lines: &[Line]| {
+            html! { ul { @for line in lines { li.begins[line.begins] {
+                a href=(line.room.path) aria-current=[(here == Some(line.room.path)).then_some("page")] {
+                    (line.icon.draw()) span { (words.say(line.room.title)) }
+                }
+            } } } }
+        };
+        let is_later = later.iter().any(|line| here == Some(line.room.path));
         html! {
             nav.rooms aria-label=(words.say("shell-menu")) {
-                ul {
-                    @for (room, icon) in rooms::menu_of(signed.viewer.role) {
-                        li { a href=(room.path) aria-current=[(here == Some(room.path)).then_some("page")] {
-                            (icon.draw()) span { (words.say(room.title)) }
-                        } }
+                (list(first))
+                @if !later.is_empty() {
+                    button.more type="button" popovertarget="meer" aria-current=[is_later.then_some("true")] {
+                        (Icon::More.draw()) span { (words.say("shell-more")) }
                     }
+                    div #meer popover { (list(later)) }
                 }
             }
         }

@@ -89,6 +89,7 @@ fn show(visit: &Visit, seen: &Seen, today: Date) -> Markup {
             h2 { (words.say("floor-coming-shifts")) }
             (coming::list(visit, &seen.shifts, today))
             (coming::silence(words, &seen.shifts, today))
+            (coming::made(words, &seen.shifts, today))
         }
         (card("oordeel", &words.say("floor-how-is-it"), &evaluate::form(visit, &seen.agreements)))
         (card("agenda", &words.say("floor-calendar"), &calendar::show(visit, &seen.calendars, today)))

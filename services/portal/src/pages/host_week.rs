@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use tonic::Status;
 use werkbrug_kernel::brussels;
+use werkbrug_proto::crews::ListTermsRequest;
 
 use crate::{
     lists::sheet::Take,
@@ -39,9 +40,11 @@ mod filling;
 mod minutes;
 mod week;
 
-/// The minute of the day from which head counts stand: who is ill phones in before seven, the planner fills the empty
-/// seats in the quarter after it. The contract has no such mark of its own, so the clock says it.
+/// The minute of the day from which head counts stand when no agreement says otherwise: who is ill phones in before seven, the
+/// planner fills the empty seats in the quarter after it.
 const SETTLED_FROM: u32 = 7 * 60 + 15;
+/// The most agreements that one host has.
+const AGREEMENTS: i32 = 200;
 /// Days in a week.
 const WEEK: i64 = 7;
 
@@ -65,6 +68,8 @@ struct When {
     today: Date,
     /// The minute of today.
     minute: u32,
+    /// The minute from which the counts of a day stand: the latest that this host's agreements name.
+    settled_from: u32,
 }
 
 /// What is looked at, and the approval that was typed before and refused.
@@ -83,7 +88,15 @@ impl When {
         };
         let now = brussels::civil(face.context.clock.now());
         let minute = u32::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
-        Ok(Self { day, today, minute })
+        Ok(Self { day, today, minute, settled_from: SETTLED_FROM })
+    }
+
+    /// With the hour that the agreements name.
+    async fn agreed(self, reader: Reader<'_>) -> Self {
+        match within("terms", Box::pin(latest_agreed(reader))).await {
+            Read::Seen(Some(settled_from)) => Self { settled_from, ..self },
+            Read::Seen(None) | Read::Hidden | Read::Silent => self,
+        }
     }
 
     /// The Monday of the chosen week.
@@ -98,8 +111,15 @@ impl When {
 
     /// Whether the head counts of a day stand.
     fn is_settled(self, day: Date) -> bool {
-        day < self.today || (day == self.today && self.minute >= SETTLED_FROM)
+        day < self.today || (day == self.today && self.minute >= self.settled_from)
     }
+}
+
+/// The latest minute that an agreement of this host names; none when there is no agreement.
+async fn latest_agreed(reader: Reader<'_>) -> Result<Option<u32>, Status> {
+    let ask = ListTermsRequest { page_size: AGREEMENTS, ..ListTermsRequest::default() };
+    let agreed = reader.floor()?.list_terms(ask).await?.into_inner().terms;
+    Ok(agreed.iter().filter_map(|one| one.terms).map(|terms| terms.definitive_minute).max())
 }
 
 impl Block {
@@ -158,10 +178,10 @@ pub(crate) async fn page(
     visit: Visit,
     (Query(on), Query(take)): (Query<On>, Query<Take>),
 ) -> Result<Response, Trouble> {
-    let when = When::of(&face, &on)?;
     let after = face.hub.position();
     let words = &visit.words;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let when = When::of(&face, &on)?.agreed(reader).await;
     if take.wants(week::SHEET) {
         let sheet = week::sheet(words, &week::read(reader, when).await?, when);
         return take.of(&[&sheet], when.today).unwrap_or(Err(Trouble::NotFound));
@@ -186,8 +206,8 @@ pub(crate) async fn fragment(
     Query(on): Query<On>,
 ) -> Result<Response, Trouble> {
     let block = Block::named(&name).ok_or(Trouble::NotFound)?;
-    let when = When::of(&face, &on)?;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let when = When::of(&face, &on)?.agreed(reader).await;
     let kept = visit.kept(&face, approve::PATH);
     Ok(match section(&visit, block, reader, Asked { when, kept: kept.as_ref() }).await {
         Some(section) => section.into_response(),
@@ -260,15 +280,18 @@ mod tests {
             (date(2026, 11, 26), 1_439, false),
         ];
         for (asked, minute, expected) in table {
-            assert_eq!(When { day, today, minute }.is_settled(asked), expected, "{asked} at {minute}");
+            let when = When { day, today, minute, settled_from: super::SETTLED_FROM };
+            assert_eq!(when.is_settled(asked), expected, "{asked} at {minute}");
         }
+        let six = When { day, today, minute: 360, settled_from: 360 };
+        assert!(six.is_settled(today), "an agreement names its own hour");
     }
 
     #[test]
     fn the_week_of_a_day_begins_on_its_monday() {
         for (day, monday) in [((2026, 11, 23), 23), ((2026, 11, 25), 23), ((2026, 11, 29), 23), ((2026, 11, 30), 30)] {
             let day = date(day.0, day.1, day.2);
-            let when = When { day, today: day, minute: 0 };
+            let when = When { day, today: day, minute: 0, settled_from: super::SETTLED_FROM };
             assert_eq!((when.monday().day(), when.days().len()), (monday, 7), "{day}");
         }
     }

@@ -11,10 +11,18 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_kernel::brussels;
-use werkbrug_proto::crews::GetMyDayRequest;
+use werkbrug_proto::crews::{GetMyDayRequest, ListShiftsRequest};
 
 use crate::{
-    pages::{crew_today::together::print_button, day_card::DayCard, frame::Frame, parts::toolbar::steps},
+    pages::{
+        crew_today::together::print_button,
+        day_card::{DayCard, week::WeekCard},
+        frame::Frame,
+        parts::{
+            button::{self, Weight},
+            toolbar::steps,
+        },
+    },
     reading::Reader,
     trouble::Trouble,
     visit::Visit,
@@ -28,6 +36,10 @@ use crate::{
 
 /// Where a print is reported.
 const PRINTED: &str = "/mijn-dag/afgedrukt";
+/// The card of a week.
+const WEEK: &str = "/mijn-dag/week";
+/// The most shifts of one person in a week.
+const SHOWN: i32 = 50;
 
 /// The day and the card's language in the address.
 #[derive(Deserialize)]
@@ -80,11 +92,38 @@ pub(crate) async fn page(
         div.around-card {
             (days(words, day, today, card.code()))
             (tongues(words, &card, |code| here(day, code))?)
-            (print_button(&visit, PRINTED, ("", day)))
+            (print_button(&visit, PRINTED, ("", &[day])))
+            (button::link(Weight::Plain, &format!("{WEEK}?op={day}&kaart={}", card.code()), &words.say("room-week-card")))
         }
     };
     let title = words.say("room-my-day").into_owned();
     Ok(Frame::of(&face, &visit, title).live(after).module("card.js").answer(&content))
+}
+
+/// `GET /mijn-dag/week?op=2026-11-23&kaart=fr`: the days of a week on one card.
+pub(crate) async fn week(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Query(on): Query<On>,
+) -> Result<Response, Trouble> {
+    let (clock, words) = (&face.context.clock, &visit.words);
+    let (day, card) = (on.day(clock.today())?, on.words(words)?);
+    let monday = day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days());
+    let days: Vec<Date> = (0..7).map(|further| monday.saturating_add(i64::from(further).days())).collect();
+    let (from, to) = (monday.to_string(), monday.saturating_add(6.days()).to_string());
+    let ask = ListShiftsRequest { page_size: SHOWN, from, to, ..ListShiftsRequest::default() };
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let shifts = reader.crews()?.list_shifts(ask).await?.into_inner().shifts;
+    let (name, read_at) = (visit.signed.name.as_str(), brussels::civil(clock.now()));
+    let content = html! {
+        (WeekCard { words: &card, name, shifts: &shifts, read_at }.show())
+        div.around-card {
+            (button::link(Weight::Plain, &format!("/mijn-dag?op={day}&kaart={}", card.code()), &words.say("room-my-day")))
+            (tongues(words, &card, |code| format!("{WEEK}?op={day}&kaart={code}"))?)
+            (print_button(&visit, PRINTED, ("", &days)))
+        }
+    };
+    Ok(Frame::of(&face, &visit, words.say("room-week-card")).module("card.js").answer(&content))
 }
 
 /// The words of a card; nothing when there is no such card.

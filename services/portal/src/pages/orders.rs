@@ -16,6 +16,8 @@ use crate::{
 
 pub(crate) mod company;
 pub(crate) mod one;
+pub(crate) mod own;
+pub(crate) mod proof;
 
 /// The name of the choice of orders in the address.
 const SHOW: &str = "toon";
@@ -212,7 +214,7 @@ fn why(words: &Words, reasons: &[String]) -> String {
 }
 
 /// The stage in a word.
-const fn stage_name(stage: OrderStage) -> &'static str {
+pub(crate) const fn stage_name(stage: OrderStage) -> &'static str {
     match stage {
         OrderStage::Unspecified => key("day-stage-unknown"),
         OrderStage::Quoted => key("day-stage-quoted"),

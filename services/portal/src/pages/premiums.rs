@@ -28,16 +28,24 @@ use crate::{
     words::{Words, key},
 };
 
+pub(crate) mod advances;
 pub(crate) mod books;
 pub(crate) mod claims;
+mod columns;
 pub(crate) mod contingent;
+pub(crate) mod declaration;
 pub(crate) mod derivation;
+pub(crate) mod difference;
 pub(crate) mod differences;
+pub(crate) mod dossier;
 pub(crate) mod effects;
+mod money;
+pub(crate) mod organisation;
 mod parameters;
 pub(crate) mod people;
 pub(crate) mod quarters;
 pub(crate) mod run;
+pub(crate) mod statement;
 mod steps;
 pub(crate) mod what_if;
 

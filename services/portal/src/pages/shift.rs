@@ -4,16 +4,17 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
+use serde::Deserialize;
 use tonic::{Code, Status};
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_proto::crews::{
     AssignWorkerRequest, CheckEngagementRequest, Gate, GetShiftRequest, ListReplacementsRequest,
-    ListReplacementsResponse, PublishShiftRequest, ReleaseWorkerRequest, Shift, ShiftStage,
+    ListReplacementsResponse, PublishShiftRequest, ReleaseWorkerRequest, ReplaceWorkerRequest, Shift, ShiftStage,
 };
 
 use crate::{
@@ -38,6 +39,7 @@ use crate::{
     words::{Words, capital, key},
 };
 
+pub(crate) mod answer;
 mod crew;
 pub(crate) mod gates;
 mod others;
@@ -49,11 +51,18 @@ const MOST_OTHERS: i32 = 12;
 /// The field that names a worker.
 const WORKER: &str = "medewerker";
 
-/// `GET /diensten/{id}`.
+/// Whose seat is to be given to somebody else.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Instead {
+    voor: Option<String>,
+}
+
+/// `GET /diensten/{id}?voor=ID`.
 pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
     Path(id): Path<String>,
+    Query(instead): Query<Instead>,
 ) -> Result<Response, Trouble> {
     let after = face.hub.position();
     let today = face.context.clock.today();
@@ -65,9 +74,11 @@ pub(crate) async fn page(
         within("replacements", Box::pin(others_of(reader, &shift)))
     );
     let gates = part(words, gates, |gates| gates::show(words, &gates));
-    let others = part(words, others, |others| others::show(words, &visit.signed, &shift, &others));
+    let leaves = instead.voor.as_deref().and_then(|id| shift.crew.iter().find(|member| member.worker_id == id));
+    let others = part(words, others, |others| others::show(words, &visit.signed, (&shift, leaves), &others));
+    let here = visit.here.clone();
     let content = html! {
-        div #dienst.stack data-live=(TOPICS) data-source={ "/diensten/" (shift.shift_id) } {
+        div #dienst.stack data-live=(TOPICS) data-source=(here) {
             (head(words, &shift, &visit.signed))
             div.two {
                 div.stack {
@@ -170,6 +181,23 @@ pub(crate) async fn assign(
     answer(&face, &posted.visit, &id, outcome, key("shift-assigned"))
 }
 
+/// `POST /diensten/{id}/vervangen`.
+pub(crate) async fn replace(
+    State(face): State<Arc<Face>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let ask = ReplaceWorkerRequest {
+        request_id: posted.fields.text("request_id").to_owned(),
+        shift_id: id.clone(),
+        from_worker_id: posted.fields.text("voor").to_owned(),
+        to_worker_id: posted.fields.text(WORKER).to_owned(),
+    };
+    let mut planning = Reader::of(&face.context.peers, &posted.visit.signed.viewer).planning()?;
+    let outcome = planning.replace_worker(ask).await.map(drop);
+    answer(&face, &posted.visit, &id, outcome, key("board-was-replaced"))
+}
+
 /// `POST /diensten/{id}/vrijmaken`.
 pub(crate) async fn release(
     State(face): State<Arc<Face>>,
@@ -218,7 +246,7 @@ fn answer(
 }
 
 /// Why it did not happen.
-fn refusal(reason: &str) -> &'static str {
+pub(crate) fn refusal(reason: &str) -> &'static str {
     match reason {
         "GATE_RED" => key("shift-refused-gate"),
         "ABSENT" => key("shift-refused-absent"),
@@ -227,6 +255,7 @@ fn refusal(reason: &str) -> &'static str {
         "SHIFT_CLOSED" => key("shift-refused-closed"),
         "WORKER_DOES_NOT_FIT" => key("shift-refused-unfit"),
         "NOT_EMPLOYED" => key("shift-refused-outside"),
+        "NOT_ON_SHIFT" | "NOT_FOUND" => key("shift-refused-gone"),
         "ALREADY_ON_SHIFT" => key("shift-refused-already"),
         "NOBODY_ASSIGNED" => key("shift-refused-nobody"),
         _ => key("shift-refused-other"),

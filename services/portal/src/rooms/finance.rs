@@ -21,6 +21,19 @@ pub(crate) const ROOMS: &[Room] = &[
     room("/premies", key("room-premiums"), Some(Icon::Coins), || get(premiums::page)),
     room("/premies/medewerkers", key("room-premium-people"), Some(Icon::People), premiums::people::room),
     room("/verschillen", key("room-differences"), Some(Icon::Warning), premiums::differences::room),
+    room("/verschil", key("room-difference"), None, || {
+        get(premiums::difference::page).post(premiums::difference::decide)
+    }),
+    room("/premies/betaalstaat", key("room-statement"), Some(Icon::Download), premiums::statement::room),
+    room("/premies/dmfa", key("room-dmfa"), Some(Icon::Board), premiums::declaration::room),
+    room("/premies/dmfa/nummers", key("room-dmfa-numbers"), None, premiums::declaration::numbers),
+    room("/premies/dmfa/wijzigingen", key("room-dmfa-changes"), None, || get(premiums::declaration::changes)),
+    room("/premies/voorschotten", key("room-advances"), Some(Icon::Calendar), || {
+        get(premiums::advances::page).post(premiums::advances::record)
+    }),
+    room("/premies/organisatie", key("room-organisation"), Some(Icon::Heart), || {
+        get(premiums::organisation::page).post(premiums::organisation::record)
+    }),
     room("/premies/kwartalen", key("room-premium-quarters"), None, premiums::quarters::room),
     room("/premies/contingent", key("room-contingent"), Some(Icon::Chart), || get(premiums::contingent::page)),
     room("/premies/parameters", key("room-premium-parameters"), None, || get(premiums::effects::page)),
@@ -31,6 +44,9 @@ pub(crate) const ROOMS: &[Room] = &[
         get(premiums::claims::one).post(premiums::claims::sign)
     }),
     room("/premies/{run}", key("room-premium-run"), None, || get(premiums::run::page)),
+    room("/premies/{run}/dossier", key("room-dossier"), None, || get(premiums::dossier::page)),
+    room("/premies/{run}/dossier/invoer", key("room-dossier-input"), None, || get(premiums::dossier::input)),
+    room("/premies/{run}/dossier/resultaat", key("room-dossier-result"), None, || get(premiums::dossier::result)),
     room("/premies/{run}/{worker}", key("room-premium-worker"), None, || get(premiums::derivation::page)),
     room("/premies/{run}/{worker}/wat-als", key("room-what-if"), None, || get(premiums::what_if::page)),
     room("/facturen", key("room-invoices"), Some(Icon::Sheet), invoices::room),

@@ -1,9 +1,14 @@
 //! The screen for two: while a coach and one worker look at that worker's day, the session opens that one page and nothing
 //! else, until the coach's own number is typed. The number is chosen once a session and kept as a fingerprint.
+//!
+//! A screen that shut stays shut for its account whatever becomes of the session: who signs in again without that number must
+//! have proven to the issuer who they are after it shut. An issuer that still remembers the coach opens nothing to whoever
+//! holds the phone.
 
 use jiff::Timestamp;
+use werkbrug_chassis::identity::Viewer;
 
-use super::{Sessions, Signed};
+use super::{LONGEST, Sessions, Signed, later};
 use crate::secret::{Fingerprint, fingerprint};
 
 /// Digits of a number.
@@ -56,6 +61,23 @@ impl Sessions {
     /// Opens this path and nothing else.
     pub(crate) fn lock_on(&self, signed: &Signed, path: &str, now: Timestamp) {
         self.open.with(&signed.session, now, |until| until.value.lock.on = Some(path.to_owned()));
+        let account = account(&signed.viewer);
+        if self.shut.with(&account, now, |_| ()).is_none() {
+            self.shut.put(account, now, now, later(now, LONGEST));
+        }
+    }
+
+    /// Whether somebody who was proven at that moment may come in: not by what an issuer remembers from before the screen
+    /// of this account shut.
+    pub(crate) fn lets_in(&self, viewer: &Viewer, proven_at: Option<Timestamp>, now: Timestamp) -> bool {
+        let shut_at = self.shut.with(&account(viewer), now, |until| until.value);
+        // An issuer tells whole seconds.
+        shut_at.is_none_or(|shut_at| proven_at.is_some_and(|at| at.as_second() >= shut_at.as_second()))
+    }
+
+    /// Somebody has proven again who they are: the screen of this account is shut no more.
+    pub(crate) fn open_screen(&self, viewer: &Viewer, now: Timestamp) {
+        self.shut.take(&account(viewer), now);
     }
 
     /// The one path that opens, while the screen is locked.
@@ -67,7 +89,10 @@ impl Sessions {
     pub(crate) fn unlock(&self, signed: &Signed, number: &str, now: Timestamp) -> Tried {
         let tried = self.open.with(&signed.session, now, |until| until.value.lock.try_number(number));
         match tried {
-            Some(Tried::Open) => Tried::Open,
+            Some(Tried::Open) => {
+                self.open_screen(&signed.viewer, now);
+                Tried::Open
+            }
             Some(Tried::Wrong) => Tried::Wrong,
             Some(Tried::Ended) | None => {
                 self.open.take(&signed.session, now);
@@ -75,6 +100,11 @@ impl Sessions {
             }
         }
     }
+}
+
+/// An account of a workshop.
+fn account(viewer: &Viewer) -> Fingerprint {
+    fingerprint(&format!("{} {}", viewer.tenant, viewer.actor))
 }
 
 impl Lock {

@@ -97,6 +97,8 @@ pub(crate) struct Account {
     pub(crate) name: String,
     /// The person's language, when the issuer knows it and we speak it.
     pub(crate) tongue: Option<Tongue>,
+    /// When the issuer last had proof of who it is, when it says so.
+    pub(crate) proven_at: Option<Timestamp>,
 }
 
 /// Why nobody is signed in.
@@ -114,9 +116,15 @@ pub(crate) struct Question {
     state: CsrfToken,
     nonce: Nonce,
     verifier: PkceCodeVerifier,
+    is_anew: bool,
 }
 
 impl Question {
+    /// Whether the issuer was asked not to go by what it remembers.
+    pub(crate) fn is_anew(&self) -> bool {
+        self.is_anew
+    }
+
     /// What the issuer must send back unchanged.
     pub(crate) fn state(&self) -> &str {
         self.state.secret()
@@ -157,16 +165,18 @@ impl Provider {
         })
     }
 
-    /// Where to send somebody to sign in, and what to hold the answer against.
-    pub(crate) async fn ask(&self, now: Timestamp) -> Result<(Url, Question), Fault> {
+    /// Where to send somebody to sign in, and what to hold the answer against. `is_anew` asks the issuer for a proof of today,
+    /// whatever it remembers (OpenID Connect Core 1.0, section 3.1.2.1: `prompt=login`, `max_age=0`).
+    pub(crate) async fn ask(&self, is_anew: bool, now: Timestamp) -> Result<(Url, Question), Fault> {
         let client = self.found(now).await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
-        let (address, state, nonce) = client
+        let plain = client
             .authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random)
             .add_scope(Scope::new("profile".to_owned()))
-            .set_pkce_challenge(challenge)
-            .url();
-        Ok((address, Question { state, nonce, verifier }))
+            .set_pkce_challenge(challenge);
+        let asked = if is_anew { plain.add_prompt(CoreAuthPrompt::Login).set_max_age(Duration::ZERO) } else { plain };
+        let (address, state, nonce) = asked.url();
+        Ok((address, Question { state, nonce, verifier, is_anew }))
     }
 
     /// Turns the code that came back into the person it stands for.
@@ -231,7 +241,8 @@ fn proven(client: &Found, answer: &TokenAnswer, nonce: &Nonce) -> Result<Account
     let name = claims.name().and_then(|name| name.get(None)).map(|name| name.to_string()).unwrap_or_default();
     let viewer = viewer(claims.subject().as_str(), claims.additional_claims()).ok_or(Unproven::NoRole)?;
     let tongue = claims.locale().and_then(|locale| Tongue::parse(locale));
-    Ok(Account { viewer, name, tongue })
+    let proven_at = claims.auth_time().and_then(|at| Timestamp::from_second(at.timestamp()).ok());
+    Ok(Account { viewer, name, tongue, proven_at })
 }
 
 fn viewer(subject: &str, work: &WorkClaims) -> Option<Viewer> {

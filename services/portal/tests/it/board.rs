@@ -98,3 +98,48 @@ async fn a_wall_shows_who_works_where_and_nobody_s_absence() {
         assert!(cell.as_i64().is_some_and(|cell| cell >= 0), "{cell}");
     }
 }
+
+/// What the board's script posts, with the proof of the page.
+async fn changed(portal: &Portal, browser: &Browser, proof: &str, who: &str) -> Value {
+    let form = [
+        ("bewijs", proof),
+        ("request_id", "wens-1"),
+        ("doet", "wijs"),
+        ("diensten", "dienst-1"),
+        ("van", ""),
+        ("naar", who),
+    ];
+    let answer = browser.post(&portal.url("/bord/wijzigen"), &form).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    serde_json::from_str(&answer.text).unwrap()
+}
+
+#[tokio::test]
+async fn a_seat_is_given_on_the_board_and_a_refusal_is_one_sentence() {
+    let (_services, portal, browser) = planner().await;
+    let proof = browser.get(&portal.url("/bord?week=2026-W48")).await.field("bewijs");
+    let done = changed(&portal, &browser, &proof, "m-3").await;
+    assert_eq!(
+        (&done["is_done"], &done["shift"], &done["text"]),
+        (&true.into(), &"dienst-1".into(), &"De toewijzing is gemaakt.".into())
+    );
+    let refused = changed(&portal, &browser, &proof, "m-9").await;
+    assert_eq!(refused["is_done"], false);
+    let text = refused["text"].as_str().unwrap();
+    assert!(text.contains("heeft op dat uur al een dienst") && !text.contains("English"), "{text}");
+    let stranger = browser.post(&portal.url("/bord/wijzigen"), &[("bewijs", "verzonnen"), ("doet", "wijs")]).await;
+    assert_eq!(stranger.status, StatusCode::FORBIDDEN, "a form of another page does nothing");
+    let strange = browser.post(&portal.url("/bord/wijzigen"), &[("bewijs", &proof), ("doet", "iets")]).await;
+    assert_eq!(strange.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn who_could_come_is_told_with_reasons_and_without_a_score() {
+    let (_services, portal, browser) = planner().await;
+    let (others, _) = json(&portal, &browser, "/bord/anderen?dienst=dienst-1").await;
+    assert_eq!(others["fits"][0]["name"], "Carla Invents");
+    assert_eq!(others["refused"][0]["reasons"][0], "De post vraagt 15 kg, de grens is 10 kg.");
+    let mut keys: Vec<&String> = others["fits"][0].as_object().unwrap().keys().collect();
+    keys.sort();
+    assert_eq!(keys, ["id", "name", "reasons"], "nothing else is told of a person");
+}

@@ -16,6 +16,7 @@ use crate::{
 
 mod coach;
 mod host;
+mod law;
 mod worker;
 
 /// The services, a portal, and a worker's persona that is about somebody.

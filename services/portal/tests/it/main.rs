@@ -31,6 +31,8 @@ mod offices;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod promising;
+#[cfg(test)]
 mod second_client;
 #[cfg(test)]
 mod services;

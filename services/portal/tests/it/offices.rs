@@ -8,6 +8,7 @@ use crate::{browser::Browser, portal::Portal, services::Services};
 mod care;
 mod machine;
 mod money;
+mod premium_files;
 
 async fn both() -> (Services, Portal) {
     let dir = tempfile::tempdir().unwrap();
@@ -28,8 +29,15 @@ async fn every_other_role_is_refused_and_reads_nothing() {
     let (_services, portal) = both().await;
     let (finance, social, admin) = ([Role::Finance], [Role::SocialWorker], [Role::Admin]);
     let care = [Role::SocialWorker, Role::Physician];
-    let table: [(&str, &[Role]); 18] = [
+    let table: [(&str, &[Role]); 25] = [
         ("/premies/contingent", &finance),
+        ("/premies/betaalstaat", &finance),
+        ("/premies/dmfa", &finance),
+        ("/premies/dmfa/wijzigingen", &finance),
+        ("/premies/voorschotten", &finance),
+        ("/premies/organisatie", &finance),
+        ("/premies/run-3/dossier", &finance),
+        ("/verschil?kwartaal=2026Q3&code=M-001", &finance),
         ("/premies/parameters", &finance),
         ("/premies/vorderingen", &finance),
         ("/premies/vorderingen/vordering-1", &finance),

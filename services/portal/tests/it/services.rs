@@ -34,8 +34,10 @@ use crate::portal::{SERVICES, context};
 mod desk;
 mod endless;
 pub(crate) mod floor;
+pub(crate) mod law;
 mod offices;
 pub(crate) mod papers;
+mod promising;
 pub(crate) mod week;
 
 /// Who may read the crews here.
@@ -133,7 +135,7 @@ impl Said {
 }
 
 fn router(said: &Arc<Said>) -> Router {
-    let router = desk::add(week::add(Router::new(), said), said);
+    let router = promising::add(desk::add(week::add(Router::new(), said), said), said);
     let router = unary(router, said, "orders.v1.Orders/ListOrders", list_orders);
     let router = unary(router, said, "orders.v1.Orders/ListLateOrders", late_orders);
     let router = unary(router, said, "crews.v1.Crews/ListShifts", list_shifts);

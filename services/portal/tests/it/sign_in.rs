@@ -180,3 +180,13 @@ async fn a_code_is_worth_nothing_without_the_clients_secret() {
     assert_eq!(answer.json::<Value>().await.unwrap()["error"], "invalid_client");
     assert_eq!(browser.get(back.as_str()).await.location, "/dag", "and the code is not spent by it");
 }
+
+#[tokio::test]
+async fn who_must_prove_anew_is_asked_so_at_the_issuer() {
+    let portal = Portal::alone().await;
+    for (path, is_anew) in [("/aanmelden?naar=/vandaag", false), ("/aanmelden?opnieuw=ja&naar=/vandaag", true)] {
+        let begun = Browser::new().get(&portal.url(path)).await;
+        let asked = begun.location.contains("prompt=login") && begun.location.contains("max_age=0");
+        assert_eq!((begun.status, asked), (StatusCode::SEE_OTHER, is_anew), "{}", begun.location);
+    }
+}

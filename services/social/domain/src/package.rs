@@ -7,8 +7,10 @@ use crate::{day_range::DayRange, refusal::Refusal, worker::Worker};
 
 /// Percentages go by this step (regulation.md 1.2 and 2).
 pub const PERCENT_STEP: u32 = 5;
-/// Highest percentage of either scheme.
+/// Highest percentage of the schemes of today.
 pub const PERCENT_HIGHEST: u32 = 75;
+/// Highest percentage of a VOP, on a motivated request (regulation.md 2).
+pub const VOP_HIGHEST: u32 = 60;
 
 /// The scheme under which the package was granted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +19,8 @@ pub enum Scheme {
     Collective,
     /// Individual scheme (decree of 14/01/2022).
     Individual,
+    /// The predecessor of the individual scheme, for as long as a dossier runs; the percentage with which it began.
+    Vop,
 }
 
 impl Scheme {
@@ -24,7 +28,15 @@ impl Scheme {
     pub const fn lowest_percent(self) -> u32 {
         match self {
             Self::Collective => 40,
-            Self::Individual => 20,
+            Self::Individual | Self::Vop => 20,
+        }
+    }
+
+    /// The highest wage premium: 60 % for a VOP.
+    pub const fn highest_percent(self) -> u32 {
+        match self {
+            Self::Collective | Self::Individual => PERCENT_HIGHEST,
+            Self::Vop => VOP_HIGHEST,
         }
     }
 }
@@ -56,9 +68,9 @@ pub struct Support {
 impl Support {
     /// Refuses a percentage off the step or outside the scheme.
     pub fn new(scheme: Scheme, percent: u32, guidance: GuidanceNeed) -> Result<Self, Refusal> {
-        let lowest = scheme.lowest_percent();
-        if percent < lowest || percent > PERCENT_HIGHEST {
-            return Err(Refusal::PercentOutOfRange { percent, lowest, highest: PERCENT_HIGHEST });
+        let (lowest, highest) = (scheme.lowest_percent(), scheme.highest_percent());
+        if percent < lowest || percent > highest {
+            return Err(Refusal::PercentOutOfRange { percent, lowest, highest });
         }
         if !percent.is_multiple_of(PERCENT_STEP) {
             return Err(Refusal::PercentOffStep { percent, step: PERCENT_STEP });
@@ -180,6 +192,8 @@ mod tests {
             (Scheme::Individual, 21, off(21)),
             (Scheme::Individual, 75, Ok(75)),
             (Scheme::Individual, 76, out(76, 20)),
+            (Scheme::Vop, 60, Ok(60)),
+            (Scheme::Vop, 65, Err(Refusal::PercentOutOfRange { percent: 65, lowest: 20, highest: VOP_HIGHEST })),
         ];
         for (scheme, percent, expected) in table {
             let read = Support::new(scheme, percent, GuidanceNeed::Mid).map(|it| it.percent);

@@ -3,8 +3,8 @@
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
-    dutch,
     engagement::{Engagement, EngagementKind},
+    finding::Finding,
     gate::{Gate, GateCode},
 };
 
@@ -13,15 +13,15 @@ use crate::{
 pub fn enc_01_separate_entity(own_kbo: &[String], host_kbo: Option<&str>) -> Gate {
     let code = GateCode::SeparateEntity;
     let Some(host) = host_kbo else {
-        return Gate::red(code, "Het ondernemingsnummer van de klant is niet gekend: leg de klant eerst vast.");
+        return Gate::red(code, &Finding::HostUnknown);
     };
     if own_kbo.is_empty() {
-        return Gate::amber(code, "Het eigen ondernemingsnummer is niet vastgelegd: dit is niet te vergelijken.");
+        return Gate::amber(code, &Finding::OwnNumberUnknown);
     }
     if own_kbo.iter().any(|own| own == host) {
-        return Gate::red(code, "Klant en maatwerkbedrijf hebben hetzelfde ondernemingsnummer: dat mag niet.");
+        return Gate::red(code, &Finding::SameEntity);
     }
-    Gate::green(code, "In orde: de klant is een andere rechtspersoon.")
+    Gate::green(code, &Finding::OtherEntity)
 }
 
 /// ENC-02: the work is the host's core activity and both are written down (definition, condition 1).
@@ -29,18 +29,18 @@ pub fn enc_01_separate_entity(own_kbo: &[String], host_kbo: Option<&str>) -> Gat
 pub fn enc_02_core_activity(engagement: &Engagement, core_activity: &str) -> Gate {
     let code = GateCode::CoreActivity;
     if !engagement.is_core_activity {
-        return Gate::red(code, "Dit is niet de kernactiviteit van de klant: dat is aanneming van diensten.");
+        return Gate::red(code, &Finding::NotCore);
     }
     if core_activity.trim().is_empty() {
-        return Gate::red(code, "De hoofdactiviteit van de klant is niet ingevuld.");
+        return Gate::red(code, &Finding::ActivityMissing);
     }
     if engagement.work_description.trim().is_empty() {
-        return Gate::red(code, "De overeenkomst zegt niet welk werk gedaan wordt.");
+        return Gate::red(code, &Finding::WorkMissing);
     }
     if !is_nace(core_activity) {
-        return Gate::amber(code, "De hoofdactiviteit is geen NACE-code: kijk ze na in de Kruispuntbank.");
+        return Gate::amber(code, &Finding::ActivityNoCode);
     }
-    Gate::green(code, format!("In orde: het werk hoort bij de hoofdactiviteit {core_activity} van de klant."))
+    Gate::green(code, &Finding::CoreActivity(core_activity.to_owned()))
 }
 
 /// A NACE code as the Crossroads Bank writes it: two to five digits, points between.
@@ -53,21 +53,20 @@ fn is_nace(code: &str) -> bool {
 #[must_use]
 pub fn enc_03_agreement_signed(engagement: &Engagement, on: Date) -> Gate {
     let code = GateCode::AgreementSigned;
-    let (starts_on, day) = (engagement.runs.from, dutch::date);
+    let starts_on = engagement.runs.from;
     let Some(signed_on) = engagement.signed_on else {
-        return Gate::red(code, "De overeenkomst is niet ondertekend.");
+        return Gate::red(code, &Finding::Unsigned);
     };
     if signed_on > starts_on {
-        let (late, start) = (day(signed_on), day(starts_on));
-        return Gate::red(code, format!("Ondertekend op {late}, na de start op {start}."));
+        return Gate::red(code, &Finding::SignedLate(signed_on, starts_on));
     }
     if !engagement.runs.contains(on) {
-        return Gate::red(code, format!("De overeenkomst loopt niet op {}.", day(on)));
+        return Gate::red(code, &Finding::NotRunning(on));
     }
     if signed_on == starts_on {
-        return Gate::amber(code, format!("Ondertekend op de startdag {}: bewaar het uur.", day(starts_on)));
+        return Gate::amber(code, &Finding::SignedOnStart(starts_on));
     }
-    Gate::green(code, format!("In orde: ondertekend op {}.", day(signed_on)))
+    Gate::green(code, &Finding::Signed(signed_on))
 }
 
 /// ENC-04: the Department was told at least one day before the start (condition 2). Whether calendar or
@@ -76,21 +75,16 @@ pub fn enc_03_agreement_signed(engagement: &Engagement, on: Date) -> Gate {
 pub fn enc_04_notified(engagement: &Engagement) -> Gate {
     let code = GateCode::Notified;
     let starts_on = engagement.runs.from;
-    let start = dutch::date(starts_on);
     let Some(notified_on) = engagement.notified_on else {
-        return Gate::red(code, format!("Het Departement WSE kreeg nog geen kennisgeving; de start is op {start}."));
+        return Gate::red(code, &Finding::NotNotified(starts_on));
     };
-    let told = dutch::date(notified_on);
     if notified_on >= starts_on {
-        return Gate::red(
-            code,
-            format!("Kennisgeving op {told}; ze moest er zijn op de dag voor de start op {start}."),
-        );
+        return Gate::red(code, &Finding::NotifiedLate(notified_on, starts_on));
     }
     if starts_on.checked_sub(2.days()).is_ok_and(|safe| notified_on > safe) {
-        return Gate::amber(code, format!("Kennisgeving op {told}, één dag voor de start op {start}: dat is nipt."));
+        return Gate::amber(code, &Finding::NotifiedBarely(notified_on, starts_on));
     }
-    Gate::green(code, format!("In orde: kennisgeving op {told}, de start is op {start}."))
+    Gate::green(code, &Finding::Notified(notified_on, starts_on))
 }
 
 /// ENC-08: instructions come from the coach only (condition 3; law of 24 July 1987, article 31). At an
@@ -99,13 +93,13 @@ pub fn enc_04_notified(engagement: &Engagement) -> Gate {
 pub fn enc_08_no_instruction_by_host(engagement: &Engagement) -> Gate {
     let code = GateCode::NoInstructionByHost;
     if engagement.instructions_by_coach_only {
-        return Gate::green(code, "In orde: enkel de begeleider geeft instructies.");
+        return Gate::green(code, &Finding::CoachInstructs);
     }
-    let sentence =
-        "De overeenkomst zegt niet dat enkel de begeleider instructies geeft: de klant mag geen gezag uitoefenen.";
     match engagement.kind {
-        EngagementKind::Enclave => Gate::red(code, sentence),
-        EngagementKind::ServiceContract | EngagementKind::DepartmentWork => Gate::amber(code, sentence),
+        EngagementKind::Enclave => Gate::red(code, &Finding::HostMayInstruct),
+        EngagementKind::ServiceContract | EngagementKind::DepartmentWork => {
+            Gate::amber(code, &Finding::HostMayInstruct)
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The gates on the coaches of a shift: ENC-05, ENC-06, ENC-07 and ENC-09.
 
 use crate::{
-    coverage, dutch,
+    coverage,
+    finding::Finding,
     gate::{Gate, GateCode},
     norm::{Norm, norm},
     site::{CoachStint, OnSite},
@@ -15,8 +16,8 @@ pub fn enc_05_coach_present(site: &OnSite) -> Gate {
     let there: Vec<&CoachStint> = site.coaches.iter().filter(|stint| stint.span.overlaps(&site.shift)).collect();
     let spans: Vec<Span> = there.iter().map(|stint| stint.span).collect();
     match coverage::gaps(site.shift, &spans).first() {
-        Some(gap) => Gate::red(code, format!("Geen begeleider {}.", from_to(*gap))),
-        None => Gate::green(code, format!("In orde: {} {}.", are_there(&there), from_to(site.shift))),
+        Some(gap) => Gate::red(code, &Finding::NoCoach(*gap)),
+        None => Gate::green(code, &Finding::CoachesThere(names(&there), site.shift)),
     }
 }
 
@@ -26,12 +27,12 @@ pub fn enc_06_coach_qualified(site: &OnSite) -> Gate {
     let code = GateCode::CoachQualified;
     let spans: Vec<Span> = site.qualified().map(|stint| stint.span).collect();
     if let Some(gap) = coverage::gaps(site.shift, &spans).first() {
-        return Gate::red(code, format!("Geen gekwalificeerde begeleider {}.", from_to(*gap)));
+        return Gate::red(code, &Finding::NoQualifiedCoach(*gap));
     }
     if spans.len() < site.coaches.len() {
-        return Gate::amber(code, "Niet elke begeleider is gekwalificeerd; wie het is, is er de hele tijd.");
+        return Gate::amber(code, &Finding::SomeUnqualified);
     }
-    Gate::green(code, "In orde: elke begeleider is gekwalificeerd.")
+    Gate::green(code, &Finding::AllQualified)
 }
 
 /// ENC-07: at every moment there are as many qualified coaches as the norm asks by heads (condition 6;
@@ -39,17 +40,46 @@ pub fn enc_06_coach_qualified(site: &OnSite) -> Gate {
 #[must_use]
 pub fn enc_07_ratio(site: &OnSite) -> Gate {
     let code = GateCode::Ratio;
-    let mut busiest = (Norm { coaches_by_heads: 0, coaches_by_fte: 0 }, 0);
+    let found = ratio(site);
+    if found.there < found.asked.coaches_by_heads {
+        return Gate::red(code, &Finding::TooFewCoaches(found.during, found.asked, found.there));
+    }
+    Gate::green(code, &Finding::EnoughCoaches(found.asked, found.there))
+}
+
+/// How a shift is guided: at the first moment at which too few coaches are there, else at the busiest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ratio {
+    /// When.
+    pub during: Span,
+    /// How many people are guided then.
+    pub heads: u32,
+    /// What the norm asks.
+    pub asked: Norm,
+    /// How many qualified coaches are there.
+    pub there: u32,
+}
+
+/// How a shift is guided, in whole coaches, by heads and by full-time equivalents.
+#[must_use]
+pub fn ratio(site: &OnSite) -> Ratio {
+    let asked = Norm { coaches_by_heads: 0, coaches_by_fte: 0 };
+    let mut busiest = Ratio { during: site.shift, heads: 0, asked, there: 0 };
     for piece in moments(site) {
-        let (asked, there) = (asked_during(site, piece), qualified_during(site, piece));
-        if there < asked.coaches_by_heads {
-            return Gate::red(code, format!("Te weinig begeleiders {}: {}.", from_to(piece), counts(asked, there)));
+        let found = Ratio {
+            during: piece,
+            heads: heads_during(site, piece),
+            asked: asked_during(site, piece),
+            there: qualified_during(site, piece),
+        };
+        if found.there < found.asked.coaches_by_heads {
+            return found;
         }
-        if asked.coaches_by_heads >= busiest.0.coaches_by_heads {
-            busiest = (asked, there);
+        if found.asked.coaches_by_heads >= busiest.asked.coaches_by_heads {
+            busiest = found;
         }
     }
-    Gate::green(code, format!("In orde: {}.", counts(busiest.0, busiest.1)))
+    busiest
 }
 
 /// ENC-09: a coach is at one site at a time, also when every need is low (condition 4).
@@ -59,8 +89,8 @@ pub fn enc_09_one_site_at_a_time(site: &OnSite) -> Gate {
     let elsewhere =
         |stint: &CoachStint| stint.elsewhere.as_ref().map(|place| (stint.coach.name.clone(), place.clone()));
     match site.coaches.iter().find_map(elsewhere) {
-        Some((name, place)) => Gate::red(code, format!("Begeleider {name} staat op dezelfde uren ook bij {place}.")),
-        None => Gate::green(code, "In orde: geen begeleider staat tegelijk op een andere plaats."),
+        Some((name, place)) => Gate::red(code, &Finding::CoachElsewhere(name, place)),
+        None => Gate::green(code, &Finding::CoachesStay),
     }
 }
 
@@ -84,23 +114,16 @@ fn qualified_during(site: &OnSite, piece: Span) -> u32 {
     u32::try_from(there.len()).unwrap_or(u32::MAX)
 }
 
-fn counts(asked: Norm, there: u32) -> String {
-    let (heads, fte) = (asked.coaches_by_heads, asked.coaches_by_fte);
-    format!("de norm vraagt {heads} (koppen) en {fte} (VTE), gekwalificeerd en aanwezig: {there}")
+fn heads_during(site: &OnSite, piece: Span) -> u32 {
+    let there = site.workers.iter().filter(|stint| stint.span.overlaps(&piece)).count();
+    u32::try_from(there).unwrap_or(u32::MAX)
 }
 
-fn are_there(stints: &[&CoachStint]) -> String {
+fn names(stints: &[&CoachStint]) -> Vec<String> {
     let mut names: Vec<String> = stints.iter().map(|stint| stint.coach.name.clone()).collect();
     names.sort();
     names.dedup();
-    match names.as_slice() {
-        [only] => format!("begeleider {only} is er"),
-        several => format!("begeleiders {} zijn er", dutch::list(several)),
-    }
-}
-
-fn from_to(span: Span) -> String {
-    format!("van {} tot {}", dutch::clock(span.from), dutch::clock(span.to))
+    names
 }
 
 #[cfg(test)]

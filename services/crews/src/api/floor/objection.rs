@@ -27,7 +27,9 @@ pub(super) async fn list_my_hours(
     let viewer = admit(&request, Action::ReadMyHours)?;
     let message = request.into_inner();
     let of = parse::bounded_period(&message.from, &message.to, MOST_DAYS)?;
-    Ok(ListMyHoursResponse { rows: read::objection::my_hours(&api.rows(&viewer), &viewer, &of).await? })
+    Ok(ListMyHoursResponse {
+        rows: read::objection::my_hours(&api.rows(&viewer), &viewer, &of, api.clock.today()).await?,
+    })
 }
 
 pub(super) async fn object_to_minutes(

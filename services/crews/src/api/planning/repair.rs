@@ -100,7 +100,8 @@ pub(super) async fn accept(api: &Api, request: Request<AcceptRepairRequest>) -> 
     };
     let receipt = api.pipeline.execute(Call::new(viewer, &message.request_id, &message), command).await?;
     let calls = receipt.fact("calls").parse().unwrap_or(0);
-    Ok(AcceptRepairResponse { repair_id: receipt.id.to_string(), event_id: receipt.event(), calls })
+    let shift_ids = receipt.fact("shifts").split(',').map(str::to_owned).collect();
+    Ok(AcceptRepairResponse { repair_id: receipt.id.to_string(), event_id: receipt.event(), calls, shift_ids })
 }
 
 pub(super) async fn calls(api: &Api, request: Request<ListCallsRequest>) -> Result<ListCallsResponse, Status> {
@@ -144,10 +145,11 @@ fn plain_id(field: &'static str, text: &str) -> Result<Uuid, Refusal> {
 }
 
 /// The word under which a meaning is kept.
-fn word<T: Copy + PartialEq>(list: &[(&'static str, T)], meant: T) -> Option<&'static str> {
+pub(super) fn word<T: Copy + PartialEq>(list: &[(&'static str, T)], meant: T) -> Option<&'static str> {
     list.iter().find(|(_, own)| *own == meant).map(|(word, _)| *word)
 }
 
-fn unsaid(field: &'static str) -> Refusal {
+/// The answer about something that must be said.
+pub(super) fn unsaid(field: &'static str) -> Refusal {
     Refusal::invalid(field, "TEXT_MISSING", "say which")
 }

@@ -91,7 +91,13 @@ impl Draft<'_> {
             return false;
         }
         let is_near = |other: &&OnRoster| is_too_near(&other.shift.window, &own.shift.window);
-        fixed.iter().any(is_near) || !person.obstacles(own).is_empty()
+        fixed.iter().any(is_near) || !person.obstacles(own).is_empty() || self.needs_yes(person, own)
+    }
+
+    /// Whether somebody would have to say yes first, and is not there already.
+    fn needs_yes(&self, person: &Person, own: &OnRoster) -> bool {
+        let today = self.wish.today.unwrap_or_else(|| own.shift.window.day());
+        !own.expects(person.id()) && !self.facts.book.asks(person.worker.id, &own.shift, today).is_empty()
     }
 
     /// The coaches whom the planner moves, and those who stand for guidance that is not asked or already given.

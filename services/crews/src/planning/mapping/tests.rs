@@ -5,7 +5,9 @@ use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert, prop_a
 use rust_decimal::Decimal;
 use std::sync::atomic::AtomicBool;
 use werkbrug_crews_domain::{
+    contract::Book,
     engagement::EngagementKind,
+    finding::Finding,
     fit::{self, Post},
     gate::{Gate, GateCode},
     norm::{Guidance, Need},
@@ -73,7 +75,7 @@ fn guide() -> Guide {
 }
 
 fn facts(shifts: Vec<OnRoster>, people: Vec<Person>, coaches: Vec<Guide>) -> Facts {
-    Facts { of: week(), shifts, people, coaches }
+    Facts { of: week(), shifts, people, coaches, book: Book::default() }
 }
 
 fn seat(own: &mut OnRoster, person: &Person) {
@@ -111,7 +113,7 @@ fn only_what_was_not_made_known_is_open_and_nothing_that_the_law_blocks() {
         own
     };
     let red = OnRoster {
-        red: vec![Gate::red(GateCode::Notified, "te laat")],
+        red: vec![Gate::red(GateCode::Notified, &Finding::NoShiftYet)],
         ..on_roster(department, MONDAY, (360, 840), 2)
     };
     let before = on_roster(department, date(2026, 11, 22), (360, 840), 2);

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 
-use crate::premium::ranking::Held;
+use crate::premium::{language::Language, ranking::Held};
 
 /// A reason with the numbers that it is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,17 +88,6 @@ pub enum Because {
     },
 }
 
-/// A language in which a reason can be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// Dutch.
-    Nl,
-    /// French.
-    Fr,
-    /// English.
-    En,
-}
-
 impl Because {
     /// The stable code of the settlement format.
     pub const fn code(&self) -> &'static str {
@@ -120,11 +109,8 @@ impl Because {
 
     /// One sentence with the numbers in it.
     pub fn sentence(&self, language: Language) -> String {
-        match language {
-            Language::Nl => self.nl(),
-            Language::Fr => self.fr(),
-            Language::En => self.en(),
-        }
+        let told: fn(&Self) -> String = language.of(&[Self::nl, Self::fr, Self::en]);
+        told(self)
     }
 
     fn nl(&self) -> String {

@@ -9,6 +9,7 @@ use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use crate::premium::{
     fault::{Fault, Problem},
     figure::decimal,
+    norm::Norm,
     organisation::OrganisationRules,
     parameters::{
         CollectiveRules, DatedAmount, InQuarter, IndividualRules, Parameters, Policy, Status, Straddle, VariableAmounts,
@@ -27,7 +28,7 @@ enum Kind {
 }
 
 /// The names that are known, with the look of their values.
-const NAMES: [(&str, Kind); 22] = [
+const NAMES: [(&str, Kind); 25] = [
     ("ggmmi", Kind::Euro),
     ("ggmmi_in_quarter", Kind::InQuarter),
     ("cap_multiple", Kind::Figure),
@@ -50,9 +51,20 @@ const NAMES: [(&str, Kind); 22] = [
     ("norm.low", Kind::Count),
     ("norm.mid", Kind::Count),
     ("norm.high", Kind::Count),
+    (COACH_HEADS, Kind::Figure),
+    (COACH_FTE, Kind::Figure),
+    (ADVANCE, Kind::Euro),
 ];
 /// The part of the contingent below which places may be redistributed, as a factor: 0.9.
 pub const LEAST_FILL_RATE: &str = "fill_rate.least";
+/// How many qualified coaches there are, by heads and by full-time equivalents.
+pub const COACH_HEADS: &str = "coaches.heads";
+/// The same by full-time equivalents.
+pub const COACH_FTE: &str = "coaches.fte";
+/// What is agreed as an advance, a month.
+pub const ADVANCE: &str = "advance.per_month";
+/// The amounts for the organisation.
+pub const ORGANISATION: [&str; 3] = ["organisation.per_fte", "organisation.supplement", "organisation.supplement_fte"];
 /// Apart, for its own kind.
 const STRADDLE: &str = "straddle";
 
@@ -120,6 +132,24 @@ pub fn figure_of(values: &[DatedValue], quarter: Quarter, name: &str) -> Option<
     set.newest(name).and_then(|value| decimal(&value.value))
 }
 
+/// The amount of this name that holds on the quarter's first day; nothing when none was entered.
+pub fn amount_of(values: &[DatedValue], quarter: Quarter, name: &str) -> Option<Cents> {
+    value_of(values, quarter, name).and_then(|value| euro(&value.value))
+}
+
+/// The value of this name that holds on the quarter's first day, with its source and status.
+pub fn value_of<'a>(values: &'a [DatedValue], quarter: Quarter, name: &str) -> Option<&'a DatedValue> {
+    let set = Set { values, day: quarter.first_day() };
+    set.newest(name)
+}
+
+/// How many people one coach may guide in a quarter; names the figure that is missing.
+pub fn norm(values: &[DatedValue], quarter: Quarter) -> Result<Norm, Fault> {
+    let set = Set { values, day: quarter.first_day() };
+    let heads = |name| set.read(name, |text| text.parse().ok()).map(|(heads, _)| heads);
+    Ok(Norm { low: heads("norm.low")?, mid: heads("norm.mid")?, high: heads("norm.high")? })
+}
+
 /// The amounts for the organisation that hold for a quarter; names the one that is missing.
 pub fn organisation(values: &[DatedValue], quarter: Quarter) -> Result<OrganisationRules, Fault> {
     let set = Set { values, day: quarter.first_day() };
@@ -135,8 +165,8 @@ struct Set<'a> {
     day: Date,
 }
 
-impl Set<'_> {
-    fn newest(&self, name: &str) -> Option<&DatedValue> {
+impl<'a> Set<'a> {
+    fn newest(&self, name: &str) -> Option<&'a DatedValue> {
         let holds = |value: &&DatedValue| value.name == name && value.valid_from <= self.day;
         self.values.iter().filter(holds).max_by_key(|value| value.valid_from)
     }

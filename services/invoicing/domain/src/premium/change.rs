@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use werkbrug_kernel::money::Cents;
 
 use crate::premium::{
-    because::{Language, comma},
+    because::comma,
+    language::Language,
     settle::{Input, Settlement, WorkerPremium},
     worker::{Need, Scheme, Worker},
 };
@@ -34,6 +35,11 @@ pub enum Cause {
     CameInside,
     /// Went outside the contingent, or off the list.
     WentOutside,
+    /// Counts among the heads for whom the fixed premium is paid, or not any more.
+    FixedHeads {
+        /// Whether it is paid now.
+        is_paid: bool,
+    },
     /// Nothing of the person: an amount of the law.
     Parameters,
 }
@@ -109,12 +115,19 @@ fn causes(old: Option<&(&Worker, &WorkerPremium)>, new: Option<&(&Worker, &Worke
     match (was.is_inside, is.is_inside) {
         (false, true) => causes.push(Cause::CameInside),
         (true, false) => causes.push(Cause::WentOutside),
-        (true, true) | (false, false) => {}
+        (true, true) => causes.extend(heads(was, is)),
+        (false, false) => {}
     }
     if causes.is_empty() {
         causes.push(Cause::Parameters);
     }
     causes
+}
+
+/// Inside both times, with the fixed premium one time only: the list before this place became longer or shorter.
+fn heads(was: &WorkerPremium, is: &WorkerPremium) -> Option<Cause> {
+    let has = |premium: &WorkerPremium| premium.rank.is_some() && premium.guidance_fixed > Cents::ZERO;
+    (has(was) != has(is)).then(|| Cause::FixedHeads { is_paid: has(is) })
 }
 
 /// The need, and for an individual package the period and what was performed.
@@ -131,11 +144,8 @@ fn guidance(worker: &Worker) -> (Need, Option<(u32, Decimal)>) {
 impl Cause {
     /// One sentence with the numbers in it.
     pub fn sentence(&self, language: Language) -> String {
-        match language {
-            Language::Nl => self.nl(),
-            Language::Fr => self.fr(),
-            Language::En => self.en(),
-        }
+        let told: fn(&Self) -> String = language.of(&[Self::nl, Self::fr, Self::en]);
+        told(self)
     }
 
     fn nl(&self) -> String {
@@ -150,6 +160,10 @@ impl Cause {
             Self::Cap(old, new) => format!("Het plafond ging van {} naar {}.", old.to_euro_nl(), new.to_euro_nl()),
             Self::CameInside => "Kwam binnen het contingent.".to_owned(),
             Self::WentOutside => "Viel buiten het contingent.".to_owned(),
+            Self::FixedHeads { is_paid: true } => "Telt nu mee voor de vaste begeleidingspremie.".to_owned(),
+            Self::FixedHeads { is_paid: false } => {
+                "Valt buiten de mensen voor wie de vaste begeleidingspremie betaald wordt.".to_owned()
+            }
             Self::Parameters => "Een bedrag van de regelgeving is anders.".to_owned(),
         }
     }
@@ -166,6 +180,10 @@ impl Cause {
             Self::Cap(old, new) => format!("Le plafond est passé de {} à {}.", old.to_euro_nl(), new.to_euro_nl()),
             Self::CameInside => "Entré dans le contingent.".to_owned(),
             Self::WentOutside => "Sorti du contingent.".to_owned(),
+            Self::FixedHeads { is_paid: true } => "Compte désormais pour la prime fixe d'accompagnement.".to_owned(),
+            Self::FixedHeads { is_paid: false } => {
+                "Au-delà du nombre de personnes pour qui la prime fixe d'accompagnement est payée.".to_owned()
+            }
             Self::Parameters => "Un montant de la réglementation a changé.".to_owned(),
         }
     }
@@ -182,6 +200,10 @@ impl Cause {
             Self::Cap(old, new) => format!("The cap went from {old} to {new}."),
             Self::CameInside => "Came inside the contingent.".to_owned(),
             Self::WentOutside => "Went outside the contingent.".to_owned(),
+            Self::FixedHeads { is_paid: true } => "Counts for the fixed guidance premium now.".to_owned(),
+            Self::FixedHeads { is_paid: false } => {
+                "Beyond the heads for whom the fixed guidance premium is paid.".to_owned()
+            }
             Self::Parameters => "An amount of the law is another.".to_owned(),
         }
     }

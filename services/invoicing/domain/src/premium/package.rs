@@ -7,6 +7,7 @@ use werkbrug_kernel::{money::Cents, quarter::Quarter};
 
 use crate::premium::{
     fault::{Fault, Problem},
+    vop,
     worker::{Fraction, Need, Percent, Scheme, Worker},
 };
 
@@ -17,6 +18,8 @@ pub enum PackageScheme {
     Collective,
     /// NL: individueel maatwerk.
     Individual,
+    /// The predecessor, for as long as a dossier runs. NL: Vlaamse ondersteuningspremie.
+    Vop,
 }
 
 /// A support package, as the social service granted it.
@@ -47,6 +50,8 @@ pub struct DmfaLine {
     pub has_wage_cost: bool,
     /// What SINE already paid.
     pub sine_deduction: Cents,
+    /// Works partially again after an illness: the fill rate counts what was performed. NL: progressieve tewerkstelling.
+    pub is_resuming: bool,
 }
 
 /// The package that counts in a quarter: the newest that is valid on its first day.
@@ -56,26 +61,38 @@ pub fn of_quarter<'a>(packages: impl IntoIterator<Item = &'a Package>, quarter: 
     packages.into_iter().filter(is_valid).max_by_key(|package| package.valid_from)
 }
 
-/// The worker as the settlement sees it.
-pub fn worker(id: String, package: &Package, line: &DmfaLine, quarter: Quarter) -> Result<Worker, Fault> {
-    let scheme = match package.scheme {
-        PackageScheme::Collective => Scheme::Collective { has_wage_cost: line.has_wage_cost },
-        PackageScheme::Individual => Scheme::Individual {
-            package_quarter: quarter_of_package(package.valid_from, quarter)
-                .ok_or_else(|| Fault::of_worker(&id, "package_quarter", Problem::Zero))?,
+/// The worker as the settlement sees it. A VOP dossier is settled like an individual package without guidance, at the
+/// percentage of its period; nothing when its periods are over.
+pub fn worker(id: String, package: &Package, line: &DmfaLine, quarter: Quarter) -> Result<Option<Worker>, Fault> {
+    let in_package = quarter_of_package(package.valid_from, quarter);
+    let individual = || {
+        Ok(Scheme::Individual {
+            package_quarter: in_package.ok_or_else(|| Fault::of_worker(&id, "package_quarter", Problem::Zero))?,
             performed_fraction: line.performed_fraction,
-        },
+        })
     };
-    let percent = Percent::new(package.percent, scheme).map_err(|problem| Fault::of_worker(&id, "percent", problem))?;
-    Ok(Worker {
+    let (scheme, percent, guidance) = match package.scheme {
+        PackageScheme::Collective => {
+            (Scheme::Collective { has_wage_cost: line.has_wage_cost }, package.percent, package.guidance)
+        }
+        PackageScheme::Individual => (individual()?, package.percent, package.guidance),
+        PackageScheme::Vop => {
+            let Some(percent) = in_package.and_then(|quarter| vop::percent_in(package.percent, quarter)) else {
+                return Ok(None);
+            };
+            (individual()?, percent, Need::None)
+        }
+    };
+    let percent = Percent::new(percent, scheme).map_err(|problem| Fault::of_worker(&id, "percent", problem))?;
+    Ok(Some(Worker {
         id,
         scheme,
         percent,
-        guidance: package.guidance,
+        guidance,
         contract_fraction: line.contract_fraction,
         reference_wage: line.reference_wage,
         sine_deduction: line.sine_deduction,
-    })
+    }))
 }
 
 /// 1 in the quarter in which the package starts, and one more each quarter.

@@ -55,6 +55,7 @@ pub fn line_of(worker: &str, quarter: Quarter, months: &[WageLine]) -> Result<Dm
         reference_wage,
         has_wage_cost: reference_wage > Cents::ZERO,
         sine_deduction: Cents::sum(own.iter().map(|(line, _)| line.sine_deduction)).ok_or_else(too_large)?,
+        is_resuming: false,
     })
 }
 

@@ -86,13 +86,13 @@ impl<'a> Books<'a> {
         })
     }
 
-    /// Why this was paid for a worker; nothing when it is what was expected. Earlier versions of the declaration come
-    /// oldest first, without today's.
+    /// Why this was paid for a worker; nothing when it is what was expected. The versions of the declaration come oldest
+    /// first, those from before our run and those from after it.
     pub fn explain(
         &self,
         worker: &str,
         paid: Option<&Paid>,
-        earlier: &[DmfaLine],
+        versions: &[DmfaLine],
     ) -> Result<Option<Explanation>, Fault> {
         let Some(line) = self.line(worker) else {
             let total = paid.map_or(Some(Cents::ZERO), |paid| paid.total()).unwrap_or_default();
@@ -107,7 +107,7 @@ impl<'a> Books<'a> {
             return Ok(None);
         }
         let total = paid.total().unwrap_or_default();
-        Ok(Some(self.ground(line, paid, earlier)?.unwrap_or(Explanation::Unknown(expected, total))))
+        Ok(Some(self.ground(line, paid, versions)?.unwrap_or(Explanation::Unknown(expected, total))))
     }
 
     /// What is expected for a worker; nothing when we did not reckon one.
@@ -122,7 +122,7 @@ impl<'a> Books<'a> {
     }
 
     /// The one ground that fits.
-    fn ground(&self, line: Line<'_>, paid: &Paid, earlier: &[DmfaLine]) -> Result<Option<Explanation>, Fault> {
+    fn ground(&self, line: Line<'_>, paid: &Paid, versions: &[DmfaLine]) -> Result<Option<Explanation>, Fault> {
         let own = QuarterRules::with(self.quarter, self.parameters)?;
         let now = View::of(&own, line.worker, line.place)?;
         if let Some(cents) = now.rounding(paid, ROUNDING_CENTS) {
@@ -134,10 +134,14 @@ impl<'a> Books<'a> {
                 fitting.push(explanation);
             }
         };
-        for (version, known) in (1_u32..).zip(earlier) {
+        for (version, known) in (1_u32..).zip(versions) {
             let (worker, place) = as_declared(line, known);
-            let newest = line.worker.reference_wage;
-            let explanation = Explanation::LateDmfa { version, wage: known.reference_wage, newest };
+            // The version that we reckoned with explains nothing.
+            if (&worker, &place) == (line.worker, line.place) {
+                continue;
+            }
+            let ours = line.worker.reference_wage;
+            let explanation = Explanation::LateDmfa { version, wage: known.reference_wage, ours };
             try_out(explanation, &View::of(&own, &worker, &place)?);
         }
         for (policy, parameters) in self.other_policies() {
@@ -170,7 +174,7 @@ impl Paid {
     }
 }
 
-/// One kind is an answer; an earlier declaration says more than the fraction in it, and a known policy more than a cap.
+/// One kind is an answer; another declaration says more than the fraction in it, and a known policy more than a cap.
 fn one_ground(fitting: Vec<Explanation>) -> Option<Explanation> {
     let is_met = |code: &str| fitting.iter().any(|one| one.code() == code);
     let strong = ["late_dmfa", "ggmmi_policy"].into_iter().find(|code| is_met(code));
@@ -183,7 +187,7 @@ fn one_ground(fitting: Vec<Explanation>) -> Option<Explanation> {
     Some(left.swap_remove(0))
 }
 
-/// The worker as an earlier declaration had it.
+/// The worker as a version of the declaration has it.
 fn as_declared(line: Line<'_>, known: &DmfaLine) -> (Worker, Place) {
     let scheme = match line.worker.scheme {
         Scheme::Collective { .. } => Scheme::Collective { has_wage_cost: known.has_wage_cost },
@@ -214,7 +218,11 @@ fn others(line: Line<'_>, paid: &Paid) -> Vec<(Explanation, Worker, Place)> {
         }
     }
     for contract_fraction in fractions(paid).into_iter().filter(|fraction| *fraction != worker.contract_fraction) {
-        let explanation = Explanation::Fraction(worker.contract_fraction.value(), contract_fraction.value());
+        let explanation = Explanation::Fraction {
+            ours: worker.contract_fraction.value(),
+            theirs: contract_fraction.value(),
+            is_stated: paid.stated.contract_fraction.is_some(),
+        };
         add(explanation, Worker { contract_fraction, ..worker.clone() }, place);
     }
     for sine_deduction in sines(worker, paid) {

@@ -3,11 +3,7 @@
 use rust_decimal::Decimal;
 use werkbrug_kernel::money::Cents;
 
-use crate::premium::{
-    because::{Language, comma},
-    parameters::InQuarter,
-    worker::Need,
-};
+use crate::premium::{because::comma, language::Language, parameters::InQuarter, worker::Need};
 
 /// A ground with the figures of both sides: ours first, theirs second.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +15,14 @@ pub enum Explanation {
     /// Another percentage of the wage.
     Percentage(u32, u32),
     /// Another fraction in the contract.
-    Fraction(Decimal, Decimal),
+    Fraction {
+        /// Ours.
+        ours: Decimal,
+        /// Theirs.
+        theirs: Decimal,
+        /// Whether the statement says theirs; else it is only what the amounts fit.
+        is_stated: bool,
+    },
     /// Another cap at the same fraction, or one that does not follow the fraction.
     Cap(Cents, Cents),
     /// The minimum income of another moment of the quarter.
@@ -40,14 +43,14 @@ pub enum Explanation {
     },
     /// A cent on an amount.
     Rounding(Cents),
-    /// An earlier version of the declaration.
+    /// Another version of the declaration than the one that we reckoned with.
     LateDmfa {
         /// Which version, 1 is the first.
         version: u32,
         /// Its wage.
         wage: Cents,
-        /// Today's wage.
-        newest: Cents,
+        /// The wage that we reckoned with.
+        ours: Cents,
     },
     /// Nothing of the above, or more than one.
     Unknown(Cents, Cents),
@@ -76,7 +79,7 @@ impl Explanation {
             Self::MissingWorker(_) => "missing_worker",
             Self::NotExpected(_) => "not_expected",
             Self::Percentage(..) => "percentage",
-            Self::Fraction(..) => "fraction",
+            Self::Fraction { .. } => "fraction",
             Self::Cap(..) => "cap",
             Self::GgmmiPolicy(..) => "ggmmi_policy",
             Self::Contingent { .. } => "contingent",
@@ -90,11 +93,8 @@ impl Explanation {
 
     /// One sentence with the numbers in it.
     pub fn sentence(&self, language: Language) -> String {
-        match language {
-            Language::Nl => self.nl(),
-            Language::Fr => self.fr(),
-            Language::En => self.en(),
-        }
+        let told: fn(&Self) -> String = language.of(&[Self::nl, Self::fr, Self::en]);
+        told(self)
     }
 
     fn nl(&self) -> String {
@@ -102,9 +102,14 @@ impl Explanation {
             Self::MissingWorker(ours) => format!("Niet op de betaalstaat; verwacht werd {}.", nl(*ours)),
             Self::NotExpected(theirs) => format!("Niet in onze berekening; betaald werd {}.", nl(*theirs)),
             Self::Percentage(ours, theirs) => format!("Betaald aan {theirs} % in plaats van {ours} %."),
-            Self::Fraction(ours, theirs) => {
+            Self::Fraction { ours, theirs, is_stated: true } => {
                 format!("Betaald op breuk {} in plaats van {}.", comma(*theirs), comma(*ours))
             }
+            Self::Fraction { ours, theirs, is_stated: false } => format!(
+                "De bedragen passen bij breuk {} in plaats van {}; de staat zelf vermeldt geen breuk.",
+                comma(*theirs),
+                comma(*ours)
+            ),
             Self::Cap(ours, theirs) => format!("Betaald met plafond {} in plaats van {}.", nl(*theirs), nl(*ours)),
             Self::GgmmiPolicy(ours, theirs) => {
                 format!("Betaald met het GGMMI {}; wij rekenen {}.", moment_nl(*theirs), moment_nl(*ours))
@@ -126,11 +131,9 @@ impl Explanation {
                 "Eén vaste begeleidingspremie te veel (1 in plaats van 0).".to_owned()
             }
             Self::Rounding(cents) => format!("Afronding: {} verschil.", nl(*cents)),
-            Self::LateDmfa { version, wage, newest } => format!(
-                "Betaald op versie {version} van de DmfA (loon {}); vandaag staat er {}.",
-                nl(*wage),
-                nl(*newest)
-            ),
+            Self::LateDmfa { version, wage, ours } => {
+                format!("Betaald op versie {version} van de DmfA (loon {}); wij rekenden met {}.", nl(*wage), nl(*ours))
+            }
             Self::Unknown(ours, theirs) => {
                 format!("Betaald {} in plaats van {}: geen enkele bekende reden klopt precies.", nl(*theirs), nl(*ours))
             }
@@ -142,9 +145,14 @@ impl Explanation {
             Self::MissingWorker(ours) => format!("Absent de l'état de paiement ; attendu : {}.", nl(*ours)),
             Self::NotExpected(theirs) => format!("Absent de notre calcul ; payé : {}.", nl(*theirs)),
             Self::Percentage(ours, theirs) => format!("Payé à {theirs} % au lieu de {ours} %."),
-            Self::Fraction(ours, theirs) => {
+            Self::Fraction { ours, theirs, is_stated: true } => {
                 format!("Payé sur la fraction {} au lieu de {}.", comma(*theirs), comma(*ours))
             }
+            Self::Fraction { ours, theirs, is_stated: false } => format!(
+                "Les montants correspondent à la fraction {} au lieu de {} ; l'état n'en mentionne aucune.",
+                comma(*theirs),
+                comma(*ours)
+            ),
             Self::Cap(ours, theirs) => format!("Payé avec le plafond {} au lieu de {}.", nl(*theirs), nl(*ours)),
             Self::GgmmiPolicy(ours, theirs) => {
                 format!("Payé avec le RMMMG {} ; nous calculons {}.", moment_fr(*theirs), moment_fr(*ours))
@@ -166,10 +174,10 @@ impl Explanation {
                 "Une prime fixe d'accompagnement de trop (1 au lieu de 0).".to_owned()
             }
             Self::Rounding(cents) => format!("Arrondi : {} de différence.", nl(*cents)),
-            Self::LateDmfa { version, wage, newest } => format!(
-                "Payé sur la version {version} de la DmfA (salaire {}) ; aujourd'hui : {}.",
+            Self::LateDmfa { version, wage, ours } => format!(
+                "Payé sur la version {version} de la DmfA (salaire {}) ; nous avons calculé avec {}.",
                 nl(*wage),
-                nl(*newest)
+                nl(*ours)
             ),
             Self::Unknown(ours, theirs) => {
                 format!(
@@ -186,7 +194,12 @@ impl Explanation {
             Self::MissingWorker(ours) => format!("Not on the statement; {ours} was expected."),
             Self::NotExpected(theirs) => format!("Not in our calculation; {theirs} was paid."),
             Self::Percentage(ours, theirs) => format!("Paid at {theirs} % instead of {ours} %."),
-            Self::Fraction(ours, theirs) => format!("Paid on fraction {theirs} instead of {ours}."),
+            Self::Fraction { ours, theirs, is_stated: true } => {
+                format!("Paid on fraction {theirs} instead of {ours}.")
+            }
+            Self::Fraction { ours, theirs, is_stated: false } => {
+                format!("The amounts fit fraction {theirs} instead of {ours}; the statement itself says no fraction.")
+            }
             Self::Cap(ours, theirs) => format!("Paid with a cap of {theirs} instead of {ours}."),
             Self::GgmmiPolicy(ours, theirs) => {
                 format!("Paid with the minimum income {}; we take {}.", moment_en(*theirs), moment_en(*ours))
@@ -204,8 +217,8 @@ impl Explanation {
                 "One fixed guidance premium too many (1 instead of 0).".to_owned()
             }
             Self::Rounding(cents) => format!("Rounding: a difference of {cents}."),
-            Self::LateDmfa { version, wage, newest } => {
-                format!("Paid on version {version} of the declaration (wage {wage}); today it says {newest}.")
+            Self::LateDmfa { version, wage, ours } => {
+                format!("Paid on version {version} of the declaration (wage {wage}); we reckoned with {ours}.")
             }
             Self::Unknown(ours, theirs) => format!("Paid {theirs} instead of {ours}: no known reason fits exactly."),
         }

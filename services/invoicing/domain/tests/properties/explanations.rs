@@ -82,6 +82,7 @@ fn tampered(dice: &mut Dice, input: &Input, worker: &Worker, place: &Place, code
                 reference_wage: theirs.worker.reference_wage,
                 has_wage_cost: true,
                 sine_deduction: worker.sine_deduction,
+                is_resuming: false,
             });
         }
         _ => {}

@@ -6,10 +6,11 @@ use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 use rust_decimal::Decimal;
 use werkbrug_invoicing_domain::premium::{
     annual::{YearQuarter, annual},
-    change::{Side, changes},
+    change::{Cause, Side, changes},
+    parameters::CollectiveRules,
     settle::{Input, Settlement, settle},
     what_if::{Trial, what_if},
-    worker::Fraction,
+    worker::{Fraction, Need, Percent, Scheme, Worker},
 };
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 
@@ -135,4 +136,33 @@ proptest! {
         let ranked = |settled: &Settlement| settled.workers.iter().filter(|worker| worker.rank.is_some()).count();
         prop_assert_eq!(ranked(&tried.after) + 1, ranked(&tried.before));
     }
+}
+
+#[test]
+fn whoever_falls_beyond_the_heads_of_the_fixed_premium_is_told_so() {
+    let scheme = Scheme::Collective { has_wage_cost: true };
+    let worker = |id: &str, percent| Worker {
+        id: id.to_owned(),
+        scheme,
+        percent: Percent::new(percent, scheme).unwrap(),
+        guidance: Need::Low,
+        contract_fraction: Fraction::new(Decimal::new(4, 1)).unwrap(),
+        reference_wage: Cents::new(300_000),
+        sine_deduction: Cents::ZERO,
+    };
+    // Two full-time places, and so two heads: three people of 0.4 are inside, the third without the fixed premium.
+    let mut before = workshop(&mut Dice::new(1), 0);
+    before.parameters.collective = before.parameters.collective.map(|rules| CollectiveRules {
+        contingent_fte: Decimal::TWO,
+        fixed_heads_factor: Decimal::ONE,
+        ..rules
+    });
+    before.workers = vec![worker("a", 60), worker("b", 55), worker("c", 50)];
+    let after = Input { workers: vec![worker("a", 60), worker("b", 55), worker("c", 75)], ..before.clone() };
+    let (old, new) = (settle(&before).unwrap(), settle(&after).unwrap());
+    let told = changes(Side { input: &before, settlement: &old }, Side { input: &after, settlement: &new });
+    let causes: Vec<(&str, &[Cause])> = told.iter().map(|one| (one.worker.as_str(), one.causes.as_slice())).collect();
+    let (beyond, counts) =
+        ([Cause::FixedHeads { is_paid: false }], [Cause::Percent(50, 75), Cause::FixedHeads { is_paid: true }]);
+    assert_eq!(causes, [("b", beyond.as_slice()), ("c", counts.as_slice())]);
 }

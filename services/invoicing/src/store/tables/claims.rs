@@ -53,6 +53,7 @@ pub(crate) mod claim {
         pub(crate) signed_by: Option<String>,
         pub(crate) signed_at_us: Option<i64>,
         pub(crate) claimed_cents: i64,
+        pub(crate) unconfirmed: String,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -83,29 +84,6 @@ pub(crate) mod claim_line {
         pub(crate) paid_cents: i64,
         pub(crate) explanation: String,
         pub(crate) sentence: String,
-    }
-    /// None.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub(crate) enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-/// Under which headings the last statement gave its figures.
-pub(crate) mod statement_columns {
-    use sea_orm::entity::prelude::{
-        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
-        PrimaryKeyTrait,
-    };
-    use uuid::Uuid;
-
-    /// The headings.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "statement_columns")]
-    pub(crate) struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub(crate) tenant: Uuid,
-        pub(crate) columns: String,
-        pub(crate) recorded_at_us: i64,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

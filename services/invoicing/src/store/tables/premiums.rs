@@ -80,6 +80,7 @@ pub(crate) mod dmfa_line_version {
         pub(crate) has_wage_cost: bool,
         pub(crate) sine_deduction_cents: i64,
         pub(crate) recorded_at_us: i64,
+        pub(crate) is_resuming: bool,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -118,7 +118,7 @@ pub(super) async fn approve(stage: &Stage<'_>) -> Result<(), Failure> {
 pub(super) async fn settle(stage: &Stage<'_>) -> Result<(), Failure> {
     let planner = stage.reach.crews(Role::WorkshopPlanner)?;
     let page = async |page_token| {
-        let request = ListBreachesRequest { page_size: PAGE, page_token };
+        let request = ListBreachesRequest { page_size: PAGE, page_token, is_open: false };
         let page = planner.clone().list_breaches(request).await?.into_inner();
         Ok((page.breaches, page.next_page_token))
     };

@@ -54,6 +54,16 @@ const GUIDANCE: [(&str, &str, &str); 10] = [
     ("guidance.individual.high", "1280", "herwin.be over IMW, basisjaar 2023; indexering niet gevonden"),
 ];
 
+/// What is paid beside the runs, and the coaches that there are.
+const BESIDE: [(&str, &str, &str); 6] = [
+    ("organisation.per_fte", "625", "verzonnen demowaarde; bedrag niet gevonden"),
+    ("organisation.supplement", "90", "verzonnen demowaarde; bedrag niet gevonden"),
+    ("organisation.supplement_fte", "100", "herwin.be/question/wat-is-organisatieondersteuning"),
+    ("coaches.heads", "6", "verzonnen personeelslijst"),
+    ("coaches.fte", "5.5", "verzonnen personeelslijst"),
+    ("advance.per_month", "40000", "verzonnen demowaarde; de regel voor het voorschot is niet gevonden"),
+];
+
 /// All of them; the contingent goes by the size of the preset.
 pub(super) fn values(size: &Size) -> Vec<DatedValue> {
     let mut values = Vec::new();
@@ -61,7 +71,7 @@ pub(super) fn values(size: &Size) -> Vec<DatedValue> {
         values.push(value("ggmmi", amount, from, source, status));
     }
     let since = date(2023, 7, 1);
-    for (name, amount, source) in POLICIES.into_iter().chain(GUIDANCE) {
+    for (name, amount, source) in POLICIES.into_iter().chain(GUIDANCE).chain(BESIDE) {
         values.push(value(name, amount, since, source, Unconfirmed));
     }
     let heads = "herwin.be/question/wat-is-de-begeleidingspremie";

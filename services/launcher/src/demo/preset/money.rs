@@ -94,9 +94,10 @@ fn expected(lines: &[Line<'_>], law: &[DatedValue]) -> Result<Vec<WorkerPremium>
             reference_wage: line.wage,
             has_wage_cost: line.has_cost,
             sine_deduction: line.sine,
+            is_resuming: false,
         };
         if package::of_quarter([&package], quarter()).is_some() {
-            workers.push(package::worker(line.person.code.clone(), &package, &declared, quarter())?);
+            workers.extend(package::worker(line.person.code.clone(), &package, &declared, quarter())?);
         }
     }
     let parameters = catalogue::assemble(law, quarter(), &workers)?;
@@ -135,6 +136,7 @@ fn dmfa_file(lines: &[Line<'_>]) -> PresetFile {
             &line.wage.to_euro_nl(),
             yes_no(line.has_cost),
             &sine,
+            yes_no(false),
         ]);
     }
     sheet.finish()

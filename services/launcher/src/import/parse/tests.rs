@@ -71,7 +71,7 @@ const PACKAGE: &str = "W-1;collectief;55;hoog;1/01/2026;";
 const DEMAND: &str = "ENC-ZON;23/11/2026;06:00;14:00;6;30";
 const ORDER: &str = "0999000030;PO-1;31/12/2026;;1;dozen;1000;12,50;plooien;MONT;45;ja;";
 const TARIFF: &str = "0999000030;STD;24,80;1/01/2026;S;21";
-const DMFA: &str = "2026Q3;W-1;0,8;0,75;7.412,50;ja;";
+const DMFA: &str = "2026Q3;W-1;0,8;0,75;7.412,50;ja;;";
 
 /// File, a good row, the wrong row, the column to blame, the code.
 const FAULTS: [(&str, &str, &str, &str, &str); 53] = [
@@ -143,8 +143,8 @@ const FAULTS: [(&str, &str, &str, &str, &str); 53] = [
         "status",
         "unknown_word",
     ),
-    ("dmfa", DMFA, "2026K3;W-1;0,8;0,75;7412,50;ja;", "kwartaal", "quarter_form"),
-    ("dmfa", DMFA, "2026Q3;W-1;0,8;0,75;1;ja;", "medewerker", "double"),
+    ("dmfa", DMFA, "2026K3;W-1;0,8;0,75;7412,50;ja;;", "kwartaal", "quarter_form"),
+    ("dmfa", DMFA, "2026Q3;W-1;0,8;0,75;1;ja;;", "medewerker", "double"),
     ("betaalstaat", "2026Q3;W-1;1,00;2,00;BS-1", "2026Q3;W-2;1,00;;BS-1", "begeleidingspremie", "empty"),
 ];
 

@@ -17,6 +17,11 @@ const PERFORMED: Column = Column::required("prestatiebreuk", FRACTION, "gepreste
 const WAGE: Column = Column::required("referteloon", EURO, "referteloon van het kwartaal, uit de DmfA");
 const HAS_COST: Column = Column::required("loonkost", YES_NO, "nee: het hele kwartaal ziek en niets betaald");
 const SINE: Column = Column::optional("sine", EURO, "SINE die al betaald is; leeg is 0");
+const RESUMES: Column = Column::optional(
+    "hervatting",
+    YES_NO,
+    "ja: gedeeltelijk hervat na ziekte, telt voor de invulling volgens prestatie",
+);
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,13 +40,15 @@ pub(crate) struct DmfaRow {
     pub(crate) has_wage_cost: bool,
     /// What SINE already paid.
     pub(crate) sine: Cents,
+    /// Works partially again after an illness.
+    pub(crate) is_resuming: bool,
 }
 
 /// The file.
 pub(crate) const SPEC: Spec = Spec {
     stem: "dmfa",
     meaning: "lijnen van de kwartaalaangifte, zoals ingevoerd en nooit herrekend",
-    columns: &[QUARTER, WORKER, CONTRACT, PERFORMED, WAGE, HAS_COST, SINE],
+    columns: &[QUARTER, WORKER, CONTRACT, PERFORMED, WAGE, HAS_COST, SINE, RESUMES],
 };
 
 impl Row for DmfaRow {
@@ -57,6 +64,7 @@ impl Row for DmfaRow {
             wage: cells.required(&WAGE, cell::euro)?,
             has_wage_cost: cells.required(&HAS_COST, cell::yes_no)?,
             sine: cells.optional(&SINE, cell::euro)?.unwrap_or(Cents::ZERO),
+            is_resuming: cells.optional(&RESUMES, cell::yes_no)?.unwrap_or_default(),
         })
     }
 

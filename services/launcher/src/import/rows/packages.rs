@@ -12,14 +12,18 @@ use crate::import::{
 };
 
 const WORKER: Column = Column::required("medewerker", CODE, "code uit medewerkers");
-const SCHEME: Column = Column::required("stelsel", "een woord", "collectief of individueel");
-const PERCENT: Column =
-    Column::required("percentage", "veelvoud van 5", "loonpremie: collectief 40 tot 75, individueel 20 tot 75");
+const SCHEME: Column = Column::required("stelsel", "een woord", "collectief, individueel of vop");
+const PERCENT: Column = Column::required(
+    "percentage",
+    "veelvoud van 5",
+    "loonpremie: collectief 40 tot 75, individueel 20 tot 75, vop 20 tot 60",
+);
 const GUIDANCE: Column = Column::required("begeleiding", "een woord", "geen, laag, gemiddeld of hoog");
 const FROM: Column = Column::required("van", DATE, "eerste dag van het pakket");
 const TO: Column = Column::optional("tot", DATE, "laatste dag, als die bekend is");
 
-const SCHEMES: [(&str, Scheme); 2] = [("collectief", Scheme::Collective), ("individueel", Scheme::Individual)];
+const SCHEMES: [(&str, Scheme); 3] =
+    [("collectief", Scheme::Collective), ("individueel", Scheme::Individual), ("vop", Scheme::Vop)];
 const NEEDS: [(&str, GuidanceNeed); 4] = [
     ("geen", GuidanceNeed::None),
     ("laag", GuidanceNeed::Low),
@@ -58,10 +62,11 @@ impl Row for PackageRow {
     fn read(cells: &Cells<'_>, known: &Known) -> Result<Self, Blame> {
         let worker = cells.required(&WORKER, |text| known.worker(text))?;
         let scheme = cells.required(&SCHEME, |text| cell::word(text, &SCHEMES))?;
-        // Regulation: 40 to 75 in the collective scheme, 20 to 75 in the individual one, by fives.
+        // Regulation: 40 to 75 in the collective scheme, 20 to 75 in the individual one, 20 to 60 of a VOP, by fives.
         let least = if scheme == Scheme::Collective { 40 } else { 20 };
+        let most = if scheme == Scheme::Vop { 60 } else { 75 };
         let percent =
-            cells.required(&PERCENT, |text| match cell::count_in(least, 75)(text.trim_end_matches(['%', ' '])) {
+            cells.required(&PERCENT, |text| match cell::count_in(least, most)(text.trim_end_matches(['%', ' '])) {
                 Ok(percent) if !percent.is_multiple_of(5) => Err(wrong::PERCENT_STEP),
                 other => other,
             })?;

@@ -69,12 +69,14 @@ pub(crate) async fn dmfa(sender: &Sender<'_>, file: &Found, known: &Known) -> Re
         reference_wage_cents: row.wage.value(),
         has_wage_cost: row.has_wage_cost,
         sine_deduction_cents: row.sine.value(),
+        is_resuming: row.is_resuming,
     };
     let call = async |request| {
         let reply = finance.clone().record_dmfa_line(request).await?.into_inner();
         let Sent { id, became } = sender.made(reply.dmfa_line_id);
-        // A line keeps its id when its figures change, and nobody can ask for its version.
-        Ok(Sent { id, became: if became == Became::New { became } else { Became::Standing } })
+        // A line keeps its id when its figures change. A repeat of this import gets its stored answer, which says so too.
+        let is_changed = became != Became::New && reply.is_changed;
+        Ok(Sent { id, became: if is_changed { Became::Changed } else { became } })
     };
     Ok(sender.send(file, parsed, request, call).await?.0)
 }

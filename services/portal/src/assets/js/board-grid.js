@@ -151,7 +151,18 @@ export class Grid {
     this.cell(this.at)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  // The element of a cell, when it stands in the page; and the cell of an element.
+  of(item, day) {
+    return this.rows.get(item.key)?.line.children[day + 1];
+  }
+
+  spot(cell) {
+    const row = [...this.rows.values()].find(({ line }) => line.contains(cell));
+    return row && !row.item.head ? { item: row.item, day: [...row.line.children].indexOf(cell) - 1 } : undefined;
+  }
+
   key(event) {
+    if (this.board.move?.key(event, this)) return event.preventDefault();
     const { row, col } = this.at;
     const page = Math.max(1, Math.floor(this.box.clientHeight / this.high) - 2);
     const isFar = event.ctrlKey || event.metaKey;
@@ -162,8 +173,8 @@ export class Grid {
     };
     if (event.key === "Enter" || event.key === " ") this.open();
     else if (ways[event.key]) this.go(...ways[event.key]);
-    else return;
-    event.preventDefault();
+    else return undefined;
+    return event.preventDefault();
   }
 
   click(event) {

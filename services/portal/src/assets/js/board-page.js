@@ -1,7 +1,7 @@
 // What stands around the board: filters that work at once, the dialog of a cell, the keys, the next week by a key.
 import { make } from "./board-parts.js";
 
-const FILTERS = ["naam", "plek", "enkel"];
+const FILTERS = ["naam", "plek", "enkel", "zonder"];
 
 // Filters work at once and stand in the address; the form still works by itself.
 export function filter(form, again) {
@@ -24,7 +24,7 @@ export function filter(form, again) {
   form.addEventListener("submit", (event) => { event.preventDefault(); changed(); });
 }
 
-// `shifts`: [{text, href}..]; no `href` where the page of a shift is not for this person.
+// `shifts`: [{text, href, more}..]; no `href` where the page of a shift is not for this person, no `more` where nobody may change it.
 export function detail(title, { text, className }, shifts, open) {
   const dialog = document.querySelector("#bord-detail");
   dialog.querySelector("h2").textContent = title;
@@ -38,12 +38,13 @@ export function detail(title, { text, className }, shifts, open) {
       link.textContent = open;
       line.append(link);
     }
+    if (shift.more) line.append(shift.more);
     return line;
   }));
   const what = make("p", "", `stand ${className}`);
   what.textContent = text;
   what.hidden = !text;
-  dialog.querySelector(".detail").replaceChildren(what, lines);
+  dialog.querySelector(".detail").replaceChildren(what, lines, make("p", "status", "gezegd"));
   dialog.showModal();
 }
 

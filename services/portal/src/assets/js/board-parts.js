@@ -6,6 +6,13 @@ export const make = (name, role, className) => {
   return made;
 };
 
+// Says something about a cell to the styles and to whoever looks; without a value it is said no more.
+export const mark = (cell, name, value) => {
+  if (!cell) return;
+  if (value) cell.dataset[name] = value;
+  else delete cell.dataset[name];
+};
+
 // Puts values into a sentence that came with the page: `{who}` and its like.
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 

@@ -12,8 +12,11 @@ export function placeRows(week, look, asked) {
 
 export function peopleRows(week, look, asked) {
   const [name, plek, enkel] = [folded(asked.get("naam") ?? ""), asked.get("plek") ?? "", asked.get("enkel")];
+  const isWithout = asked.get("zonder") === "plaats";
+  // Somebody without a place on a weekday on which they are there.
+  const hasNone = (one) => one.cells.some(({ mark }, day) => week.marks[mark][0] === "free" && !week.days[day][3]);
   // A wall shows who works where, and so nobody who works nowhere.
-  const fits = (one) => folded(one.name).includes(name) && (!enkel || look.isLoud(one)) && (!look.isWall || one.cells.some(({ shifts }) => shifts.length))
+  const fits = (one) => folded(one.name).includes(name) && (!enkel || look.isLoud(one)) && (!isWithout || hasNone(one)) && (!look.isWall || one.cells.some(({ shifts }) => shifts.length))
     && (!plek || one.cells.some(({ shifts }) => shifts.some(({ code }) => code === plek)));
   const homes = new Map();
   for (const one of [...week.people.values()].filter(fits)) homes.set(one.home, [...(homes.get(one.home) ?? []), one]);

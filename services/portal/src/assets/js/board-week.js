@@ -5,8 +5,8 @@ const MANY_PLACES = 5;
 const PLANNED = 4;
 
 export class Week {
-  constructor(query, marks, redraw) {
-    Object.assign(this, { query, marks, redraw, changed: 0, drawn: 0, isPatch: false });
+  constructor(query, { marks, days }, redraw) {
+    Object.assign(this, { query, marks, days, redraw, changed: 0, drawn: 0, isPatch: false });
     Object.assign(this, { shiftsById: new Map(), people: new Map(), placesByCode: new Map() });
   }
 

@@ -2,6 +2,8 @@
 // changed. What it knows stands in `board-week.js`, what a cell says in `board-look.js`, how rows are drawn in `board-grid.js`.
 import { Grid } from "./board-grid.js";
 import { Look } from "./board-look.js";
+import { Move } from "./board-move.js";
+import { others } from "./board-others.js";
 import { detail, filter, tellKeys, weeks } from "./board-page.js";
 import { make } from "./board-parts.js";
 import { peopleRows, placeRows } from "./board-rows.js";
@@ -16,11 +18,13 @@ class WeekBoard extends HTMLElement {
     this.isWall = this.dataset.muur !== undefined;
     Object.assign(this, { stale: new Set(), timer: 0 });
     const query = { week: this.dataset.week, ...(this.isWall ? { muur: "1" } : {}) };
-    this.week = new Week(query, this.marks, (grid, key, day) => (grid === "places" ? this.places : this.crowd).repaint(key, day));
+    this.week = new Week(query, this, (grid, key, day) => (grid === "places" ? this.places : this.crowd).repaint(key, day));
     this.seen = new Look(this.week, this.texts, this.isWall);
     this.filters = document.querySelector('form.filters[action="/bord"]');
     this.places = new Grid(this, "plaatsen", this.texts.places, this.texts.place);
     this.crowd = new Grid(this, "mensen", this.texts.people, this.texts.worker);
+    // Nobody moves anybody on a wall.
+    this.move = this.isWall ? null : new Move(this);
     this.note = make("p", "status", "leeg empty");
     this.note.hidden = true;
     this.listen();
@@ -113,8 +117,23 @@ class WeekBoard extends HTMLElement {
     const lines = shifts.map(({ id, code, hours }) => ({
       text: `${this.week.named(code)}${hours ? ` · ${hours}` : ""}`,
       href: this.shifts && !this.isWall ? this.shifts + id : "",
+      more: this.move ? this.othersFor(item, day, id) : null,
     }));
+    // Where somebody is missing, who could come stands open.
+    const isHole = item.code ? item.cells[day].short > 0 : /\bmissing|gone\b/.test(seen.class);
+    if (isHole && lines.length === 1 && lines[0].more) lines[0].more.open = true;
     detail(`${item.name} · ${this.days[day][2]}`, { text, className: seen.class }, lines, this.texts.open);
+  }
+
+  // Who could come on a shift: on an empty seat of a place, or instead of somebody.
+  othersFor(item, day, shift) {
+    return others(this.texts, shift, async ({ id }) => {
+      const fields = item.code ? { doet: "wijs", diensten: shift, van: "", naar: id } : { doet: "wissel", diensten: shift, van: item.id, naar: id };
+      const isDone = await this.move.act(fields);
+      if (isDone) document.querySelector("#bord-detail").close();
+      else document.querySelector("#bord-detail .gezegd").textContent = document.querySelector("#bord-gezegd").textContent;
+      return isDone;
+    });
   }
 
   // Paper shows every row that fits the filter, and so does a wall, which nobody scrolls.

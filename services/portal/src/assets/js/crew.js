@@ -16,7 +16,7 @@ async function ready() {
   navigator.serviceWorker?.register("/offline.js").catch(() => {});
   await begin(page.dataset.who, Date.now() + Number(page.dataset.keptFor) * 1000);
   keep();
-  // It is over: what is kept goes, and without a connection what is shown goes too.
+  // It is over: what was seen goes, and without a connection what is shown goes too. What waits to be sent stays.
   setTimeout(over, Math.max(0, keptUntil() - Date.now()));
   await mark();
   await send();
@@ -64,16 +64,8 @@ async function lookAgain() {
   }
 }
 
-async function signOut(event) {
-  if (new URL(event.target.action).pathname !== "/afmelden") return;
-  const count = Number(document.querySelector("#wachtrij").dataset.waiting ?? 0);
-  if (count > 0 && !confirm(page.dataset.leaves)) event.preventDefault();
-  else forget();
-}
-
 if (page) {
   capture(send);
-  document.addEventListener("submit", signOut);
   addEventListener("werkbrug:fresh", () => {
     keep();
     mark();

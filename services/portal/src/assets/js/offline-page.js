@@ -18,5 +18,5 @@ if (found) {
   capture(count);
   setTimeout(() => forget().finally(() => location.reload()), Math.max(0, keptUntil() - Date.now()));
 }
-if (keptUntil()) await count();
+await count();
 addEventListener("online", () => location.replace("/vandaag"));

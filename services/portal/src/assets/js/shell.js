@@ -10,8 +10,6 @@ let chosen = 0;
 let waiting = 0;
 
 // On a telephone the menu may be wider than the screen: the room where one is can be seen.
-const here = document.querySelector(".rooms a[aria-current]");
-if (here) here.closest(".rooms").scrollLeft = here.offsetLeft - (innerWidth - here.offsetWidth) / 2;
 
 const isTyping = (where) => where.closest("input, textarea, select, [contenteditable]");
 

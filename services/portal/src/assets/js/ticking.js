@@ -1,6 +1,5 @@
 // Ticks go into the queue and not to the service at once: the page says what waits, and sends it when it can.
-import { add, waiting } from "./queue.js";
-import { queueName } from "./sealed.js";
+import { add, canKeep, waiting } from "./queue.js";
 
 const line = () => document.querySelector("#wachtrij");
 
@@ -39,8 +38,8 @@ export function tell(count, how, said, refused = []) {
 export function capture(then) {
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    // Without a key nothing can be kept: the form then goes its own way.
-    if (!form.closest("[data-tick]") || !queueName()) return;
+    // Where nothing can be kept the form goes its own way.
+    if (!form.closest("[data-tick]") || !canKeep()) return;
     event.preventDefault();
     const data = new FormData(form, event.submitter);
     const words = shown(form, event.submitter);

@@ -8,6 +8,8 @@ use axum::{
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
+use tonic::{Code, Status};
+use werkbrug_chassis::refusal::reason_of;
 use werkbrug_proto::crews::{CallHow, CallLine, CallOutcome, ListCallsRequest, RecordCallRequest};
 
 use crate::{
@@ -21,6 +23,7 @@ use crate::{
             form::changing,
             notice::Notice,
         },
+        shift,
     },
     reading::Reader,
     trouble::Trouble,
@@ -30,7 +33,7 @@ use crate::{
 };
 
 /// How somebody hears.
-const HOWS: [(CallHow, &str); 4] = [
+pub(crate) const HOWS: [(CallHow, &str); 4] = [
     (CallHow::Phone, key("call-by-phone")),
     (CallHow::Message, key("call-by-message")),
     (CallHow::InPerson, key("call-in-person")),
@@ -74,7 +77,7 @@ fn line(visit: &Visit, day: Date, call: &CallLine) -> Markup {
             br;
             (where_to(words, call)) " " span.soft { (words.clock_span(call.start_minute, call.end_minute)) }
         }
-        @if call.outcome() != CallOutcome::SaidNo { (form(visit, day, call)) }
+        (form(visit, day, call))
     }
 }
 
@@ -111,8 +114,13 @@ fn form(visit: &Visit, day: Date, call: &CallLine) -> Markup {
             select name="how" aria-label=(label) { @for (how, word) in HOWS {
                 option value=(how.as_str_name()) selected[call.how() == how] { (words.say(word)) }
             } }
-            @for (outcome, word) in OUTCOMES {
-                (button::choice(Weight::Plain, "outcome", outcome.as_str_name(), &words.say(word)))
+            @if call.outcome() == CallOutcome::SaidNo {
+                // Who said no and comes after all gets the seat again, when it is still free.
+                (button::choice(Weight::Plain, "outcome", CallOutcome::SaidYes.as_str_name(), &words.say("call-yes-after-all")))
+            } @else {
+                @for (outcome, word) in OUTCOMES {
+                    (button::choice(Weight::Plain, "outcome", outcome.as_str_name(), &words.say(word)))
+                }
             }
         },
     )
@@ -134,9 +142,20 @@ pub(crate) async fn record(State(face): State<Arc<Face>>, posted: Posted) -> Res
     let notice = match planning.record_call(ask).await {
         Ok(_) if outcome == CallOutcome::SaidNo => Notice::watch(words.say("call-was-refused")),
         Ok(_) => Notice::done(words.say("call-was-recorded")),
-        Err(status) if is_answer(&status) => Notice::refused(words.say("call-refused-changed")),
+        Err(status) if is_answer(&status) || status.code() == Code::NotFound => {
+            Notice::refused(words.say(refusal(&status)))
+        }
         Err(status) => return Err(status.into()),
     };
     posted.visit.tell(&face, notice);
     Ok(Redirect::to(&format!("/bellijst?op={}", fields.text("day"))).into_response())
+}
+
+/// Why it was not noted.
+fn refusal(status: &Status) -> &'static str {
+    match reason_of(status).as_deref() {
+        Some("ETAG_MISMATCH") | None => key("call-refused-changed"),
+        Some("NOT_FOUND") => key("call-refused-gone"),
+        Some(reason) => shift::refusal(reason),
+    }
 }

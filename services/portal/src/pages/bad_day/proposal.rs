@@ -13,7 +13,8 @@ use serde::Deserialize;
 use tonic::Status;
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_proto::crews::{
-    AcceptRepairRequest, GetRepairRequest, RepairAbsence, RepairOption, RepairProposal, RepairShift, RepairWay,
+    AcceptRepairRequest, GetRepairRequest, PlanShift, RepairAbsence, RepairOption, RepairProposal, RepairShift,
+    RepairWay,
 };
 
 use crate::{
@@ -129,6 +130,12 @@ fn shifts(visit: &Visit, proposal: &RepairProposal, option: &RepairOption, today
                         (marks(&visit.words, own))
                         (people::people(&visit.words, &shift.people))
                         (reasons(own))
+                        (goes_with(&visit.words, option, own))
+                        @if own.seats_empty > 0 || !own.reasons.is_empty() {
+                            p { a href={ "/diensten/" (shift.shift_id) "#anderen" } {
+                                (visit.words.say("repair-others")) span.hidden { " " (shift.place_name) }
+                            } }
+                        }
                     }
                     @if !own.is_accepted {
                         (accept(visit, proposal, option.way(), &shift.shift_id, &shift.place_name))
@@ -151,6 +158,18 @@ fn marks(words: &Words, own: &RepairShift) -> Markup {
             span.soft { (words.fill("repair-bus", &[("at", words.clock(minute).into())])) }
         }
     }
+}
+
+/// What is accepted along with it: people go from the one to the other.
+fn goes_with(words: &Words, option: &RepairOption, own: &RepairShift) -> Markup {
+    let is_of = |shift: &&PlanShift| own.goes_with_shift_ids.contains(&shift.shift_id);
+    let shifts = option.shifts.iter().filter_map(|own| own.shift.as_ref()).filter(is_of);
+    let names: Vec<String> = shifts
+        .map(|shift| format!("{} {}", shift.place_name, words.clock_span(shift.start_minute, shift.end_minute)))
+        .collect();
+    html! { @if !own.is_accepted && !names.is_empty() {
+        p { (words.fill("repair-goes-with", &[("shifts", names.join(", ").into())])) }
+    } }
 }
 
 /// Why these people: sentences of the service, in Dutch, without score or rank.
@@ -197,7 +216,12 @@ pub(crate) async fn accepted(
     let words = &posted.visit.words;
     let mut planning = Reader::of(&face.context.peers, &posted.visit.signed.viewer).planning()?;
     let notice = match planning.accept_repair(ask).await {
-        Ok(answer) => Notice::done(words.fill("repair-was-accepted", &[("count", answer.into_inner().calls.into())])),
+        Ok(answer) => {
+            let answer = answer.into_inner();
+            let shifts = i64::try_from(answer.shift_ids.len()).unwrap_or(i64::MAX);
+            let told = words.fill("repair-was-accepted", &[("count", answer.calls.into()), ("shifts", shifts.into())]);
+            Notice::done(told)
+        }
         Err(status) if is_answer(&status) => Notice::refused(words.say(refusal(&status))),
         Err(status) => return Err(status.into()),
     };

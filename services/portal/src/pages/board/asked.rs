@@ -13,6 +13,8 @@ use crate::trouble::Trouble;
 const DAYS: i8 = 7;
 /// What the filter on exceptions says in the address.
 pub(super) const EXCEPTIONS: &str = "uitzonderingen";
+/// What the filter on people without a place says there.
+pub(super) const PLACE: &str = "plaats";
 
 /// The question in the address.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -21,6 +23,7 @@ pub(crate) struct On {
     plek: Option<String>,
     naam: Option<String>,
     enkel: Option<String>,
+    zonder: Option<String>,
     muur: Option<String>,
     vanaf: Option<String>,
 }
@@ -36,6 +39,8 @@ pub(super) struct Asked {
     pub(super) name: String,
     /// Whether only what stands out is wanted.
     pub(super) is_exceptions: bool,
+    /// Whether only people are wanted who are there on a weekday and have no place.
+    pub(super) is_without_place: bool,
     /// Whether this hangs on a wall: names and places only.
     pub(super) is_wall: bool,
     /// Where the page of people begins.
@@ -53,6 +58,7 @@ impl Asked {
             place: text(on.plek),
             name: text(on.naam),
             is_exceptions: text(on.enkel) == EXCEPTIONS,
+            is_without_place: text(on.zonder) == PLACE,
             is_wall: !text(on.muur).is_empty(),
             token: text(on.vanaf),
         })
@@ -70,7 +76,8 @@ impl Asked {
 
     /// Whether fewer than all people are asked for.
     pub(super) fn is_filtered(&self) -> bool {
-        !self.place.is_empty() || !self.name.is_empty() || self.is_exceptions || !self.token.is_empty()
+        let is_narrow = self.is_exceptions || self.is_without_place;
+        is_narrow || !self.place.is_empty() || !self.name.is_empty() || !self.token.is_empty()
     }
 
     /// The address of the same board, so many weeks later; nothing where the calendar ends.
@@ -99,6 +106,9 @@ impl Asked {
         }
         if self.is_exceptions {
             query.append_pair("enkel", EXCEPTIONS);
+        }
+        if self.is_without_place {
+            query.append_pair("zonder", PLACE);
         }
         if self.is_wall {
             query.append_pair("muur", "1");
@@ -154,6 +164,8 @@ mod tests {
             enkel: Some(EXCEPTIONS.into()),
             ..On::default()
         };
+        let homeless = On { zonder: Some(PLACE.into()), ..On::default() };
+        assert_eq!(Asked::of(homeless, date(2026, 11, 23)).unwrap().address(), "/bord?week=2026-W48&zonder=plaats");
         let asked = Asked::of(on, date(2026, 11, 22)).unwrap();
         assert_eq!(asked.address(), "/bord?week=2026-W48&plek=MAAN&naam=Ada+V&enkel=uitzonderingen");
         assert_eq!(asked.weeks_on(-1).unwrap(), "/bord?week=2026-W47&plek=MAAN&naam=Ada+V&enkel=uitzonderingen");

@@ -66,6 +66,23 @@ fn texts(words: &Words) -> Value {
         "loading": words.say("board-loading"),
         "open": words.say("board-open-shift"),
         "shift": words.say("board-shift"),
+        "held": {
+            "seat": words.fill("board-held-seat", &[("who", "{who}".into()), ("day", "{day}".into())]),
+            "hole": words.fill("board-held-hole", &[("who", "{who}".into()), ("day", "{day}".into())]),
+            "free": words.fill("board-held-free", &[("who", "{who}".into()), ("day", "{day}".into())]),
+        },
+        "laid": words.say("board-laid"),
+        "otherDay": words.say("board-other-day"),
+        "noSeat": words.say("board-no-seat"),
+        "seatOf": words.fill("board-seat-of", &[("place", "{place}".into())]),
+        "notUndone": words.fill("board-not-undone", &[("why", "{why}".into())]),
+        "noUndo": words.say("board-no-undo"),
+        "unsure": words.say("board-unsure"),
+        "others": words.say("shift-others"),
+        "noOthers": words.say("shift-no-others"),
+        "whyNot": words.say("shift-why-not"),
+        "assign": words.say("shift-assign"),
+        "assignWho": words.fill("board-assign-who", &[("who", "{who}".into())]),
     })
 }
 
@@ -77,5 +94,8 @@ fn keys(words: &Words) -> Value {
         ["Ctrl Home", words.say("board-key-begin")],
         ["Enter", words.say("board-key-enter")],
         ["[ ]", words.say("board-key-week")],
+        [words.say("board-key-space-name"), words.say("board-key-space")],
+        ["Delete", words.say("board-key-delete")],
+        ["Ctrl+Z", words.say("board-key-undo")],
     ])
 }

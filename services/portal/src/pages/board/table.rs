@@ -14,6 +14,7 @@ use crate::{
             day_head,
             mark::{Filled, Mark},
             read::Seen,
+            said::is_weekend,
         },
         parts::{
             badge::{Tone, badge},
@@ -70,8 +71,10 @@ fn people(words: &Words, asked: &Asked, seen: &Seen, names: &Names<'_>, days: &[
     let heads: Vec<String> = days.iter().map(|day| day_head(words, *day).0).collect();
     let columns: Vec<Head<'_>> =
         std::iter::once(Head::text(&first)).chain(heads.iter().map(|head| Head::text(head))).collect();
+    let is_free = |(cell, day): (&WeekCell, &Date)| Mark::of(cell, asked.is_wall) == Mark::Free && !is_weekend(*day);
     let is_wanted = |row: &&WeekRow| {
-        !asked.is_exceptions || row.cells.iter().any(|cell| Mark::of(cell, asked.is_wall).is_exception())
+        let is_loud = row.cells.iter().any(|cell| Mark::of(cell, asked.is_wall).is_exception());
+        (!asked.is_exceptions || is_loud) && (!asked.is_without_place || row.cells.iter().zip(days).any(is_free))
     };
     let rows: Vec<&WeekRow> = seen.rows.iter().filter(is_wanted).collect();
     if rows.is_empty() {

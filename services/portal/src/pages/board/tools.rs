@@ -6,7 +6,7 @@ use werkbrug_proto::crews::DemandRow;
 
 use crate::{
     pages::{
-        board::asked::{Asked, EXCEPTIONS, week_of},
+        board::asked::{Asked, EXCEPTIONS, PLACE, week_of},
         parts::{
             button::{self, Weight},
             icon::Icon,
@@ -31,6 +31,10 @@ pub(super) fn show(words: &Words, asked: &Asked, demand: &[DemandRow], today: Da
         label.tick {
             input type="checkbox" name="enkel" value=(EXCEPTIONS) checked[asked.is_exceptions];
             span { (words.say("board-only-exceptions")) }
+        }
+        label.tick {
+            input type="checkbox" name="zonder" value=(PLACE) checked[asked.is_without_place];
+            span { (words.say("board-without-place")) }
         }
         (button::submit(Weight::Plain, &words.say("list-show")))
     };

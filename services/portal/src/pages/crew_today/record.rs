@@ -25,7 +25,7 @@ use crate::{
 /// Where a tick is sent.
 pub(super) const PATH: &str = "/vandaag/opnemen";
 /// Every kind that can be taken.
-const KINDS: [PresenceKind; 5] =
+pub(crate) const KINDS: [PresenceKind; 5] =
     [PresenceKind::Present, PresenceKind::Late, PresenceKind::LeftEarly, PresenceKind::NoShow, PresenceKind::SentHome];
 
 /// `POST /vandaag/opnemen`.
@@ -51,6 +51,8 @@ pub(crate) async fn save(
         kind: kind.into(),
         minutes,
         made_seconds_ago: queued::waited(fields),
+        queue: fields.text("rij").to_owned(),
+        sequence: fields.text("volgnummer").parse().unwrap_or_default(),
     };
     let mut crews = Reader::of(&face.context.peers, &visit.signed.viewer).crews()?;
     let outcome = match crews.record_presence(ask).await {
@@ -82,20 +84,22 @@ fn back_to(shift: &str) -> Response {
 
 /// The kind and the minutes that somebody filled in; who did not come was there for none.
 fn what(fields: &Fields) -> Option<(PresenceKind, u32)> {
-    let kind = KINDS.into_iter().find(|kind| kind_word(*kind) == fields.text("wat"))?;
+    what_of(fields.text("wat"), (fields.text("uren"), fields.text("minuten")))
+}
+
+/// The same of a word, hours and minutes.
+pub(crate) fn what_of(word: &str, (hours, minutes): (&str, &str)) -> Option<(PresenceKind, u32)> {
+    let kind = KINDS.into_iter().find(|kind| kind_word(*kind) == word)?;
     if kind == PresenceKind::NoShow {
         return Some((kind, 0));
     }
-    let whole = |name: &str| match fields.text(name) {
-        "" => Some(0),
-        text => text.parse::<u32>().ok(),
-    };
-    let (hours, minutes) = (whole("uren").filter(|hours| *hours <= 24)?, whole("minuten").filter(|one| *one < 60)?);
+    let whole = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<u32>().ok() };
+    let (hours, minutes) = (whole(hours).filter(|hours| *hours <= 24)?, whole(minutes).filter(|one| *one < 60)?);
     Some((kind, hours.saturating_mul(60).saturating_add(minutes)))
 }
 
 /// A kind as a form names it.
-pub(super) const fn kind_word(kind: PresenceKind) -> &'static str {
+pub(crate) const fn kind_word(kind: PresenceKind) -> &'static str {
     match kind {
         PresenceKind::Present => "aanwezig",
         PresenceKind::Late => "te-laat",

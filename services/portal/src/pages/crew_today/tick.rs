@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use werkbrug_proto::crews::{CrewMember, PresenceKind, Shift};
 
-use super::{is_taken, kind_key, signal, whole_shift};
+use super::{is_taken, kind_key, signal, swap, whole_shift};
 use crate::{
     pages::{
         crew_today::record::{PATH, kind_word},
@@ -26,15 +26,23 @@ const OTHER: [PresenceKind; 4] =
     [PresenceKind::Late, PresenceKind::LeftEarly, PresenceKind::NoShow, PresenceKind::SentHome];
 
 /// A person with what can be said about today, and the screen for two where there is one.
-pub(super) fn row(visit: &Visit, shift: &Shift, (member, today): (&CrewMember, Date), kept: Option<&Fields>) -> Markup {
+pub(super) fn row(
+    visit: &Visit,
+    (shift, all): (&Shift, &[Shift]),
+    (member, today): (&CrewMember, Date),
+    kept: Option<&Fields>,
+) -> Markup {
     let words = &visit.words;
     // Who came without being planned has no day to look at.
     let has_day = !member.is_standing_in;
+    let together = format!("/vandaag/samen/{}", member.worker_id);
+    let named = format!("{} · {}", member.display_name, words.say("crew-together"));
     let is_own = |fields: &&Fields| fields.text("dienst") == shift.shift_id && fields.text("wie") == member.worker_id;
     let kept = kept.filter(is_own);
     html! {
         div.who {
-            strong { (member.display_name) }
+            @if has_day { a href=(together) aria-label=(named) { strong { (member.display_name) } } }
+            @else { strong { (member.display_name) } }
             span.state { (state(words, member, today)) }
         }
         @if !is_taken(member) { (here(visit, shift, member)) }
@@ -43,8 +51,9 @@ pub(super) fn row(visit: &Visit, shift: &Shift, (member, today): (&CrewMember, D
                 span.hidden { " " (member.display_name) } }
             (otherwise(visit, shift, member, kept))
             (signal::of_person(visit, shift, &member.worker_id))
+            (swap::form(visit, all, (shift, member)))
             @if has_day {
-                (button::link(Weight::Plain, &format!("/vandaag/samen/{}", member.worker_id), &words.say("crew-together")))
+                (button::link(Weight::Plain, &together, &words.say("crew-together")))
             }
         }
     }

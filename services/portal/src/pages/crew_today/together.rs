@@ -44,6 +44,9 @@ const CHOOSE: &str = "/vandaag/samen-begin";
 /// Where a print is reported.
 const PRINTED: &str = "/vandaag/afgedrukt";
 
+/// The most days of one card: a week.
+const MOST_DAYS: usize = 7;
+
 /// The card's language in the address, and whether the last number was wrong.
 #[derive(Deserialize)]
 pub(crate) struct On {
@@ -85,7 +88,7 @@ pub(crate) async fn page(
         div.around-card {
             (tongues(words, &card, |code| format!("/vandaag/samen/{worker_id}?kaart={code}"))?)
             button.button type="button" data-read-aloud="" hidden { span { (words.say("floor-read-aloud")) } }
-            (print_button(&visit, PRINTED, (&worker_id, today)))
+            (print_button(&visit, PRINTED, (&worker_id, &[today])))
         }
         (done(&visit, on.fout.is_some()))
     };
@@ -107,11 +110,12 @@ fn changed(words: &Words, old: &WrongCard, today: Date) -> Markup {
     Notice::watch(words.fill("floor-card-changed", &[("moment", printed.into())])).show()
 }
 
-/// A button that puts the card on paper, and says so to the service.
-pub(crate) fn print_button(visit: &Visit, path: &str, (worker_id, day): (&str, Date)) -> Markup {
+/// A button that puts a card of these days on paper, and says so to the service.
+pub(crate) fn print_button(visit: &Visit, path: &str, (worker_id, days): (&str, &[Date])) -> Markup {
+    let days: Vec<String> = days.iter().map(ToString::to_string).collect();
     let content = html! {
         input type="hidden" name="wie" value=(worker_id);
-        input type="hidden" name="dag" value=(day);
+        input type="hidden" name="dag" value=(days.join(","));
         button.button type="submit" data-print="" { (Icon::Print.draw()) span { (visit.words.say("my-print")) } }
     };
     html! { div data-prints="" { (changing(&visit.signed, path, &content)) } }
@@ -178,12 +182,14 @@ pub(crate) async fn printed(
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let (fields, visit) = (&posted.fields, &posted.visit);
-    let ask = RecordCardPrintRequest {
-        request_id: fields.text("request_id").to_owned(),
-        worker_id: fields.text("wie").to_owned(),
-        day: fields.text("dag").to_owned(),
-    };
-    Reader::of(&face.context.peers, &visit.signed.viewer).floor()?.record_card_print(ask).await?;
+    let mut floor = Reader::of(&face.context.peers, &visit.signed.viewer).floor()?;
+    let form = fields.text("request_id").parse().unwrap_or(Uuid::nil()).as_u128();
+    for (place, day) in fields.text("dag").split(',').take(MOST_DAYS).enumerate() {
+        // Each day of a card has a number of its own, the same when the form is sent again.
+        let number = form ^ u128::try_from(place).unwrap_or_default();
+        let (request_id, worker_id) = (Uuid::from_u128(number).to_string(), fields.text("wie").to_owned());
+        floor.record_card_print(RecordCardPrintRequest { request_id, worker_id, day: day.to_owned() }).await?;
+    }
     if queued::is_queued(&headers) {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }

@@ -83,6 +83,7 @@ fn elsewhere(words: &Words, reader: Reader<'_>, agreement: &Engagement) -> Marku
     let is_enclave = agreement.kind() == EngagementKind::Enclave;
     let all = [
         (is_enclave, format!("/overeenkomsten/{}/kennisgeving", agreement.engagement_id), key("doc-notification")),
+        (true, format!("/overeenkomsten/{}/soort", agreement.engagement_id), key("law-kind-list")),
         (true, format!("/uurroosters/werkplek/{}", agreement.place_id), key("doc-roster")),
         (true, format!("/urenstaten/{}", agreement.place_id), key("doc-time-sheet")),
     ];

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Path, State},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
+use jiff::civil::Date;
 use maud::{Markup, html};
+use werkbrug_chassis::refusal::reason_of;
 use werkbrug_kernel::brussels;
-use werkbrug_proto::crews::{Engagement, EngagementKind, Gate};
+use werkbrug_proto::crews::{Engagement, EngagementKind, Gate, RecordNoticeRequest};
 
 use super::{
     PRINTS,
@@ -24,14 +26,16 @@ use crate::{
         parts::{
             button::{self, Weight},
             card::card,
+            form::{Field, changing},
+            notice::Notice,
         },
         shift::gates,
     },
     reading::{Read, Reader, within},
     trouble::Trouble,
-    visit::Visit,
+    visit::{Posted, Visit},
     web::Face,
-    words::{Words, key},
+    words::{Words, dates, key},
 };
 
 /// The gates that are about this paper: an agreement that is signed, a notice that was given in time.
@@ -57,6 +61,7 @@ pub(crate) async fn page(
         h1 { (words.say("doc-notification")) " " span.soft { (agreement.engagement_code) } }
         p.core.elsewhere { (button::link(Weight::Plain, &back, &words.say("doc-agreement"))) }
         div.stack {
+            (card("verstuurd", &words.say("law-sent"), &sent(&visit, &agreement, read_at.date())))
             (paper(words, read_at, |words| text(words, &agreement, &parties)))
             @if let Read::Seen(gates) = gates {
                 (card("poorten", &words.say("shift-gates"), &gates::show(words, &about_paper(gates))))
@@ -65,6 +70,39 @@ pub(crate) async fn page(
     };
     let title = format!("{} · {}", words.say("doc-notification"), agreement.engagement_code);
     Ok(Frame::of(&face, &visit, title).module(PRINTS).answer(&content))
+}
+
+/// The day on which it was sent: what gate ENC-04 looks at.
+fn sent(visit: &Visit, agreement: &Engagement, today: Date) -> Markup {
+    let words = &visit.words;
+    let (label, hint) = (words.say("doc-sent-on"), words.say("law-sent-hint"));
+    let usual = agreement.notified_on.clone().unwrap_or_else(|| today.to_string());
+    let content = html! {
+        (Field::required("dag", &label).hinted(&hint).holding(&usual).day(words))
+        (button::submit(Weight::Main, &words.say("law-sent-save")))
+    };
+    changing(&visit.signed, &format!("/overeenkomsten/{}/kennisgeving", agreement.engagement_id), &content)
+}
+
+/// `POST /overeenkomsten/{id}/kennisgeving`: it was sent.
+pub(crate) async fn record(
+    State(face): State<Arc<Face>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let (fields, visit) = (&posted.fields, &posted.visit);
+    let day = dates::typed(fields.text("dag")).map(|day| day.to_string()).unwrap_or_default();
+    let (request_id, engagement_id) = (fields.text("request_id").to_owned(), id.clone());
+    let ask = RecordNoticeRequest { request_id, engagement_id, notified_on: day };
+    let notice = match Reader::of(&face.context.peers, &visit.signed.viewer).floor()?.record_notice(ask).await {
+        Ok(_) => Notice::done(visit.words.say("law-sent-saved")),
+        Err(status) => Notice::refused(visit.words.say(match reason_of(&status).as_deref() {
+            Some("NOTICE_IN_FUTURE") => key("law-sent-future"),
+            Some(_) | None => key("law-sent-refused"),
+        })),
+    };
+    visit.tell(&face, notice);
+    Ok(Redirect::to(&format!("/overeenkomsten/{id}/kennisgeving")).into_response())
 }
 
 fn about_paper(gates: Vec<Gate>) -> Vec<Gate> {

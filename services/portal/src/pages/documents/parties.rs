@@ -13,7 +13,7 @@ use crate::{
     words::{Words, key},
 };
 
-/// Both parties, as far as this role knows them.
+/// Both parties: as far as this role knows them, and else as the agreement names them.
 pub(super) struct Parties {
     workshop: Option<Company>,
     host: Option<Company>,
@@ -25,7 +25,14 @@ pub(super) async fn read(reader: Reader<'_>, agreement: &Engagement) -> Parties 
         within("own company", Box::pin(workshop(reader))),
         within("company", Box::pin(host(reader, &agreement.company_id)))
     );
-    Parties { workshop: known(workshop), host: known(host) }
+    let named = |name: &str, kbo: &str| {
+        let company = Company { company_name: name.to_owned(), kbo: kbo.to_owned(), ..Company::default() };
+        (!name.is_empty()).then_some(company)
+    };
+    Parties {
+        workshop: known(workshop).or_else(|| named(&agreement.workshop_name, &agreement.workshop_kbo)),
+        host: known(host).or_else(|| named(&agreement.company_name, &agreement.company_kbo)),
+    }
 }
 
 fn known(read: Read<Option<Company>>) -> Option<Company> {

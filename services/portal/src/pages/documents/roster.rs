@@ -123,8 +123,7 @@ impl Roster<'_> {
         let read_at = brussels::civil(face.context.clock.now());
         let here = self.week.here(&self.path);
         let content = html! {
-            h1 { (words.say(self.title)) @if !seen.of.is_empty() { " " span.soft { (seen.of) } } }
-            (self.week.steps(words, &self.path))
+            (self.week.head(words, (self.title, &seen.of), &self.path))
             div #rooster.stack data-live=(TOPICS) data-source=(here) {
                 @if seen.known.is_empty() { (empty(&words.say("doc-nothing-known"))) }
                 @else {
@@ -135,8 +134,7 @@ impl Roster<'_> {
                 @if seen.is_cut { p.soft { (words.fill("list-cut", &[("count", MOST_SHIFTS.into())])) } }
             }
         };
-        let title = format!("{} · {}", words.say(self.title), crate::words::capital(&words.week(self.week.monday)));
-        Ok(Frame::of(face, visit, title).live(after).module(PRINTS).answer(&content))
+        Ok(Frame::of(face, visit, self.week.title(words, self.title)).live(after).module(PRINTS).answer(&content))
     }
 
     fn text(&self, words: &Words, seen: &Seen, sheets: &[Sheet]) -> Markup {

@@ -23,7 +23,7 @@ use crate::{
     trouble::Trouble,
     visit::Visit,
     web::Face,
-    words::{Words, capital, key},
+    words::{Words, key},
 };
 
 /// The topics after which it is read again.
@@ -48,8 +48,7 @@ pub(crate) async fn page(
     let (here, read_at) = (week.here(&path), brussels::civil(face.context.clock.now()));
     let place = read.all.first().map(|shift| shift.place_name.clone()).unwrap_or_default();
     let content = html! {
-        h1 { (words.say("doc-time-sheet")) @if !place.is_empty() { " " span.soft { (place) } } }
-        (week.steps(words, &path))
+        (week.head(words, (key("doc-time-sheet"), &place), &path))
         div #urenstaat.stack data-live=(TOPICS) data-source=(here) {
             @if read.all.is_empty() { (empty(&words.say("doc-no-hours"))) }
             @else {
@@ -59,8 +58,7 @@ pub(crate) async fn page(
             @if read.is_cut { p.soft { (words.fill("list-cut", &[("count", MOST_SHIFTS.into())])) } }
         }
     };
-    let title = format!("{} · {}", words.say("doc-time-sheet"), capital(&words.week(week.monday)));
-    Ok(Frame::of(&face, &visit, title).live(after).module(PRINTS).answer(&content))
+    Ok(Frame::of(&face, &visit, week.title(words, key("doc-time-sheet"))).live(after).module(PRINTS).answer(&content))
 }
 
 fn text(words: &Words, (week, place): (Week, &str), shifts: &[Shift], sheet: &Sheet) -> Markup {

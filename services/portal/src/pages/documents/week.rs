@@ -1,7 +1,7 @@
 //! The week of a roster or a time sheet, and its shifts.
 
 use jiff::{ToSpan, civil::Date};
-use maud::Markup;
+use maud::{Markup, html};
 use serde::Deserialize;
 use tonic::Status;
 use werkbrug_proto::crews::{ListShiftsRequest, Shift};
@@ -78,12 +78,25 @@ impl Week {
     }
 
     /// To the week before and the one after.
-    pub(super) fn steps(self, words: &Words, path: &str) -> Markup {
+    fn steps(self, words: &Words, path: &str) -> Markup {
         let to = |days: i64| Self { monday: self.monday.saturating_add(days.days()), ..self }.here(path);
         let (before, after) = (to(-DAYS), to(DAYS));
         let (back, on) = (words.say("host-week-before"), words.say("host-week-after"));
         let here = capital(&words.week(self.monday));
         steps(&words.say("host-weeks"), Some((&before, &back)), &here, Some((&after, &on)))
+    }
+
+    /// The head of the page of a document: its name, of what it is, and the way to other weeks.
+    pub(super) fn head(self, words: &Words, (name, of): (&'static str, &str), path: &str) -> Markup {
+        html! {
+            h1 { (words.say(name)) @if !of.is_empty() { " " span.soft { (of) } } }
+            (self.steps(words, path))
+        }
+    }
+
+    /// What that page is called.
+    pub(super) fn title(self, words: &Words, name: &'static str) -> String {
+        format!("{} · {}", words.say(name), capital(&words.week(self.monday)))
     }
 
     /// The shifts of this week that fit, by day and start.

@@ -24,6 +24,25 @@ pub(super) fn list(visit: &Visit, shifts: &[HostShift], today: Date) -> Markup {
     }
 }
 
+/// What crews made in the past weeks, and what went wrong: of all of them together, never of a person.
+pub(super) fn made(words: &Words, shifts: &[HostShift], today: Date) -> Markup {
+    let told = |shift: &&HostShift| shift.pieces > 0 || shift.incidents > 0 || shift.minutes_taken_back > 0;
+    let all: Vec<&HostShift> = shifts.iter().filter(told).collect();
+    let line = |shift: &HostShift| {
+        let back = words.hours(shift.minutes_taken_back.into());
+        html! {
+            (words.day_cell(&shift.day, today)) " " (shift.place_name)
+            @if shift.pieces > 0 { " · " (words.fill("times-made", &[("count", shift.pieces.into())])) }
+            @if shift.incidents > 0 { " · " (words.fill("times-incidents", &[("count", shift.incidents.into())])) }
+            @if shift.minutes_taken_back > 0 { " · " (words.fill("times-taken-back", &[("hours", back.into())])) }
+        }
+    };
+    html! { @if !all.is_empty() {
+        h3 { (words.say("times-made-before")) }
+        ul { @for shift in all { li { (line(shift)) } } }
+    } }
+}
+
 /// The shifts on which silence approves, or approved.
 pub(super) fn silence(words: &Words, shifts: &[HostShift], today: Date) -> Markup {
     let told = |shift: &HostShift| {
@@ -57,7 +76,7 @@ fn one(visit: &Visit, shift: &HostShift, today: Date) -> Markup {
             }
             @if shift.minutes_owed > 0 { (badge(Tone::Watch, &words.fill("floor-owed", &[("hours", owed.into())]))) }
         }
-        @if !shift.is_cancelled && shift.stage() != ShiftStage::Approved {
+        @if !shift.is_cancelled && shift.stage() != ShiftStage::Approved && !shift.has_begun {
             details.help {
                 summary { (words.say("floor-change")) span.hidden { " " (shift.place_name) " " (words.day_cell(&shift.day, today)) } }
                 p.soft { (cost(words, shift, today)) }

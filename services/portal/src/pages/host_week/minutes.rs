@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn hours_wait_until_they_are_approved_and_are_asked_for_once_the_shift_is_over() {
         let today = date(2026, 11, 25);
-        let when = |minute| When { day: today, today, minute };
+        let when = |minute| When { day: today, today, minute, settled_from: 435 };
         let shift = |day: &str, (start, end): (u32, u32), (present, approved): (u32, u32), stage: ShiftStage| Shift {
             day: day.to_owned(),
             start_minute: start,

@@ -17,7 +17,7 @@ use crate::{
     },
     pages::{
         frame::Frame,
-        orders::{Risk, stage_name, why},
+        orders::{Risk, proof, stage_name, why},
         parts::{
             badge::{Tone, badge},
             card::card,
@@ -58,6 +58,7 @@ pub(crate) async fn page(
     let company = format!("/bedrijven/{}", order.company_id);
     let company = Some(company).filter(|address| rooms::may_open(visit.signed.viewer.role, address));
     let source = format!("/orders/{}", order.order_id);
+    let proof = proof::show(reader, &visit, &order, today).await;
     let content = html! {
         div #order.stack data-live=(TOPICS) data-source=(source) {
             (head(words, &order, (risk, &why), company.as_deref()))
@@ -67,6 +68,7 @@ pub(crate) async fn page(
                 (card("belofte", &promise.title, &why_then(words, &promise, today, &source)))
                 (card("verloop", &words.say("order-course"), &course(words, &order, risk, today)))
             }
+            (proof)
         }
     };
     let title = format!("{} · {}", order.order_reference, order.company_name);

@@ -90,6 +90,14 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// A file of this computer, CSV or XLSX.
+    pub(crate) fn file(&self) -> Markup {
+        self.around(&html! {
+            input id=(self.id()) type="file" name=(self.name) accept=".csv,.xlsx" required[self.is_required]
+                aria-describedby=[self.described()];
+        })
+    }
+
     fn input(&self, kind: &str, mode: Option<&str>) -> Markup {
         self.around(&html! {
             input id=(self.id()) type=(kind) name=(self.name) value=(self.value) inputmode=[mode]
@@ -132,6 +140,17 @@ impl<'a> Field<'a> {
 pub(crate) fn changing(signed: &Signed, action: &str, content: &Markup) -> Markup {
     html! {
         form.form method="post" action=(action) {
+            (proof(signed))
+            input type="hidden" name="request_id" value=(uuid::Uuid::now_v7());
+            (content)
+        }
+    }
+}
+
+/// The same for a form that brings a file.
+pub(crate) fn bringing(signed: &Signed, action: &str, content: &Markup) -> Markup {
+    html! {
+        form.form method="post" action=(action) enctype="multipart/form-data" {
             (proof(signed))
             input type="hidden" name="request_id" value=(uuid::Uuid::now_v7());
             (content)

@@ -162,13 +162,14 @@ pub(crate) async fn sign(
 }
 
 /// What a refusal means here; nothing when it is another kind of trouble.
-fn refused(status: &Status) -> Option<&'static str> {
+pub(super) fn refused(status: &Status) -> Option<&'static str> {
     match reason_of(status)?.as_str() {
         "NO_PREMIUM_RUN" | "QUARTER_FORM" => Some(key("claims-no-quarter")),
         "NO_DIFFERENCE" | "NOTHING_TO_CLAIM" => Some(key("claims-nothing")),
         "DIFFERENCE_STATE" => Some(key("claims-stands-elsewhere")),
         "SAME_PERSON" => Some(key("claims-sign-other")),
         "CLAIM_SIGNED" => Some(key("claims-signed-before")),
+        "CLAIM_STALE" => Some(key("claims-stale")),
         _ => None,
     }
 }

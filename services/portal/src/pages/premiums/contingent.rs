@@ -42,6 +42,13 @@ pub(crate) struct On {
     kwartaal: String,
 }
 
+impl On {
+    /// The quarter as the service reads it; empty when none is asked for.
+    pub(super) fn quarter(&self) -> String {
+        self.kwartaal.to_uppercase()
+    }
+}
+
 /// `GET /premies/contingent`.
 pub(crate) async fn page(
     State(face): State<Arc<Face>>,
@@ -51,7 +58,7 @@ pub(crate) async fn page(
 ) -> Result<Response, Trouble> {
     let (words, today) = (&visit.words, face.context.clock.today());
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let ask = GetContingentRequest { quarter: on.kwartaal.to_uppercase() };
+    let ask = GetContingentRequest { quarter: on.quarter() };
     let board = match reader.invoicing()?.get_contingent(ask).await {
         Ok(answer) => answer.into_inner(),
         Err(status) if books::is_no_quarter(&status) => Contingent::default(),
@@ -150,7 +157,7 @@ fn side(words: &Words, seat: &ContingentSeat) -> Cell {
 }
 
 /// A figure with the language's own comma.
-fn figure_of(words: &Words, figure: &str) -> String {
+pub(super) fn figure_of(words: &Words, figure: &str) -> String {
     match words.tongue() {
         Tongue::Nl | Tongue::Fr => figure.replace('.', ","),
         Tongue::En => figure.to_owned(),

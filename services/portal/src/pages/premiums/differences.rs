@@ -12,6 +12,7 @@ use crate::{
         parts::badge::Tone,
         premiums::{
             books::{self, Sums},
+            difference,
             people::{CLASS, QUARTER},
         },
     },
@@ -124,16 +125,14 @@ fn why(words: &Words, row: &Difference) -> Cell {
     known.map_or(Cell::None, |(_, word)| Cell::text(words.say(word)))
 }
 
-/// Where a difference stands; one in a letter leads to it.
+/// Where a difference stands; it leads to where one decides.
 fn state(words: &Words, row: &Difference) -> Cell {
-    let word = STATES.iter().find(|(known, _)| *known == row.state).map(|(_, word)| words.say(word).into_owned());
-    match word {
-        None => Cell::None,
-        Some(word) if row.claim_id.is_empty() => {
-            Cell::State(if row.state == "open" { Tone::Watch } else { Tone::Calm }, word)
-        }
-        Some(word) => Cell::Link(word, format!("/premies/vorderingen/{}", row.claim_id)),
-    }
+    Cell::Link(words.say(state_word(&row.state)).into_owned(), difference::address(&row.quarter, &row.worker_code))
+}
+
+/// What a state is called; a difference about which nobody decided is open.
+pub(super) fn state_word(state: &str) -> &'static str {
+    STATES.iter().skip(1).find(|(known, _)| *known == state).map_or(key("difference-open"), |(_, word)| word)
 }
 
 /// What a class is called.

@@ -135,6 +135,11 @@ const NAMES: &[(&str, &str)] = &[
     ("norm.low", key("parameter-norm-low")),
     ("norm.mid", key("parameter-norm-mid")),
     ("norm.high", key("parameter-norm-high")),
+    ("coaches.heads", key("parameter-coaches-heads")),
+    ("coaches.fte", key("parameter-coaches-fte")),
+    ("advance.per_month", key("parameter-advance")),
+    ("guidance.collective", key("effects-collective")),
+    ("guidance.individual", key("effects-individual")),
 ];
 
 fn name_of(words: &Words, one: &Parameter) -> String {

@@ -179,6 +179,7 @@ fn how(words: &Words, seen: &Seen) -> Markup {
             div { dt { (words.say("premium-reckoned-on")) } dd { (books::made(words, &seen.run)) } }
             div { dt { (words.say("premium-digest")) } dd { code { (seen.run.input_digest) } } }
         }
+        p { (link(Weight::Plain, &format!("/premies/{}/dossier", seen.run.run_id), &words.say("room-dossier"))) }
         @if !seen.others.is_empty() {
             h3 { (words.say("premium-others")) }
             ul.plain { @for other in &seen.others { li {

@@ -27,17 +27,26 @@ pub(super) fn show(words: &Words, signed: &Signed, shift: &Shift) -> Markup {
             span {
                 a href={ "/uurroosters/medewerker/" (member.worker_id) "?op=" (shift.day) } { strong { (member.display_name) } }
                 " " span.personal { (state(words, member)) }
+                " " a.soft href={ "/contracturen/" (member.worker_id) } {
+                    (words.say("room-contract")) span.hidden { " " (member.display_name) }
+                }
                 @if member.is_standing_in { " " (badge(Tone::Calm, &words.say("shift-standing-in"))) }
             }
             // Who stood in was not assigned, so there is nothing to undo.
             @if is_open && !member.is_standing_in {
-                (changing(signed, &format!("/diensten/{}/vrijmaken", shift.shift_id), &html! {
-                    input type="hidden" name=(WORKER) value=(member.worker_id);
-                    button.button type="submit" {
-                        (words.say("shift-release"))
+                span.core {
+                    a.button href={ "/diensten/" (shift.shift_id) "?voor=" (member.worker_id) "#anderen" } {
+                        (words.say("shift-replace"))
                         span.hidden { " " (member.display_name) }
                     }
-                }))
+                    (changing(signed, &format!("/diensten/{}/vrijmaken", shift.shift_id), &html! {
+                        input type="hidden" name=(WORKER) value=(member.worker_id);
+                        button.button type="submit" {
+                            (words.say("shift-release"))
+                            span.hidden { " " (member.display_name) }
+                        }
+                    }))
+                }
             }
         } } }
     }

@@ -11,8 +11,7 @@ use crate::{
     words::{Words, key},
 };
 
-/// The gates, the worst first. The sentences are official Dutch; what each gate is about stands below in the reader's
-/// language.
+/// The gates, the worst first.
 pub(crate) fn show(words: &Words, gates: &[Gate]) -> Markup {
     if gates.is_empty() {
         return empty(&words.say("shift-no-gates"));
@@ -23,10 +22,18 @@ pub(crate) fn show(words: &Words, gates: &[Gate]) -> Markup {
         ul.gates { @for gate in gates {
             @let (tone, word) = colour(gate.colour());
             li {
-                (badge(tone, &words.say(word))) " " span lang="nl" { (gate.sentence) } " "
+                (badge(tone, &words.say(word))) " " (sentence(words, gate)) " "
                 span.soft { @if let Some(name) = name_of(&gate.code) { (words.say(name)) " · " } span.whole { (gate.code) } }
             }
         } }
+    }
+}
+
+/// What a gate finds, in the reader's language; what was written down before there were words for it stays Dutch.
+pub(crate) fn sentence(words: &Words, gate: &Gate) -> Markup {
+    match words.gate(gate) {
+        Some(text) => html! { span { (text) } },
+        None => html! { span lang="nl" { (gate.sentence) } },
     }
 }
 
@@ -75,6 +82,7 @@ mod tests {
             code: code.into(),
             colour: colour.into(),
             sentence: format!("Zin van {code}."),
+            ..Gate::default()
         };
         let gates =
             [gate("ENC-01", GateColour::Green), gate("ENC-04", GateColour::Red), gate("ENC-02", GateColour::Amber)];

@@ -59,6 +59,7 @@ const fn scheme(scheme: Scheme) -> &'static str {
     match scheme {
         Scheme::Collective => key("care-scheme-collective"),
         Scheme::Individual => key("care-scheme-individual"),
+        Scheme::Vop => key("care-scheme-vop"),
         Scheme::Unspecified => key("care-scheme-unknown"),
     }
 }

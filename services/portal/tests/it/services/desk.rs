@@ -35,6 +35,7 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
             code: code.into(),
             colour: colour.into(),
             sentence: sentence.into(),
+            ..crews::Gate::default()
         };
         let gates = vec![
             gate("ENC-01", crews::GateColour::Green, "In orde: de overeenkomst is getekend."),
@@ -47,6 +48,7 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
             worker_id: id.into(),
             display_name: name.into(),
             reasons: vec![reason.into()],
+            ..crews::Replacement::default()
         };
         Ok(crews::ListReplacementsResponse {
             fits: vec![one("m-3", "Carla Invents", "Kent de werkplek van 4 diensten.")],

@@ -13,7 +13,7 @@ use werkbrug_chassis::{
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::{crews, social};
 
-use super::{Said, Services, only, unary};
+use super::{Said, Services, law, only, unary};
 
 /// The worker who is signed in, and whom the coach guides.
 pub(crate) const RITA: Uuid = Uuid::from_u128(0x5000_0000_0000_7000_8000_0000_0000_0001);
@@ -28,7 +28,7 @@ impl Services {
 }
 
 fn router(said: &Arc<Said>) -> Router {
-    let router = unary(Router::new(), said, "crews.v1.Crews/ListShifts", list_shifts);
+    let router = unary(law::add(Router::new(), said), said, "crews.v1.Crews/ListShifts", list_shifts);
     let router = unary(router, said, "crews.v1.Crews/ListWeekDemand", week_demand);
     let router = unary(router, said, "crews.v1.Crews/ApproveMinutes", approve);
     let router = unary(router, said, "crews.v1.Crews/RecordPresence", record);

@@ -13,6 +13,7 @@ mod care;
 mod claims;
 mod machine;
 mod money;
+mod premium_files;
 
 impl Services {
     /// All four for the offices, at one free address.
@@ -22,7 +23,8 @@ impl Services {
 }
 
 fn router(said: &Arc<Said>) -> Router {
-    machine::add(care::add(claims::add(money::add(Router::new(), said), said), said), said)
+    let finance = premium_files::add(claims::add(money::add(Router::new(), said), said), said);
+    machine::add(care::add(finance, said), said)
 }
 
 /// A refusal with its stable reason, as a service sends it.

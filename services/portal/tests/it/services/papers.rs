@@ -91,6 +91,7 @@ fn gates(caller: &Caller, _: &crews::CheckEngagementRequest) -> Result<crews::Ch
         code: code.into(),
         colour: colour.into(),
         sentence: sentence.into(),
+        ..crews::Gate::default()
     };
     let gates = vec![
         gate("ENC-04", crews::GateColour::Red, "Het Departement is nog niet ingelicht."),

@@ -84,6 +84,7 @@ fn state(service: &'static str) -> pipeline::State {
         parked: if is_crews { 2 } else { 0 },
         unnumbered: 0,
         oldest_unpublished_age_us: if is_crews { 75_000_000 } else { 0 },
+        ..pipeline::State::default()
     }
 }
 

@@ -1,0 +1,36 @@
+//! Record what the state paid for the organisation in a quarter.
+
+use werkbrug_invoicing_domain::{ledger::organisation_paid, policy::Action};
+use werkbrug_pipeline::{
+    tx::Tx,
+    use_case::{Receipt, Stop, UseCase},
+};
+
+use crate::{
+    permit,
+    store::{self, ledger::Occasion, organisation_payment::OrganisationPayment, payment::Put},
+};
+
+/// What is asked for.
+pub(crate) struct RecordOrganisationPayment {
+    /// The payment.
+    pub(crate) payment: OrganisationPayment,
+}
+
+#[async_trait::async_trait]
+impl UseCase for RecordOrganisationPayment {
+    fn name(&self) -> &'static str {
+        "record_organisation_payment"
+    }
+
+    async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
+        permit::check(tx.viewer(), Action::RecordPayment)?;
+        match store::organisation_payment::put(tx, &self.payment).await? {
+            Put::Known(id) => Ok(Receipt::new(id, "")),
+            Put::New(id) => {
+                store::ledger::post(tx, Occasion::Organisation, id, &organisation_paid(self.payment.amount)).await?;
+                Ok(Receipt::new(id, ""))
+            }
+        }
+    }
+}

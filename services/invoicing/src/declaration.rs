@@ -1,0 +1,103 @@
+//! Reads a file of the quarterly declaration, and one of national numbers and codes. A number is turned into its blind index
+//! in the breath in which it is read; nothing after this file ever sees one.
+
+use std::collections::BTreeMap;
+
+use werkbrug_invoicing_domain::premium::{package::DmfaLine, worker::Fraction};
+use werkbrug_kernel::{money::Cents, quarter::Quarter};
+
+use crate::{
+    blind::Blinder,
+    sheet::{Cells, Form, Reject, Sheet, Why, Wrong, amount, fraction, yes_or_no},
+    store::file_columns::Columns,
+};
+
+/// The fields of a declaration: a number or a code says who.
+pub(crate) const FORM: Form = Form {
+    needed: &["quarter", "contract_fraction", "performed_fraction", "reference_wage"],
+    optional: &["national_number", "worker_code", "has_wage_cost", "sine", "resuming"],
+};
+/// The fields of a file that links numbers to codes.
+pub(crate) const LINKS: Form = Form { needed: &["national_number", "worker_code"], optional: &[] };
+/// Who a line is about.
+const NUMBER: &str = "national_number";
+const CODE: &str = "worker_code";
+
+/// A line with whom it is about: a code, a blind index, or both, which links them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Declared {
+    /// Its number in the file.
+    pub(crate) line: usize,
+    /// The blind index of the national number.
+    pub(crate) blind_index: Option<String>,
+    /// The workshop's own code of the worker.
+    pub(crate) worker_code: Option<String>,
+    /// The quarter.
+    pub(crate) quarter: Quarter,
+    /// The figures.
+    pub(crate) figures: DmfaLine,
+}
+
+/// The lines of a declaration; the first that cannot be used refuses the file.
+pub(crate) fn read(sheet: &Sheet, columns: &Columns, blinder: &Blinder) -> Result<Vec<Declared>, Reject> {
+    let line = |(line, cells): (usize, Cells<'_>)| {
+        declared(line, &cells, blinder).map_err(|(heading, why)| Reject { line, heading, why })
+    };
+    sheet.lines(columns).map(line).collect()
+}
+
+fn declared(line: usize, cells: &Cells<'_>, blinder: &Blinder) -> Result<Declared, Wrong> {
+    let blind_index = cells.read(NUMBER, Why::NumberForm, |text| blinder.index(text))?;
+    let worker_code = cells.read(CODE, Why::Empty, |text| Some(text.to_owned()))?;
+    if blind_index.is_none() && worker_code.is_none() {
+        return Err((cells.heading(NUMBER), Why::Who));
+    }
+    let reference_wage = cells.needed("reference_wage", Why::Amount, not_negative)?;
+    let has_wage_cost = cells.read("has_wage_cost", Why::YesNo, yes_or_no)?;
+    Ok(Declared {
+        line,
+        blind_index,
+        worker_code,
+        quarter: cells.needed("quarter", Why::Quarter, |text| Quarter::parse(text).ok())?,
+        figures: DmfaLine {
+            contract_fraction: cells.needed("contract_fraction", Why::Fraction, fraction)?,
+            performed_fraction: cells.needed("performed_fraction", Why::Fraction, fraction)?,
+            reference_wage,
+            has_wage_cost: has_wage_cost.unwrap_or(reference_wage > Cents::ZERO),
+            sine_deduction: cells.read("sine", Why::Amount, not_negative)?.unwrap_or_default(),
+            is_resuming: cells.read("resuming", Why::YesNo, yes_or_no)?.unwrap_or_default(),
+        },
+    })
+}
+
+fn not_negative(text: &str) -> Option<Cents> {
+    amount(text).filter(|amount| *amount >= Cents::ZERO)
+}
+
+/// Codes by blind index; the first line that cannot be used refuses the file.
+pub(crate) fn links(sheet: &Sheet, columns: &Columns, blinder: &Blinder) -> Result<BTreeMap<String, String>, Reject> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for (line, cells) in sheet.lines(columns) {
+        let reject = |(heading, why)| Reject { line, heading, why };
+        let index = cells.needed(NUMBER, Why::NumberForm, |text| blinder.index(text)).map_err(reject)?;
+        let code = cells.needed(CODE, Why::Empty, |text| Some(text.to_owned())).map_err(reject)?;
+        if found.get(&index).is_some_and(|known| *known != code) {
+            return Err(reject((cells.heading(CODE), Why::Twice)));
+        }
+        found.insert(index, code);
+    }
+    Ok(found)
+}
+
+/// Two contracts of one worker in a quarter are one line: amounts and fractions added.
+pub(crate) fn together(one: &DmfaLine, other: &DmfaLine) -> Option<DmfaLine> {
+    let add = |one: Fraction, other: Fraction| Fraction::new(one.value().checked_add(other.value())?).ok();
+    Some(DmfaLine {
+        contract_fraction: add(one.contract_fraction, other.contract_fraction)?,
+        performed_fraction: add(one.performed_fraction, other.performed_fraction)?,
+        reference_wage: one.reference_wage.checked_add(other.reference_wage)?,
+        has_wage_cost: one.has_wage_cost || other.has_wage_cost,
+        sine_deduction: one.sine_deduction.checked_add(other.sine_deduction)?,
+        is_resuming: one.is_resuming || other.is_resuming,
+    })
+}
