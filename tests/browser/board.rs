@@ -66,6 +66,8 @@ async fn a_seat_goes_to_somebody_else_by_mouse_touch_and_keys() {
     undone(&system, &browser, &week).await;
     refused_at_the_cell(&system, &browser, &week).await;
     by_keys(&system, &browser, &week).await;
+    an_answer_is_lost(&system, &browser, &week).await;
+    both_answers_are_lost(&system, &browser, &week).await;
     a_hole_is_filled_with_reasons(&system, &browser, &week).await;
     by_touch(&system, &browser, &week).await;
     assert_eq!(browser.script("return window.isTheSamePage", &[]).await, Value::Bool(true), "no page was loaded anew");
@@ -224,6 +226,46 @@ async fn by_keys(system: &System, browser: &Browser, week: &Week) {
     week.is_of(system, browser, 1).await;
     browser.press("Control+z").await;
     week.is_of(system, browser, 0).await;
+}
+
+/// The board's acts are done, and as many answers as `window.lost` says never come.
+const LOSE: &str = "window.lost = arguments[0]; window.ids = []; window.realFetch ??= window.fetch; \
+    window.fetch = async (url, how) => { \
+      const answer = await window.realFetch(url, how); \
+      if (url !== '/bord/wijzigen') return answer; \
+      window.ids.push(how.body.get('request_id')); \
+      if (window.lost-- > 0) throw new TypeError('lost'); \
+      return answer; }";
+
+/// Every act had its answer.
+const IDLE: &str = "!document.querySelector('werk-bord').move.isBusy";
+
+/// Without an answer an act is sent again under its own number and happens once.
+async fn an_answer_is_lost(system: &System, browser: &Browser, week: &Week) {
+    browser.wait_for_script("nothing is under way", IDLE).await;
+    browser.script(LOSE, &[json!(1)]).await;
+    drag(browser, week.spot(browser, 0).await, week.spot(browser, 1).await).await;
+    week.is_of(system, browser, 1).await;
+    browser.wait_for_script("nothing is under way", IDLE).await;
+    browser.see("De plaats is aan iemand anders gegeven.").await;
+    let is_one = browser.script("return window.ids.length === 2 && new Set(window.ids).size === 1", &[]).await;
+    assert_eq!(is_one, Value::Bool(true), "one number for one act");
+    browser.press("Control+z").await;
+    week.is_of(system, browser, 0).await;
+    browser.wait_for_script("nothing is under way", IDLE).await;
+}
+
+/// When the second is lost too, the week is read again and nothing is undone on a guess.
+async fn both_answers_are_lost(system: &System, browser: &Browser, week: &Week) {
+    browser.script(LOSE, &[json!(2)]).await;
+    drag(browser, week.spot(browser, 0).await, week.spot(browser, 1).await).await;
+    browser.see("Er kwam geen antwoord.").await;
+    week.is_of(system, browser, 1).await;
+    assert_eq!(browser.count("#bord-ongedaan:not([hidden])").await, 0, "nothing to undo on a guess");
+    browser.script("window.fetch = window.realFetch; document.querySelector('.bord-zin')?.click()", &[]).await;
+    drag(browser, week.spot(browser, 1).await, week.spot(browser, 0).await).await;
+    week.is_of(system, browser, 0).await;
+    browser.wait_for_script("nothing is under way", IDLE).await;
 }
 
 impl Week {

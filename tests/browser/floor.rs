@@ -54,7 +54,9 @@ async fn a_coach_ticks_without_a_connection_and_each_tick_arrives_once() {
     drop(browser.complaints().await);
 
     who_signs_out_elsewhere_loses_no_tick(&system, &browser, &first).await;
+    who_signs_out_hears_what_was_refused(&browser, &first).await;
     somebody_answers(&system, &browser).await;
+    a_full_phone_never_loses_a_word_in_silence(&browser).await;
     two_people_look_at_one_screen(&browser).await;
     browser.desk().await;
     browser.sign_out().await;
@@ -194,6 +196,40 @@ async fn who_signs_out_elsewhere_loses_no_tick(system: &System, browser: &Browse
     addresses::enter(browser, system, Role::Coach).await;
     browser.open("/vandaag").await;
     browser.is_live().await;
+}
+
+/// What is refused while somebody signs out is told before the page is gone.
+async fn who_signs_out_hears_what_was_refused(browser: &Browser, row: &str) {
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/vandaag/opnemen"] })).await;
+    tick(browser, row, "niet-gekomen").await;
+    browser.open("/kaarten").await;
+    let ask = "const real = window.fetch; const no = JSON.stringify({ is_taken: false, text: 'Dat blijft staan.' }); \
+               window.fetch = (url, how) => url === '/vandaag/opnemen' ? Promise.resolve(new Response(no)) : real(url, how); \
+               window.confirm = (text) => { window.asked = text; return false; }; \
+               document.querySelector(\"form[action='/afmelden'] button\").click()";
+    browser.script(ask, &[]).await;
+    browser.wait_for_script("it is told", "/Niet opgenomen:[^]*Dat blijft staan\\./.test(window.asked ?? '')").await;
+    assert_eq!(browser.path().await, "/kaarten", "nobody was signed out");
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": [] })).await;
+    drop(browser.complaints().await);
+    browser.open("/vandaag").await;
+    browser.is_live().await;
+}
+
+/// A phone without room sends at once what it cannot keep; without a connection it says that nothing was kept.
+async fn a_full_phone_never_loses_a_word_in_silence(browser: &Browser) {
+    let full = "IDBObjectStore.prototype.add = () => { throw new DOMException('full', 'QuotaExceededError'); }";
+    browser.script(full, &[]).await;
+    browser.offline(true).await;
+    calls_for_help(browser).await;
+    browser.see("Deze opname is niet bewaard").await;
+    browser.offline(false).await;
+    browser.wait_for_script("there is a connection", "navigator.onLine").await;
+    calls_for_help(browser).await;
+    let said = "(document.querySelector('.notice')?.textContent ?? '').includes('Gemeld.')";
+    browser.wait_for_script("the form went its own way, with what its button says", said).await;
+    browser.is_live().await;
+    drop(browser.complaints().await);
 }
 
 async fn calls_for_help(browser: &Browser) {

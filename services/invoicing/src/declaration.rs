@@ -8,7 +8,10 @@ use werkbrug_kernel::{money::Cents, quarter::Quarter};
 
 use crate::{
     blind::Blinder,
-    sheet::{Cells, Form, Reject, Sheet, Why, Wrong, amount, fraction, yes_or_no},
+    sheet::{
+        Cells, Form, Reject, Sheet, Why, Wrong,
+        written::{amount, fraction, yes_or_no},
+    },
     store::file_columns::Columns,
 };
 
@@ -35,7 +38,33 @@ pub(crate) struct Declared {
     /// The quarter.
     pub(crate) quarter: Quarter,
     /// The figures.
-    pub(crate) figures: DmfaLine,
+    pub(crate) figures: Figures,
+}
+
+/// The figures of a line; a field that has no column says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Figures {
+    contract_fraction: Fraction,
+    performed_fraction: Fraction,
+    reference_wage: Cents,
+    has_wage_cost: Option<bool>,
+    sine_deduction: Option<Cents>,
+    is_resuming: Option<bool>,
+}
+
+impl Figures {
+    /// The whole line: what the file says nothing about stays as it is known, and a new line gets what is usual.
+    pub(crate) fn over(&self, known: Option<&DmfaLine>) -> DmfaLine {
+        let has_wage_cost = known.map_or(self.reference_wage > Cents::ZERO, |line| line.has_wage_cost);
+        DmfaLine {
+            contract_fraction: self.contract_fraction,
+            performed_fraction: self.performed_fraction,
+            reference_wage: self.reference_wage,
+            has_wage_cost: self.has_wage_cost.unwrap_or(has_wage_cost),
+            sine_deduction: self.sine_deduction.or(known.map(|line| line.sine_deduction)).unwrap_or_default(),
+            is_resuming: self.is_resuming.or(known.map(|line| line.is_resuming)).unwrap_or_default(),
+        }
+    }
 }
 
 /// The lines of a declaration; the first that cannot be used refuses the file.
@@ -48,24 +77,26 @@ pub(crate) fn read(sheet: &Sheet, columns: &Columns, blinder: &Blinder) -> Resul
 
 fn declared(line: usize, cells: &Cells<'_>, blinder: &Blinder) -> Result<Declared, Wrong> {
     let blind_index = cells.read(NUMBER, Why::NumberForm, |text| blinder.index(text))?;
-    let worker_code = cells.read(CODE, Why::Empty, |text| Some(text.to_owned()))?;
+    let worker_code = cells.code(CODE)?;
     if blind_index.is_none() && worker_code.is_none() {
         return Err((cells.heading(NUMBER), Why::Who));
     }
     let reference_wage = cells.needed("reference_wage", Why::Amount, not_negative)?;
     let has_wage_cost = cells.read("has_wage_cost", Why::YesNo, yes_or_no)?;
+    let (sine, resuming) =
+        (cells.read("sine", Why::Amount, not_negative)?, cells.read("resuming", Why::YesNo, yes_or_no)?);
     Ok(Declared {
         line,
         blind_index,
         worker_code,
         quarter: cells.needed("quarter", Why::Quarter, |text| Quarter::parse(text).ok())?,
-        figures: DmfaLine {
+        figures: Figures {
             contract_fraction: cells.needed("contract_fraction", Why::Fraction, fraction)?,
             performed_fraction: cells.needed("performed_fraction", Why::Fraction, fraction)?,
             reference_wage,
-            has_wage_cost: has_wage_cost.unwrap_or(reference_wage > Cents::ZERO),
-            sine_deduction: cells.read("sine", Why::Amount, not_negative)?.unwrap_or_default(),
-            is_resuming: cells.read("resuming", Why::YesNo, yes_or_no)?.unwrap_or_default(),
+            has_wage_cost: cells.has("has_wage_cost").then(|| has_wage_cost.unwrap_or(reference_wage > Cents::ZERO)),
+            sine_deduction: cells.has("sine").then(|| sine.unwrap_or_default()),
+            is_resuming: cells.has("resuming").then(|| resuming.unwrap_or_default()),
         },
     })
 }
@@ -80,7 +111,7 @@ pub(crate) fn links(sheet: &Sheet, columns: &Columns, blinder: &Blinder) -> Resu
     for (line, cells) in sheet.lines(columns) {
         let reject = |(heading, why)| Reject { line, heading, why };
         let index = cells.needed(NUMBER, Why::NumberForm, |text| blinder.index(text)).map_err(reject)?;
-        let code = cells.needed(CODE, Why::Empty, |text| Some(text.to_owned())).map_err(reject)?;
+        let code = cells.needed_code(CODE).map_err(reject)?;
         if found.get(&index).is_some_and(|known| *known != code) {
             return Err(reject((cells.heading(CODE), Why::Twice)));
         }
@@ -90,14 +121,18 @@ pub(crate) fn links(sheet: &Sheet, columns: &Columns, blinder: &Blinder) -> Resu
 }
 
 /// Two contracts of one worker in a quarter are one line: amounts and fractions added.
-pub(crate) fn together(one: &DmfaLine, other: &DmfaLine) -> Option<DmfaLine> {
+pub(crate) fn together(one: &Figures, other: &Figures) -> Option<Figures> {
     let add = |one: Fraction, other: Fraction| Fraction::new(one.value().checked_add(other.value())?).ok();
-    Some(DmfaLine {
+    let sine_deduction = match (one.sine_deduction, other.sine_deduction) {
+        (Some(first), Some(second)) => Some(first.checked_add(second)?),
+        (first, second) => first.or(second),
+    };
+    Some(Figures {
         contract_fraction: add(one.contract_fraction, other.contract_fraction)?,
         performed_fraction: add(one.performed_fraction, other.performed_fraction)?,
         reference_wage: one.reference_wage.checked_add(other.reference_wage)?,
-        has_wage_cost: one.has_wage_cost || other.has_wage_cost,
-        sine_deduction: one.sine_deduction.checked_add(other.sine_deduction)?,
-        is_resuming: one.is_resuming || other.is_resuming,
+        has_wage_cost: one.has_wage_cost.max(other.has_wage_cost),
+        sine_deduction,
+        is_resuming: one.is_resuming.max(other.is_resuming),
     })
 }

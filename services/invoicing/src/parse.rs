@@ -7,6 +7,8 @@ use werkbrug_chassis::refusal::Refusal;
 use werkbrug_invoicing_domain::premium::{figure::signed_decimal, worker::Fraction};
 use werkbrug_kernel::{id::Id, money::Cents, quarter::Quarter};
 
+use crate::sheet::{Why, written};
+
 /// Longest name, code or reference that is taken.
 const LONGEST: usize = 200;
 
@@ -48,6 +50,13 @@ pub(crate) fn words(field: &str, text: &str) -> Result<String, Refusal> {
         empty if empty.is_empty() => Err(Refusal::invalid(field, "TEXT_EMPTY", "must not be empty")),
         found => Ok(found),
     }
+}
+
+/// The code of a worker: words, and no national number.
+pub(crate) fn worker_code(text: &str) -> Result<String, Refusal> {
+    let (field, why) = ("worker_code", Why::CodeIsNumber);
+    let is_number = || Refusal::invalid(field, why.code(), why.text());
+    written::code(&words(field, text)?).ok_or_else(is_number)
 }
 
 /// A fraction of full time.

@@ -8,11 +8,12 @@ use std::{
 use calamine::{Data, Reader, Xlsx};
 use rust_decimal::Decimal;
 use werkbrug_chassis::refusal::{Kind, Refusal};
-use werkbrug_invoicing_domain::premium::worker::Fraction;
-use werkbrug_kernel::money::Cents;
 use zip::ZipArchive;
 
+use self::written::code;
 use crate::store::file_columns::Columns;
+
+pub(crate) mod written;
 
 /// The most lines of one file: a workshop of 650 has 650 a quarter.
 const MOST_LINES: usize = 20_000;
@@ -64,6 +65,12 @@ pub(crate) enum Why {
     Who,
     /// The number is linked to another code on an earlier line.
     Twice,
+    /// A national number where a code is asked for; the number itself is never told.
+    CodeIsNumber,
+    /// No worker has this code.
+    CodeUnknown,
+    /// An earlier line of this worker says exactly the same.
+    Same,
 }
 
 impl Why {
@@ -81,6 +88,9 @@ impl Why {
             Self::NumberUnknown => "NUMBER_UNKNOWN",
             Self::Who => "WHO",
             Self::Twice => "TWICE",
+            Self::CodeIsNumber => "CODE_IS_NUMBER",
+            Self::CodeUnknown => "CODE_UNKNOWN",
+            Self::Same => "SAME",
         }
     }
 
@@ -98,6 +108,9 @@ impl Why {
             Self::NumberUnknown => "nobody is known by this national number",
             Self::Who => "neither a code nor a national number",
             Self::Twice => "an earlier line links this number to another code",
+            Self::CodeIsNumber => "a national number, where a code of the workshop is asked for",
+            Self::CodeUnknown => "no worker has this code",
+            Self::Same => "an earlier line of this worker says exactly the same",
         }
     }
 }
@@ -198,6 +211,21 @@ impl Cells<'_> {
         self.read(field, why, of)?.ok_or_else(|| (self.heading(field), Why::Empty))
     }
 
+    /// The code of a worker, in a field that may have no column or an empty cell.
+    pub(crate) fn code(&self, field: &str) -> Result<Option<String>, Wrong> {
+        self.read(field, Why::CodeIsNumber, code)
+    }
+
+    /// The code of a worker, which must be there.
+    pub(crate) fn needed_code(&self, field: &str) -> Result<String, Wrong> {
+        self.needed(field, Why::CodeIsNumber, code)
+    }
+
+    /// Whether the file has a column for this field.
+    pub(crate) fn has(&self, field: &str) -> bool {
+        self.places.contains_key(field)
+    }
+
     /// The heading of a field; the field itself when it has no column.
     pub(crate) fn heading(&self, field: &str) -> String {
         self.places.get(field).map_or(field, |(_, heading)| heading).to_owned()
@@ -281,41 +309,6 @@ fn figure(number: f64) -> String {
     exact.to_string()
 }
 
-/// 1234.56, 1.234,56 and 1 234,56 €; the last point or comma divides euro from cents when at most two figures follow.
-pub(crate) fn amount(text: &str) -> Option<Cents> {
-    let bare: String =
-        text.chars().filter(|sign| !sign.is_whitespace() && !"€\u{a0}\u{202f}'".contains(*sign)).collect();
-    let mark = bare.rfind(['.', ',']).filter(|place| bare.len().saturating_sub(*place) <= 3);
-    let (whole, cents) = mark.map_or((bare.as_str(), ""), |place| bare.split_at(place));
-    let mut groups = whole.split(['.', ',']).skip(1);
-    if !groups.all(|group| group.len() == 3) {
-        return None;
-    }
-    let whole: String = whole.chars().filter(|sign| !".,".contains(*sign)).collect();
-    let cents = cents.trim_start_matches(['.', ',']);
-    Cents::parse_euro(&if cents.is_empty() { whole } else { format!("{whole}.{cents}") }).ok()
-}
-
-/// 55, 55 % and 55%.
-pub(crate) fn percent(text: &str) -> Option<u32> {
-    text.trim_end_matches('%').trim().parse().ok()
-}
-
-/// 0.8 and 0,8.
-pub(crate) fn fraction(text: &str) -> Option<Fraction> {
-    let figure: Decimal = text.replace(',', ".").parse().ok()?;
-    Fraction::new(figure).ok()
-}
-
-/// In three languages, and as figures.
-pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
-    match text.to_lowercase().as_str() {
-        "ja" | "oui" | "yes" | "true" | "1" | "binnen" => Some(true),
-        "nee" | "neen" | "non" | "no" | "false" | "0" | "buiten" => Some(false),
-        _ => None,
-    }
-}
-
 fn unusable(text: &'static str) -> Refusal {
     Refusal::invalid("content", "FILE_UNUSABLE", text)
 }
@@ -330,28 +323,7 @@ mod tests {
 
     use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-    use super::{Cents, amount, sheet};
-
-    #[test]
-    fn an_amount_reads_as_people_write_it() {
-        let rows = [
-            ("4950.00", Some(495_000)),
-            ("4.950,00", Some(495_000)),
-            ("4 950,5", Some(495_050)),
-            ("€ 1.234.567,89", Some(123_456_789)),
-            ("1,234.50", Some(123_450)),
-            ("4950", Some(495_000)),
-            ("4.950", Some(495_000)),
-            ("-12,30", Some(-1_230)),
-            ("4.95", Some(495)),
-            ("veel", None),
-            ("1234.5678", None),
-            ("1,2,3", None),
-        ];
-        for (text, cents) in rows {
-            assert_eq!(amount(text), cents.map(Cents::new), "{text}");
-        }
-    }
+    use super::{sheet, written::amount};
 
     #[test]
     fn a_figure_of_a_spreadsheet_is_no_thousands() {

@@ -6,7 +6,10 @@ use werkbrug_invoicing_domain::reconciliation::explain::Stated;
 use werkbrug_kernel::quarter::Quarter;
 
 use crate::{
-    sheet::{Cells, Form, Reject, Sheet, Why, Wrong, amount, fraction, percent, yes_or_no},
+    sheet::{
+        Cells, Form, Reject, Sheet, Why, Wrong,
+        written::{amount, fraction, percent, yes_or_no},
+    },
     store::{file_columns::Columns, payment::Payment},
 };
 
@@ -63,7 +66,7 @@ fn payment(cells: &Cells<'_>, statement: &str) -> Result<Payment, Wrong> {
     Ok(Payment {
         statement: statement.to_owned(),
         quarter: cells.needed("quarter", Why::Quarter, |text| Quarter::parse(text).ok())?,
-        worker_code: cells.needed("worker_code", Why::Empty, |text| Some(text.to_owned()))?,
+        worker_code: cells.needed_code("worker_code")?,
         wage_premium: cells.needed("wage_premium", Why::Amount, amount)?,
         guidance: cells.needed("guidance", Why::Amount, amount)?,
         stated: Stated {
@@ -111,6 +114,16 @@ mod tests {
         let rejects: Vec<(usize, &str, Why)> =
             found.rejects.iter().map(|one| (one.line, one.heading.as_str(), one.why)).collect();
         assert_eq!(rejects, [(4, "Kwartaal", Why::Quarter), (5, "Loonpremie", Why::Amount)]);
+    }
+
+    #[test]
+    fn a_national_number_in_the_place_of_a_code_is_refused_and_not_told() {
+        let sheet =
+            sheet(b"Nummer;Kwartaal;Loonpremie;Begeleiding;%;Contingent\n85.07.30-033 28;2025Q2;1;2;;\n").unwrap();
+        let found = read(&sheet, &columns(), "STAAT-1");
+        assert_eq!(found.payments, []);
+        let told = format!("{:?}", found.rejects);
+        assert!(told.contains("line: 2") && told.contains("CodeIsNumber") && !told.contains("033"), "{told}");
     }
 
     #[test]

@@ -59,7 +59,8 @@ pub(crate) fn order(view: View) -> Order {
         Stage::Delivered(_, on) => Some(on.to_string()),
         Stage::Quoted | Stage::Accepted(_) | Stage::InProgress(_) => None,
     };
-    let steps = agreement.map(|agreement| agreement.steps.as_slice());
+    let sees_departments = view.sees_departments;
+    let steps = agreement.filter(|_| sees_departments).map(|agreement| agreement.steps.as_slice());
     let late = view.late.unwrap_or_default();
     Order {
         order_id: order.id.to_string(),
@@ -77,7 +78,7 @@ pub(crate) fn order(view: View) -> Order {
         working_days_late: late.working_days,
         late_reasons: words_of(&late.reasons),
         order_reference: order.reference,
-        lines: order.lines.into_iter().map(line).collect(),
+        lines: order.lines.into_iter().map(|own| line(own, sees_departments)).collect(),
     }
 }
 
@@ -137,21 +138,22 @@ fn step(step: &Step) -> PromiseStep {
     }
 }
 
-fn line(line: Line) -> OrderLine {
+fn line(line: Line, sees_departments: bool) -> OrderLine {
     OrderLine {
         line_id: line.id.to_string(),
         line_description: line.description,
         pieces: line.pieces.get(),
         cents_per_hundred: line.price_per_hundred.value(),
-        sub_tasks: line.sub_tasks.into_iter().map(sub_task).collect(),
+        sub_tasks: line.sub_tasks.into_iter().map(|task| sub_task(task, sees_departments)).collect(),
     }
 }
 
-fn sub_task(task: SubTask) -> SubTaskMessage {
+fn sub_task(task: SubTask, sees_departments: bool) -> SubTaskMessage {
+    let department = if sees_departments { task.department.as_str() } else { "" };
     SubTaskMessage {
         sub_task_id: task.id.to_string(),
         task_description: task.description,
-        department: task.department.as_str().to_owned(),
+        department: department.to_owned(),
         minutes_per_hundred: task.minutes_per_hundred.get(),
         done_pieces: task.done_pieces,
     }

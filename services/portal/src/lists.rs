@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use jiff::civil::Date;
+use maud::html;
 use tonic::Status;
 
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
         cell::Cell,
     },
     pages::frame::Frame,
+    reading::Reader,
     trouble::Trouble,
     visit::{Posted, Visit},
     web::Face,
@@ -134,7 +136,13 @@ impl<R> List<R> {
     ///
     /// # Errors
     /// The service refuses or does not answer.
-    async fn page<F, W>(&self, face: &Arc<Face>, visit: &Visit, asked: &Asked, read: F) -> Result<Response, Trouble>
+    async fn page<F, W>(
+        &self,
+        (face, visit): (&Arc<Face>, &Visit),
+        asked: &Asked,
+        above: Option<room::Above>,
+        read: F,
+    ) -> Result<Response, Trouble>
     where
         F: Fn(PageAsk) -> W,
         W: Future<Output = Result<PageOf<R>, Status>>,
@@ -145,7 +153,12 @@ impl<R> List<R> {
         if let Some(format) = asked.format {
             return export::answer(self, &visit.words, &seen.rows, export::Export { format, is_full: false, today });
         }
-        let content = screen::Screen { list: self, words: &visit.words, asked, visit, today }.show(&seen);
+        let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+        let above = match above.filter(|_| !asked.is_wall) {
+            Some(above) => above(reader, &visit.words, today).await,
+            None => html! {},
+        };
+        let content = screen::Screen { list: self, words: &visit.words, asked, visit, today, above }.show(&seen);
         let frame = Frame::of(face, visit, visit.words.say(self.title)).module("list.js");
         Ok(if self.topics.is_empty() { frame } else { frame.live(after) }.answer(&content))
     }

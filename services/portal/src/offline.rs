@@ -43,7 +43,7 @@ pub(crate) fn queue_line(words: &Words) -> Markup {
     html! {
         p #wachtrij.queue role="status" data-waits=(words.say("floor-waits")) data-count=(words.fill("floor-count", &[("count", "#".into())]))
             data-offline=(words.say("floor-offline")) data-silent=(words.say("floor-silent"))
-            data-signed-out=(words.say("floor-signed-out")) {}
+            data-signed-out=(words.say("floor-signed-out")) data-unkept=(words.say("floor-unkept")) {}
     }
 }
 

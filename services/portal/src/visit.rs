@@ -174,6 +174,11 @@ impl Fields {
         self.0.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
     }
 
+    /// The names of all fields.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Whether a box was ticked.
     pub(crate) fn is_ticked(&self, name: &str) -> bool {
         self.0.contains_key(name)

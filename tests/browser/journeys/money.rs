@@ -57,6 +57,7 @@ async fn reads_a_statement(browser: &Browser, missing: &Difference) {
     for (wage, told) in [("veel", "Regel 2, kolom «Loon»"), ("1.000,00", "regels ingelezen")] {
         choose_file(browser, "veld-bestand", &line(wage)).await;
         browser.fill("Kenmerk", "STAAT-LAAT").await;
+        browser.script("document.querySelectorAll('form details').forEach(one => one.open = true)", &[]).await;
         for (label, heading) in
             [("Code", "Nr"), ("Kwartaal", "Kwartaal"), ("Loonpremie", "Loon"), ("Begeleidingspremie", "Begeleiding")]
         {
@@ -123,7 +124,7 @@ async fn rests_on(browser: &Browser) {
 /// The declaration comes in by number, and what it changed is told.
 async fn declares(browser: &Browser) {
     browser.open("/premies/dmfa").await;
-    choose_file(browser, "veld-nummerlijst", "Nummer;Code\n85.07.30-033.28;M-001\n").await;
+    choose_file(browser, "veld-nummerlijst", "Nummer;Code\n85.07.30-033.28;W-001\n").await;
     put(browser, "veld-nummer-national_number", "Nummer").await;
     put(browser, "veld-nummer-worker_code", "Code").await;
     browser.click("button", "Koppel").await;

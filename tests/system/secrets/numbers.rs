@@ -32,7 +32,7 @@ pub(super) async fn plant(system: &System) -> Vec<u8> {
     let mut said = format!("{:?}", finance.import_dmfa(file(digits, "2026Q2")).await);
     let links = LinkNationalNumbersRequest {
         request_id: "number-link".to_owned(),
-        content: format!("Nummer;Code\n{dotted};nummer-1\n").into_bytes(),
+        content: format!("Nummer;Code\n{dotted};M00000\n").into_bytes(),
         columns: columns(&[("national_number", "Nummer"), ("worker_code", "Code")]),
     };
     said.push_str(&format!("{:?}", finance.link_national_numbers(links).await.expect("a link")));

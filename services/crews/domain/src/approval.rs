@@ -78,6 +78,30 @@ pub fn taken_back(left: &[Minutes], present: Minutes) -> Vec<Minutes> {
     taken
 }
 
+/// What approvals get back when more were present after all: the first approval gets first, and none gets more than was
+/// taken from it. Each line is what is left of an approval now and what was taken from it, and becomes what it gets.
+#[must_use]
+pub fn given_back(lines: &[(Minutes, Minutes)], present: Minutes) -> Vec<Minutes> {
+    let left = lines.iter().fold(0_u32, |sum, (left, _)| sum.saturating_add(left.value()));
+    let mut room = present.value().saturating_sub(left);
+    let to_this = |(_, taken): &(Minutes, Minutes)| {
+        let given = room.min(taken.value());
+        room = room.saturating_sub(given);
+        Minutes::new(given)
+    };
+    lines.iter().map(to_this).collect()
+}
+
+/// What of an approval counts when more of the same shift is approved: minutes that were released may be on an invoice, so
+/// they count whole, whatever was taken back of them since.
+#[must_use]
+pub const fn counting(standing: Standing, approved: Minutes, left: Minutes) -> Minutes {
+    match standing {
+        Standing::Released => approved,
+        Standing::Held | Standing::Dropped => left,
+    }
+}
+
 /// What becomes of held minutes when the breach is settled.
 #[must_use]
 pub const fn after_settlement(may_invoice: bool) -> Standing {
@@ -88,7 +112,7 @@ pub const fn after_settlement(may_invoice: bool) -> Standing {
 mod tests {
     use werkbrug_kernel::id::Id;
 
-    use super::{Approved, Asked, Breach, Minutes, Refusal, Standing, approve, taken_back};
+    use super::{Approved, Asked, Breach, Minutes, Refusal, Standing, approve, counting, given_back, taken_back};
     use crate::{
         finding::Finding,
         gate::{Gate, GateCode},
@@ -133,6 +157,34 @@ mod tests {
             let left: Vec<Minutes> = left.iter().copied().map(Minutes::new).collect();
             let expected: Vec<Minutes> = expected.iter().copied().map(Minutes::new).collect();
             assert_eq!(taken_back(&left, Minutes::new(present)), expected, "{left:?} {present}");
+        }
+    }
+
+    #[test]
+    fn what_was_taken_back_is_given_back_to_the_first_approval_and_never_more_than_was_taken() {
+        type Row = (&'static [(u32, u32)], u32, &'static [u32]);
+        let table: [Row; 8] = [
+            (&[(0, 450)], 450, &[450]),
+            (&[(0, 450)], 200, &[200]),
+            (&[(0, 450)], 0, &[0]),
+            (&[(0, 450)], 900, &[450]),
+            (&[(450, 0)], 900, &[0]),
+            (&[(450, 150), (0, 300)], 700, &[150, 100]),
+            (&[(600, 0), (100, 200)], 650, &[0, 0]),
+            (&[], 450, &[]),
+        ];
+        for (lines, present, expected) in table {
+            let lines: Vec<_> = lines.iter().map(|(left, taken)| (Minutes::new(*left), Minutes::new(*taken))).collect();
+            let expected: Vec<Minutes> = expected.iter().copied().map(Minutes::new).collect();
+            assert_eq!(given_back(&lines, Minutes::new(present)), expected, "{lines:?} {present}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_on_an_invoice_counts_whole() {
+        for (standing, expected) in [(Standing::Released, 450), (Standing::Held, 200), (Standing::Dropped, 200)] {
+            let counted = counting(standing, Minutes::new(450), Minutes::new(200));
+            assert_eq!(counted, Minutes::new(expected), "{standing:?}");
         }
     }
 

@@ -63,6 +63,8 @@ pub enum Obstacle {
     },
     /// They want nothing to change on the day itself; their own yes takes it away.
     SameDay,
+    /// They said no to it; their own yes since takes it away.
+    SaidNo,
 }
 
 impl Obstacle {
@@ -70,7 +72,7 @@ impl Obstacle {
     #[must_use]
     pub const fn needs_yes(&self) -> bool {
         match self {
-            Self::OutsideContract { .. } | Self::ToldLate { .. } | Self::SameDay => true,
+            Self::OutsideContract { .. } | Self::ToldLate { .. } | Self::SameDay | Self::SaidNo => true,
             Self::NotEmployed { .. } | Self::Absent { .. } | Self::Booked { .. } | Self::Limit { .. } => false,
         }
     }
@@ -94,6 +96,7 @@ impl Obstacle {
             Self::OutsideContract { .. } => "OUTSIDE_CONTRACT",
             Self::ToldLate { .. } => "TOLD_LATE",
             Self::SameDay => "SAME_DAY",
+            Self::SaidNo => "SAID_NO",
         }
     }
 
@@ -119,6 +122,7 @@ impl Obstacle {
                 format!("{working_days} werkdagen vooraf, het moet {limit} werkdagen vooraf: eigen ja nodig")
             }
             Self::SameDay => "wil op de dag zelf geen wijziging: eigen ja nodig".to_owned(),
+            Self::SaidNo => "zei neen voor deze dienst".to_owned(),
         }
     }
 }

@@ -155,8 +155,8 @@ pub enum Refusal {
         /// Today.
         today: Date,
     },
-    /// Somebody was ticked off: what happened cannot be cancelled.
-    #[error("presence was recorded, so the shift cannot be cancelled")]
+    /// Somebody was ticked off: what happened cannot be cancelled, nor a seat taken from who came.
+    #[error("presence was recorded, so what happened stays")]
     ShiftHasPresence,
     /// Its people are at work: they are not sent home by a cancellation.
     #[error("the shift began at {begins}")]

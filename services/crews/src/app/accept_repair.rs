@@ -132,7 +132,8 @@ fn must_still_hold(
         let there = facts.shifts.iter().filter(is_on).map(|own| own.shift.id.uuid());
         let is_held = change.from.is_some() && wish.held.contains(&person);
         let may_guide = || !is_away(facts, person) && is_qualified(facts, person);
-        let may_come = |to: Uuid| !wish.refused.contains(&(person, to)) && (!change.is_coach || may_guide());
+        let said_no = |to: Uuid| wish.refused.contains(&(person, to)) || facts.said_no.contains(&(person, to));
+        let may_come = |to: Uuid| !said_no(to) && (!change.is_coach || may_guide());
         there.eq(change.from) && !is_held && change.to.is_none_or(may_come)
     };
     let are_open = together.iter().all(|shift| !wish.left_out.contains(shift));

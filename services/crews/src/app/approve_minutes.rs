@@ -84,8 +84,11 @@ async fn decide(tx: &Tx<'_>, shift: Id<Shift>, asked: Asked<'_>) -> Result<Stand
     let ledgers = presence::of_shifts(&rows, &[id]).await?;
     let present = minutes_of(ledgers.values().flatten()).map_err(refused)?;
     let before = approval::of_shifts(&rows, &[id]).await?;
-    let left = |stored: approval::Stored| Approved { minutes: stored.left(), ..stored.approved };
-    let before: Vec<Approved> = before.into_iter().map(left).collect();
+    let counted = |stored: approval::Stored| {
+        let minutes = rule::counting(stored.standing, stored.approved.minutes, stored.left());
+        Approved { minutes, ..stored.approved }
+    };
+    let before: Vec<Approved> = before.into_iter().map(counted).collect();
     let breach = breach::of_shift(&rows, shift).await?;
     Ok(rule::approve(asked, present, &before, breach.as_ref()).map_err(refused)?)
 }

@@ -4,17 +4,23 @@
 use uuid::Uuid;
 use werkbrug_crews_domain::{
     fit::{self, Post},
+    refusal::Refusal,
     shift::Shift,
     site::Coach,
-    stage::Change,
+    stage::{Change, Stage},
     worker::Worker,
 };
 use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
 use crate::{
+    publish,
     refused::refused,
-    store::{coach, contract, dossier, moment, shift, site, within, worker},
+    store::{
+        coach, contract, dossier, moment, presence,
+        shift::{self, Stored},
+        site, within, worker,
+    },
 };
 
 /// Gives a worker a seat on a held shift, when they fit the post and no gate stands in the way; the seat's id.
@@ -32,11 +38,28 @@ pub(crate) async fn give_seat(tx: &Tx<'_>, shift: &mut Shift, to: Id<Worker>) ->
     shift::seat(tx, shift, to).await
 }
 
-/// Takes a worker off a held shift.
+/// Takes a worker off a held shift. Who came has worked there: their seat is nobody else's any more.
 pub(crate) async fn take_seat(tx: &Tx<'_>, shift: &mut Shift, from: Id<Worker>) -> Result<Change, Stop> {
     let change = shift.release(from).map_err(refused)?;
+    if presence::has_come(&within(tx), (shift.id, from)).await? {
+        return Err(refused(Refusal::ShiftHasPresence).into());
+    }
     shift::unseat(tx, shift.id, from).await?;
     Ok(change)
+}
+
+/// Frees the seat of a worker who said no to a held shift, when they have one. Hours that were approved, and whoever came
+/// all the same, stay as they are.
+pub(crate) async fn free_seat(tx: &Tx<'_>, stored: &mut Stored, of: Id<Worker>) -> Result<(), Stop> {
+    let shift = &mut stored.shift;
+    let is_there = shift.crew.iter().any(|seat| seat.worker == of);
+    if !is_there || shift.stage == Stage::Approved || presence::has_come(&within(tx), (shift.id, of)).await? {
+        return Ok(());
+    }
+    take_seat(tx, shift, of).await?;
+    shift::save(tx, stored).await?;
+    publish::shift_changed(tx, &stored.shift, Change::Released);
+    Ok(())
 }
 
 /// Puts a coach on a held shift, when they are not promised elsewhere; the assignment's id.

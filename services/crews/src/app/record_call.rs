@@ -17,7 +17,7 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    app::give_seat::{give_coach, give_seat, take_coach, take_seat},
+    app::give_seat::{free_seat, give_coach, give_seat, take_coach},
     permit::scope,
     publish,
     refused::refused,
@@ -70,21 +70,18 @@ impl UseCase for RecordCall {
 }
 
 /// Takes somebody off the shift that they said no to, when they are on it. A shift that was given up or whose hours were
-/// approved stays as it is: what they said is kept all the same.
+/// approved stays as it is, and so does who came: what they said is kept all the same.
 async fn free(tx: &Tx<'_>, line: &Model) -> Result<(), Stop> {
     let Some(to) = line.to_shift else { return Ok(()) };
     let Some(mut stored) = shift::lock_if_there(tx, Id::<Shift>::from_uuid(to)).await? else { return Ok(()) };
-    if stored.shift.stage == Stage::Approved {
+    if !line.is_coach {
+        return free_seat(tx, &mut stored, Id::from_uuid(line.person_id)).await;
+    }
+    let coach = Id::from_uuid(line.person_id);
+    if stored.shift.stage == Stage::Approved || !stored.shift.is_guided_by(coach) {
         return Ok(());
     }
-    let (coach, worker) = (Id::from_uuid(line.person_id), Id::from_uuid(line.person_id));
-    if line.is_coach && stored.shift.is_guided_by(coach) {
-        take_coach(tx, &mut stored.shift, coach).await?;
-    } else if !line.is_coach && stored.shift.crew.iter().any(|seat| seat.worker == worker) {
-        take_seat(tx, &mut stored.shift, worker).await?;
-    } else {
-        return Ok(());
-    }
+    take_coach(tx, &mut stored.shift, coach).await?;
     shift::save(tx, &mut stored).await?;
     publish::shift_changed(tx, &stored.shift, Change::Released);
     Ok(())

@@ -20,6 +20,9 @@ use crate::{
 /// The name of the receipt's fact with the places of names that were not known.
 pub(crate) const UNKNOWN: &str = "unknown";
 
+/// The name of the receipt's fact with how many stays were written.
+pub(crate) const TAKEN: &str = "taken";
+
 /// What was noted.
 #[derive(Clone, Debug)]
 pub(crate) struct RecordClockEvents {
@@ -46,8 +49,9 @@ impl UseCase for RecordClockEvents {
                 Some(_) | None => unknown.push(at.to_string()),
             }
         }
-        clock::insert(tx, &known).await?;
-        Ok(Receipt::new(tx.fresh::<Stay>().uuid(), "").with_fact(UNKNOWN, unknown.join(",")))
+        let taken = clock::insert(tx, &known).await?;
+        let receipt = Receipt::new(tx.fresh::<Stay>().uuid(), "").with_fact(TAKEN, taken.to_string());
+        Ok(receipt.with_fact(UNKNOWN, unknown.join(",")))
     }
 }
 

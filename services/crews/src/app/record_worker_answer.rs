@@ -1,4 +1,4 @@
-//! What somebody said about work that needs their own yes.
+//! What somebody said about work that needs their own yes. Who is on the shift and says no is free again.
 
 use async_trait::async_trait;
 use werkbrug_crews_domain::{contract::Answer, policy::Action, shift::Shift, worker::Worker};
@@ -9,6 +9,7 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
+    app::give_seat::free_seat,
     permit::scope,
     store::{contract, shift, within, worker},
 };
@@ -34,9 +35,13 @@ impl UseCase for RecordWorkerAnswer {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         scope(tx.viewer(), Action::PlanShift)?;
-        let stored = shift::lock(tx, self.shift).await?;
+        let mut stored = shift::lock(tx, self.shift).await?;
         worker::find(&within(tx), self.worker, &stored.shift.window).await?;
         let version = contract::keep_answer(tx, (self.shift, self.worker), self.how, self.answer).await?;
+        match self.answer {
+            Answer::Asked | Answer::Yes => {}
+            Answer::No => free_seat(tx, &mut stored, self.worker).await?,
+        }
         Ok(Receipt::new(self.shift.uuid(), version.to_string()))
     }
 }

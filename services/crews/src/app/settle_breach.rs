@@ -54,8 +54,11 @@ impl UseCase for SettleBreach {
         let mut event = publish::shift_changed(tx, &stored.shift, Change::BreachSettled);
         if standing == Standing::Released {
             let place = place::find(&within(tx), stored.shift.place).await?;
-            let is_waiting = |held: &&approval::Stored| held.standing == Standing::Held && held.left() > Minutes::ZERO;
-            for held in waiting.iter().filter(is_waiting) {
+            for held in waiting.iter().filter(|held| held.standing == Standing::Held) {
+                approval::release_what_is_left(tx, held).await?;
+                if held.left() == Minutes::ZERO {
+                    continue;
+                }
                 let left = Approved { tariff_class: held.approved.tariff_class.clone(), minutes: held.left() };
                 let told = publish::minutes_approved(tx, held.id, &stored.shift, &place, &left);
                 event = told.unwrap_or(event);

@@ -31,6 +31,8 @@ pub(crate) struct Facts {
     pub(crate) coaches: Vec<Guide>,
     /// What contracts say and what people said about work beside them.
     pub(crate) book: Book,
+    /// Who said no to which shift.
+    pub(crate) said_no: BTreeSet<(Uuid, Uuid)>,
 }
 
 /// A shift with what planning looks at.

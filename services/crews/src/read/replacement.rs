@@ -8,19 +8,20 @@ use sea_orm::{
     sea_query::{Query, SelectStatement},
 };
 use uuid::Uuid;
+use werkbrug_chassis::refusal::Fault;
 use werkbrug_crews_domain::{
-    fit::{self, Post},
+    fit::{self, Obstacle, Post},
     place::Place,
     replacement::{Candidate, Proposal, propose},
     shift::Shift,
 };
-use werkbrug_kernel::id::Id;
+use werkbrug_kernel::{id::Id, period::Period};
 use werkbrug_pipeline::{columns::to_column, use_case::Stop};
 use werkbrug_proto::crews;
 
 use super::contract::answer_view;
 use crate::store::{
-    Rows, contract,
+    Rows, call_line, contract,
     hours::presence_entry::{Column, Entity},
     place, shift,
     tables::shift as shift_table,
@@ -43,6 +44,8 @@ pub(crate) async fn list<C: ConnectionTrait>(
     let (days, on) = (shift.window.days(), shift.window.day());
     let times = times_there(rows, shift.place, on).await?;
     let book = contract::book(rows, None, &[id.uuid()]).await?;
+    let of = Period::new(on, on).map_err(|cause| Fault::new("look at a day", cause))?;
+    let said_no = call_line::said_no(rows, &of, &[id.uuid()]).await?;
     let mut candidates = Vec::new();
     for known in worker::load(rows, None, &shift.window).await? {
         let worker = known.worker;
@@ -51,6 +54,7 @@ pub(crate) async fn list<C: ConnectionTrait>(
         }
         let mut obstacles = fit::obstacles(&worker, &post);
         obstacles.extend(book.asks(worker.id, shift, today));
+        obstacles.extend(said_no.contains(&(worker.id.uuid(), id.uuid())).then_some(Obstacle::SaidNo));
         candidates.push(Candidate {
             obstacles,
             unmet_wishes: fit::unmet_wishes(&worker, &post),

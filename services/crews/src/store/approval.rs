@@ -28,7 +28,7 @@ pub(crate) struct Stored {
     pub(crate) standing: Standing,
     /// Whether silence approved them.
     pub(crate) is_tacit: bool,
-    /// What they gave back since.
+    /// What they gave back since, without what they got again.
     pub(crate) taken_back: Minutes,
 }
 
@@ -76,6 +76,23 @@ pub(crate) async fn insert(
     };
     Entity::insert(row).exec_without_returning(tx.db()).await?;
     Ok(id)
+}
+
+/// Writes that held minutes are released as what is left of them: that is what is told, and nothing more comes of it. Of
+/// which nothing is left is dropped.
+pub(crate) async fn release_what_is_left(tx: &Tx<'_>, held: &Stored) -> Result<(), Stop> {
+    if held.taken_back == Minutes::ZERO {
+        return Ok(());
+    }
+    let own = Entity::update_many().filter(Column::Tenant.eq(within(tx).tenant)).filter(Column::Id.eq(held.id));
+    if held.left() == Minutes::ZERO {
+        let dropped = Expr::value(words::of_standing(Standing::Dropped));
+        own.col_expr(Column::Standing, dropped).exec(tx.db()).await?;
+        return Ok(());
+    }
+    let left = Expr::value(i64::from(held.left().value()));
+    own.col_expr(Column::Minutes, left).exec(tx.db()).await?;
+    taken_back::insert(tx, Id::from_uuid(held.shift), held.id, -i64::from(held.taken_back.value())).await
 }
 
 /// Writes what became of a shift's held minutes.

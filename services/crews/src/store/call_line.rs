@@ -1,6 +1,6 @@
 //! Whom to call, and how it went: what somebody said is kept, so that nobody is moved about twice.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use sea_orm::{
@@ -9,10 +9,11 @@ use sea_orm::{
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_crews_domain::call::Outcome;
+use werkbrug_kernel::period::Period;
 use werkbrug_pipeline::{columns::to_column, tx::Tx, use_case::Stop};
 
 use super::{
-    Rows, not_found,
+    Rows, contract, not_found,
     plan_rows::call_line::{Column, Entity, Model},
     within,
 };
@@ -100,4 +101,30 @@ pub(crate) async fn said<C: ConnectionTrait>(rows: &Rows<'_, C>, day: Date) -> R
         }
     }
     Ok(said)
+}
+
+/// What somebody said about a shift: who and which, then the moment and whether it was a no.
+pub(crate) type Word = ((Uuid, Uuid), (i64, bool));
+
+/// Who said no to which of these shifts of some days and did not say yes since, on the telephone or as their own answer.
+pub(crate) async fn said_no<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    of: &Period,
+    shifts: &[Uuid],
+) -> Result<BTreeSet<(Uuid, Uuid)>, Stop> {
+    let days = Column::Day.between(to_column(of.from()), to_column(of.to()));
+    let mut words: Vec<Word> = Vec::new();
+    for line in Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(days).all(rows.db).await? {
+        let is_no = match outcome_of(&line.outcome)? {
+            Outcome::Open | Outcome::NotReached => continue,
+            Outcome::SaidYes => false,
+            Outcome::SaidNo => true,
+        };
+        words.extend(line.to_shift.map(|shift| ((line.person_id, shift), (line.recorded_at_us, is_no))));
+    }
+    words.extend(contract::words(rows, shifts).await?);
+    words.sort_by_key(|(_, (at_us, _))| *at_us);
+    // The last word about each stands.
+    let last: BTreeMap<(Uuid, Uuid), (i64, bool)> = words.into_iter().collect();
+    Ok(last.into_iter().filter(|(_, (_, is_no))| *is_no).map(|(pair, _)| pair).collect())
 }

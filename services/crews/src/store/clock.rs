@@ -1,5 +1,7 @@
 //! What a time clock noted.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::OnConflict,
@@ -15,9 +17,11 @@ use super::{
     within,
 };
 
-/// Writes stays of people; one that was noted before is left alone.
-pub(crate) async fn insert(tx: &Tx<'_>, stays: &[(Uuid, Date, Stay)]) -> Result<(), Stop> {
-    let row = |(worker, day, stay): &(Uuid, Date, Stay)| ActiveModel {
+/// Writes stays of people, each time in once: the last word says when they came out. How many that are.
+pub(crate) async fn insert(tx: &Tx<'_>, stays: &[(Uuid, Date, Stay)]) -> Result<usize, Stop> {
+    let each: BTreeMap<(Uuid, Date, u32), Stay> =
+        stays.iter().map(|(worker, day, stay)| ((*worker, *day, stay.from), *stay)).collect();
+    let row = |((worker, day, _), stay): (&(Uuid, Date, u32), &Stay)| ActiveModel {
         tenant: Set(within(tx).tenant),
         id: Set(tx.fresh::<Model>().uuid()),
         worker_id: Set(*worker),
@@ -27,12 +31,14 @@ pub(crate) async fn insert(tx: &Tx<'_>, stays: &[(Uuid, Date, Stay)]) -> Result<
         recorded_by: Set(tx.viewer().actor.clone()),
         recorded_at_us: Set(tx.now_us()),
     };
-    if stays.is_empty() {
-        return Ok(());
+    if each.is_empty() {
+        return Ok(0);
     }
-    let once = OnConflict::new().do_nothing().to_owned();
-    Entity::insert_many(stays.iter().map(row)).on_conflict(once).exec_without_returning(tx.db()).await?;
-    Ok(())
+    let anew = OnConflict::columns([Column::Tenant, Column::Day, Column::WorkerId, Column::InMinute])
+        .update_columns([Column::OutMinute, Column::RecordedBy, Column::RecordedAtUs])
+        .to_owned();
+    Entity::insert_many(each.iter().map(row)).on_conflict(anew).exec_without_returning(tx.db()).await?;
+    Ok(each.len())
 }
 
 /// The stays of a day, by worker, the earliest first.

@@ -21,6 +21,7 @@ use werkbrug_pipeline::{
 
 use super::{
     Rows,
+    call_line::Word,
     contract_tables::{contract_hours, notice_limit, worker_answer},
     counted, within,
 };
@@ -59,6 +60,22 @@ pub(crate) async fn book<C: ConnectionTrait>(
         book.limits.push(NoticeLimit { from: from_column(row.from_day), working_days: counted(row.working_days)? });
     }
     Ok(book)
+}
+
+/// What people answered themselves about these shifts.
+pub(crate) async fn words<C: ConnectionTrait>(rows: &Rows<'_, C>, shifts: &[Uuid]) -> Result<Vec<Word>, Stop> {
+    use worker_answer::{Column, Entity};
+    let of_shifts = Column::ShiftId.is_in(shifts.iter().copied());
+    let mut found = Vec::new();
+    for row in Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_shifts).all(rows.db).await? {
+        let is_no = match to_answer(&row.answer)? {
+            Answer::Asked => continue,
+            Answer::Yes => false,
+            Answer::No => true,
+        };
+        found.push(((row.worker_id, row.shift_id), (row.recorded_at_us, is_no)));
+    }
+    Ok(found)
 }
 
 /// The contract that holds on a day, with its version.

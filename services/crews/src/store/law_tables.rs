@@ -8,7 +8,7 @@ pub(crate) mod taken_back {
     };
     use uuid::Uuid;
 
-    /// What one approval gave back.
+    /// What one approval gave back; negative when it got minutes again.
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "taken_back")]
     pub(crate) struct Model {

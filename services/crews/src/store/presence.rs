@@ -78,6 +78,15 @@ pub(crate) async fn with_times<C: ConnectionTrait>(
     Ok((ledgers, times))
 }
 
+/// Whether somebody came to a shift, by the last thing ticked.
+pub(crate) async fn has_come<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    (shift, worker): (Id<Shift>, Id<Worker>),
+) -> Result<bool, Stop> {
+    let ledgers = of_shifts(rows, &[shift.uuid()]).await?;
+    Ok(ledgers.get(&(shift.uuid(), worker.uuid())).is_some_and(|lines| came(lines)))
+}
+
 /// How many came to a shift without being assigned to it.
 pub(crate) fn stand_ins(ledgers: &Ledgers, shift: &Shift) -> u32 {
     let id = shift.id.uuid();

@@ -16,7 +16,7 @@ use werkbrug_pipeline::{
 };
 
 use super::{
-    Rows, coach, contract, dossier,
+    Rows, call_line, coach, contract, dossier,
     plan_rows::coach_absence,
     shift::{self, Stored},
     site,
@@ -41,7 +41,8 @@ pub(crate) async fn facts<C: ConnectionTrait>(rows: &Rows<'_, C>, of: Period) ->
     let (people, coaches) = (people(rows, of, monday).await?, coaches(rows, (eve, after), monday).await?);
     let ids: Vec<Uuid> = shifts.iter().map(|own| own.shift.id.uuid()).collect();
     let book = contract::book(rows, None, &ids).await?;
-    Ok(Facts { of, shifts, people, coaches, book })
+    let said_no = call_line::said_no(rows, &of, &ids).await?;
+    Ok(Facts { of, shifts, people, coaches, book, said_no })
 }
 
 fn between(first: Date, last: Date) -> Condition {

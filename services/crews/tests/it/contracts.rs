@@ -5,7 +5,7 @@ use uuid::Uuid;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::crews::{
     CallHow, ContractDay, ContractKind, GetContractHoursRequest, ListReplacementsRequest, NoticeLimit, PlanState,
-    RecordWorkerAnswerRequest, Replacement, SetContractHoursRequest, SetNoticeLimitRequest, WorkerAnswer,
+    RecordWorkerAnswerRequest, Replacement, SetContractHoursRequest, SetNoticeLimitRequest, ShiftChanged, WorkerAnswer,
 };
 
 use crate::{
@@ -19,6 +19,8 @@ on_both_databases!(
     variable_hours_are_told_in_time_by_a_figure_with_its_source,
     nothing_changes_on_the_day_itself_for_who_wishes_so,
     the_planner_puts_nobody_beside_their_contract,
+    a_no_keeps_somebody_out_of_plans_until_they_say_yes,
+    a_no_of_somebody_on_the_shift_frees_the_seat,
     a_contract_that_makes_no_sense_is_refused,
 );
 
@@ -164,6 +166,43 @@ async fn the_planner_puts_nobody_beside_their_contract(backend: Backend) {
     assert_eq!(floor.watch(&plan).await.last().unwrap().seats_empty, 0);
     floor.apply(&plan).await.unwrap();
     assert_eq!(floor.read(&shift).await.heads_assigned, 1);
+    floor.close().await;
+}
+
+async fn a_no_keeps_somebody_out_of_plans_until_they_say_yes(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (an, packing) = (floor.worker("An Voorbeeld").await, floor.packing().await);
+    let shift = floor.shift_at(&packing, date(2026, 11, 24), (480, 960), 1).await;
+    floor.answers(&shift, an, WorkerAnswer::No).await;
+    assert_eq!(floor.why_not(&shift, an).await.unwrap().reasons, ["zei neen voor deze dienst"]);
+    let plan = floor.submit(this_week()).await;
+    assert_eq!(floor.watch(&plan).await.last().unwrap().seats_empty, 1);
+    floor.answers(&shift, an, WorkerAnswer::Yes).await;
+    assert_eq!(floor.why_not(&shift, an).await, None);
+    let plan = floor.submit(this_week()).await;
+    assert_eq!(floor.watch(&plan).await.last().unwrap().seats_empty, 0);
+    floor.answers(&shift, an, WorkerAnswer::No).await;
+    let refused = floor.apply(&plan).await;
+    assert_eq!(fact(&refused, "rule"), "WORKER_BARRED", "a no that came since counts as well");
+    assert_eq!(reason(refused), "PLAN_BASE_CHANGED");
+    floor.close().await;
+}
+
+async fn a_no_of_somebody_on_the_shift_frees_the_seat(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let shift = floor.shift(&floor.packing().await, 2).await;
+    let (an, bo) = (floor.worker("An Voorbeeld").await, floor.worker("Bo Voorbeeld").await);
+    for worker in [an, bo] {
+        floor.assign(&shift, worker).await.unwrap();
+    }
+    floor.publish(&shift).await.unwrap();
+    let said = floor.said::<ShiftChanged>("shifts").await.len();
+    floor.answers(&shift, an, WorkerAnswer::No).await;
+    assert_eq!(floor.read(&shift).await.heads_assigned, 1);
+    assert_eq!(floor.said::<ShiftChanged>("shifts").await.len(), said + 1);
+    floor.present(&shift, bo, 60).await;
+    floor.answers(&shift, bo, WorkerAnswer::No).await;
+    assert_eq!(floor.read(&shift).await.heads_assigned, 1, "who came keeps the seat");
     floor.close().await;
 }
 

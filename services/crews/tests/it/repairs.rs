@@ -8,7 +8,10 @@ use werkbrug_proto::crews::{
     RecordCallResponse, RecordCoachAbsenceRequest, RepairOption, RepairProposal, RepairWay, ReplaceWorkerRequest,
 };
 
-use crate::floor::{Floor, TODAY, fact, fresh, of_colour, reason, tick};
+use crate::{
+    floor::{Floor, TODAY, fact, fresh, of_colour, reason, tick},
+    planning::this_week,
+};
 
 on_both_databases!(
     somebody_free_is_proposed_for_an_empty_seat_and_called,
@@ -20,6 +23,9 @@ on_both_databases!(
     a_coach_who_fell_out_since_is_not_sent,
     nobody_is_sent_to_a_shift_that_is_over,
     a_seat_is_given_to_somebody_else_and_the_hours_stay,
+    the_seat_of_who_came_is_nobody_elses,
+    a_no_of_who_came_all_the_same_is_kept_and_leaves_the_seat,
+    who_said_no_on_the_telephone_is_not_put_back_by_a_plan,
 );
 
 impl Floor {
@@ -256,12 +262,7 @@ async fn a_seat_is_given_to_somebody_else_and_the_hours_stay(backend: Backend) {
     let shift = floor.shift(&floor.packing().await, 1).await;
     let (an, bo) = (floor.worker("An Voorbeeld").await, floor.worker("Bo Voorbeeld").await);
     floor.assign(&shift, an).await.unwrap();
-    let ask = |from: Uuid, to: Uuid| ReplaceWorkerRequest {
-        request_id: fresh(),
-        shift_id: shift.clone(),
-        from_worker_id: from.to_string(),
-        to_worker_id: to.to_string(),
-    };
+    let ask = |from: Uuid, to: Uuid| replace(&shift, from, to);
     floor.planning().replace_worker(ask(an, bo)).await.unwrap();
     let crew: Vec<_> = floor.read(&shift).await.crew.into_iter().map(|own| own.worker_id).collect();
     assert_eq!(crew, [bo.to_string()]);
@@ -269,5 +270,58 @@ async fn a_seat_is_given_to_somebody_else_and_the_hours_stay(backend: Backend) {
     floor.absent(an, "2026-11-23", None).await;
     assert_eq!(reason(floor.planning().replace_worker(ask(bo, an)).await), "WORKER_DOES_NOT_FIT");
     assert_eq!(floor.read(&shift).await.crew[0].worker_id, bo.to_string(), "nobody lost a seat");
+    floor.close().await;
+}
+
+fn replace(shift: &str, from: Uuid, to: Uuid) -> ReplaceWorkerRequest {
+    let (from_worker_id, to_worker_id) = (from.to_string(), to.to_string());
+    ReplaceWorkerRequest { request_id: fresh(), shift_id: shift.to_owned(), from_worker_id, to_worker_id }
+}
+
+async fn the_seat_of_who_came_is_nobody_elses(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let shift = floor.shift(&floor.packing().await, 1).await;
+    let (an, bo) = (floor.worker("An Voorbeeld").await, floor.worker("Bo Voorbeeld").await);
+    floor.assign(&shift, an).await.unwrap();
+    floor.present(&shift, an, 60).await;
+    assert_eq!(reason(floor.planning().replace_worker(replace(&shift, an, bo)).await), "SHIFT_HAS_PRESENCE");
+    assert_eq!(reason(floor.release(&shift, an).await), "SHIFT_HAS_PRESENCE");
+    assert_eq!(floor.read(&shift).await.heads_assigned, 1, "who came keeps the seat");
+    floor.planner.clone().record_presence(tick(&shift, an, PresenceKind::NoShow, 0)).await.unwrap();
+    floor.planning().replace_worker(replace(&shift, an, bo)).await.unwrap();
+    floor.close().await;
+}
+
+/// An is ill and Bo comes instead, on the call list of today; the shift and Bo.
+async fn sent(floor: &Floor) -> (String, Uuid) {
+    let shift = floor.shift_at(&floor.packing().await, TODAY, (480, 960), 1).await;
+    let an = floor.worker("An Voorbeeld").await;
+    floor.assign(&shift, an).await.unwrap();
+    let bo = floor.worker("Bo Voorbeeld").await;
+    floor.absent(an, "2026-11-23", None).await;
+    let proposal = floor.propose().await;
+    floor.accept(&proposal.repair_id, RepairWay::Fewest, &shift).await.unwrap();
+    assert_eq!(floor.read(&shift).await.heads_assigned, 2);
+    (shift, bo)
+}
+
+async fn a_no_of_who_came_all_the_same_is_kept_and_leaves_the_seat(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (shift, bo) = sent(&floor).await;
+    floor.present(&shift, bo, 60).await;
+    floor.call(&floor.calls().await[0], CallOutcome::SaidNo).await;
+    assert_eq!(floor.calls().await[0].outcome(), CallOutcome::SaidNo);
+    assert_eq!(floor.read(&shift).await.heads_assigned, 2, "who came keeps the seat");
+    floor.close().await;
+}
+
+async fn who_said_no_on_the_telephone_is_not_put_back_by_a_plan(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (shift, _) = sent(&floor).await;
+    floor.call(&floor.calls().await[0], CallOutcome::SaidNo).await;
+    let plan = floor.submit(this_week()).await;
+    assert_eq!(floor.watch(&plan).await.last().unwrap().seats_empty, 1);
+    floor.call(&floor.calls().await[0], CallOutcome::SaidYes).await;
+    assert_eq!(floor.read(&shift).await.heads_assigned, 2, "a yes after a no is a seat again");
     floor.close().await;
 }

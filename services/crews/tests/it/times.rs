@@ -14,17 +14,20 @@ use werkbrug_proto::{
     social::LimitKind,
 };
 
-use crate::floor::{Floor, FloorSide, TODAY, approve, department, enclave_at, fresh, reason, tick};
+use crate::floor::{Floor, FloorSide, TODAY, approve, approve_in, department, enclave_at, fact, fresh, reason, tick};
 
 on_both_databases!(
     a_clock_proposes_and_never_overwrites_a_tick,
     a_clock_is_brought_in_by_the_planner_and_each_stay_once,
+    who_goes_out_for_the_break_has_one_proposal,
     a_host_reads_pieces_and_incidents_of_a_crew_and_of_nobody,
     two_people_change_tasks_when_each_fits_the_others_post,
     nobody_changes_to_a_task_they_cannot_do_or_after_they_were_ticked,
     a_day_on_which_nobody_ticked_can_be_doubted,
     approved_minutes_are_taken_back_when_fewer_were_present_after_all,
     what_was_taken_back_of_held_minutes_is_not_invoiced,
+    minutes_taken_back_by_a_mistake_are_given_back_and_invoiced_after_all,
+    minutes_that_were_released_are_not_approved_again_in_another_class,
 );
 
 fn event(name: &str, in_minute: u32, out_minute: u32) -> ClockEvent {
@@ -84,6 +87,25 @@ async fn a_clock_is_brought_in_by_the_planner_and_each_stay_once(backend: Backen
     assert_eq!(reason(unreadable), "CLOCK_UNREADABLE");
     let mut coach = floor.side_of(Role::Coach, Some(stef));
     assert_eq!(reason(coach.record_clock_events(bring(&events)).await), "NOT_ALLOWED");
+    floor.close().await;
+}
+
+async fn who_goes_out_for_the_break_has_one_proposal(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (_, stef, _) = half_ticked(&floor).await;
+    let (mut planner, mut coach) = (floor.side_of(Role::WorkshopPlanner, None), floor.side_of(Role::Coach, Some(stef)));
+    let told = async |coach: &mut FloorSide| -> Vec<_> {
+        let rows = proposed(coach).await.into_iter();
+        rows.map(|row| (row.kind(), row.minutes, row.in_minute, row.out_minute)).collect()
+    };
+    let events = [event("An Voorbeeld", 360, 600), event("An Voorbeeld", 630, 840)];
+    let brought = planner.record_clock_events(bring(&events)).await.unwrap().into_inner();
+    assert_eq!(brought.taken, 2);
+    assert_eq!(told(&mut coach).await, [(PresenceKind::Present, 450, 360, 840)]);
+    let again = [event("An Voorbeeld", 630, 800), event("An Voorbeeld", 630, 700)];
+    let brought = planner.record_clock_events(bring(&again)).await.unwrap().into_inner();
+    assert_eq!((brought.taken, floor.count("clock_event").await), (1, 2), "one stay, said twice: the last word stands");
+    assert_eq!(told(&mut coach).await, [(PresenceKind::LeftEarly, 310, 360, 700)]);
     floor.close().await;
 }
 
@@ -242,5 +264,51 @@ async fn what_was_taken_back_of_held_minutes_is_not_invoiced(backend: Backend) {
     floor.planner.clone().settle_breach(settle).await.unwrap();
     let said: Vec<u32> = floor.said::<MinutesApproved>("time").await.iter().map(|one| one.minutes).collect();
     assert_eq!(said, [200]);
+    floor.present(&shift, an, 450).await;
+    assert_eq!(floor.read(&shift).await.minutes_approved, 200, "what was told is told");
+    approve_in(&mut floor.host(), &shift, "weekend", 250).await.unwrap();
+    let said: Vec<u32> = floor.said::<MinutesApproved>("time").await.iter().map(|one| one.minutes).collect();
+    assert_eq!(said, [200, 250], "no worked minute is lost, and none is invoiced twice");
+    floor.close().await;
+}
+
+async fn minutes_taken_back_by_a_mistake_are_given_back_and_invoiced_after_all(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let shift = floor.shift(&floor.enclave().await, 1).await;
+    let an = floor.worker("An Voorbeeld").await;
+    floor.assign(&shift, an).await.unwrap();
+    let breach_id = floor.present(&shift, an, 450).await.breach_id;
+    assert!(approve(&mut floor.host(), &shift, 450).await.unwrap().held);
+    floor.planner.clone().record_presence(tick(&shift, an, PresenceKind::NoShow, 0)).await.unwrap();
+    assert_eq!(floor.read(&shift).await.minutes_approved, 0);
+    floor.present(&shift, an, 450).await;
+    assert_eq!(floor.read(&shift).await.minutes_approved, 450);
+    assert_eq!(floor.count("taken_back").await, 2, "what was taken stays written, with its counter-entry");
+    let decision = "de begeleider stond in de file".to_owned();
+    let settle = SettleBreachRequest { request_id: fresh(), breach_id, decision, may_invoice: true };
+    floor.planner.clone().settle_breach(settle).await.unwrap();
+    let said: Vec<u32> = floor.said::<MinutesApproved>("time").await.iter().map(|one| one.minutes).collect();
+    assert_eq!(said, [450]);
+    floor.close().await;
+}
+
+async fn minutes_that_were_released_are_not_approved_again_in_another_class(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let shift = floor.shift(&floor.enclave().await, 1).await;
+    floor.guide(&shift, floor.coach("Stef Voorbeeld", Some("2020-01-01")).await).await.unwrap();
+    let an = floor.worker("An Voorbeeld").await;
+    floor.assign(&shift, an).await.unwrap();
+    floor.present(&shift, an, 450).await;
+    assert!(!approve(&mut floor.host(), &shift, 450).await.unwrap().held);
+    floor.planner.clone().record_presence(tick(&shift, an, PresenceKind::LeftEarly, 200)).await.unwrap();
+    let refused = approve_in(&mut floor.host(), &shift, "weekend", 1).await;
+    assert_eq!(fact(&refused, "approved_minutes"), "450", "they may be on an invoice");
+    floor.planner.clone().record_presence(tick(&shift, an, PresenceKind::NoShow, 0)).await.unwrap();
+    floor.present(&shift, an, 450).await;
+    let refused = approve_in(&mut floor.host(), &shift, "weekend", 450).await;
+    assert_eq!(reason(refused), "MINUTES_BEYOND_PRESENCE");
+    let found = host_shifts(&mut floor.side_of(Role::HostPlanner, Some(floor.bakery))).await;
+    assert_eq!((found[0].minutes_approved, found[0].minutes_taken_back), (450, 0));
+    assert_eq!(floor.said::<MinutesApproved>("time").await.len(), 1);
     floor.close().await;
 }

@@ -79,7 +79,7 @@ pub(super) fn set_parameter(message: &SetParameterRequest) -> Result<SetParamete
 pub(super) fn record_dmfa_line(message: &RecordDmfaLineRequest) -> Result<RecordDmfaLine, Refusal> {
     Ok(RecordDmfaLine {
         quarter: parse::quarter("quarter", &message.quarter)?,
-        worker_code: parse::words("worker_code", &message.worker_code)?,
+        worker_code: parse::worker_code(&message.worker_code)?,
         line: DmfaLine {
             contract_fraction: parse::fraction("contract_fraction", &message.contract_fraction)?,
             performed_fraction: parse::fraction("performed_fraction", &message.performed_fraction)?,
@@ -96,7 +96,7 @@ pub(super) fn record_payment(message: &RecordPaymentRequest) -> Result<RecordPay
         payment: Payment {
             statement: parse::words("statement", &message.statement)?,
             quarter: parse::quarter("quarter", &message.quarter)?,
-            worker_code: parse::words("worker_code", &message.worker_code)?,
+            worker_code: parse::worker_code(&message.worker_code)?,
             wage_premium: Cents::new(message.wage_premium_cents),
             guidance: Cents::new(message.guidance_cents),
             stated: stated(message.stated.as_ref())?,
@@ -166,7 +166,7 @@ fn month(text: &str) -> Result<Date, Refusal> {
 pub(super) fn record_wage_line(message: &RecordWageLineRequest) -> Result<RecordWageLine, Refusal> {
     let month = month(&message.month)?;
     Ok(RecordWageLine {
-        worker_code: parse::words("worker_code", &message.worker_code)?,
+        worker_code: parse::worker_code(&message.worker_code)?,
         line: WageLine {
             month,
             contract_fraction: parse::fraction("contract_fraction", &message.contract_fraction)?,

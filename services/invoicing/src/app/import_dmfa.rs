@@ -12,7 +12,7 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    declaration::{Declared, together},
+    declaration::{Declared, Figures, together},
     permit,
     sheet::{Reject, Why},
     store::{
@@ -31,7 +31,7 @@ pub(crate) struct ImportDmfa {
 }
 
 /// The figures of a file by quarter and code.
-type Figures = BTreeMap<(Quarter, String), DmfaLine>;
+type Lines = BTreeMap<(Quarter, String), Figures>;
 
 #[async_trait::async_trait]
 impl UseCase for ImportDmfa {
@@ -42,15 +42,18 @@ impl UseCase for ImportDmfa {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::RecordDmfaLine)?;
         let mut codes = store::number_link::codes(tx).await?;
-        let links = self.links();
+        let workers = store::entitlement::workers_by_code(tx.db(), tx.tenant().uuid()).await?;
+        let links = self.links().map_err(|reject| refused(&reject))?;
         codes.extend(links.clone());
-        let figures = self.figures(&codes).map_err(|reject| refused(&reject))?;
+        let figures = self.figures(&codes, &workers).map_err(|reject| refused(&reject))?;
         store::number_link::put(tx, &links).await?;
         let quarters: BTreeSet<Quarter> = figures.keys().map(|(quarter, _)| *quarter).collect();
         let known = store::dmfa::heads(tx, &quarters).await?;
+        let standing = standing(tx, &quarters).await?;
         let mut changes = Vec::new();
-        for ((quarter, worker_code), line) in &figures {
-            let put = store::dmfa::put(tx, *quarter, worker_code, line).await?;
+        for ((quarter, worker_code), figures) in &figures {
+            let line = figures.over(standing.get(&(*quarter, worker_code.clone())));
+            let put = store::dmfa::put(tx, *quarter, worker_code, &line).await?;
             let kind = if put.version == 1 { Kind::New } else { Kind::Changed };
             if put.is_changed {
                 changes.push(change((*quarter, worker_code.clone()), kind, (put.id, put.version)));
@@ -71,30 +74,62 @@ impl UseCase for ImportDmfa {
 }
 
 impl ImportDmfa {
-    /// What the file itself says about who has which number.
-    fn links(&self) -> BTreeMap<String, String> {
-        let both = |one: &Declared| Some((one.blind_index.clone()?, one.worker_code.clone()?));
-        self.lines.iter().filter_map(both).collect()
+    /// What the file itself says about who has which number: a number has one code.
+    fn links(&self) -> Result<BTreeMap<String, String>, Reject> {
+        let mut links: BTreeMap<String, String> = BTreeMap::new();
+        for one in &self.lines {
+            let (Some(index), Some(code)) = (&one.blind_index, &one.worker_code) else { continue };
+            if links.get(index).is_some_and(|known| known != code) {
+                return Err(self.reject(one, "worker_code", Why::Twice));
+            }
+            links.insert(index.clone(), code.clone());
+        }
+        Ok(links)
     }
 
-    /// One line a worker and quarter.
-    fn figures(&self, codes: &BTreeMap<String, String>) -> Result<Figures, Reject> {
-        let heading = |field: &str| self.columns.get(field).cloned().unwrap_or_else(|| field.to_owned());
-        let mut figures = Figures::new();
+    /// One line a worker and quarter. A line that stands there twice would count double, and a code that nobody has would
+    /// keep the quarter from being reckoned.
+    fn figures(&self, codes: &BTreeMap<String, String>, workers: &BTreeMap<String, Uuid>) -> Result<Lines, Reject> {
+        let mut lines = Lines::new();
+        let mut seen: BTreeMap<(Quarter, &str), Vec<&Figures>> = BTreeMap::new();
         for one in &self.lines {
+            let who = if one.worker_code.is_some() { "worker_code" } else { "national_number" };
             let by_number = one.blind_index.as_ref().and_then(|index| codes.get(index));
             let code = one.worker_code.as_ref().or(by_number);
-            let unknown = || Reject { line: one.line, heading: heading("national_number"), why: Why::NumberUnknown };
-            let key = (one.quarter, code.ok_or_else(unknown)?.clone());
-            let too_large = || Reject { line: one.line, heading: heading("contract_fraction"), why: Why::TooLarge };
-            let sum = match figures.get(&key) {
+            let code = code.ok_or_else(|| self.reject(one, who, Why::NumberUnknown))?;
+            if !workers.contains_key(code) {
+                return Err(self.reject(one, who, Why::CodeUnknown));
+            }
+            let before = seen.entry((one.quarter, code.as_str())).or_default();
+            if before.contains(&&one.figures) {
+                return Err(self.reject(one, who, Why::Same));
+            }
+            before.push(&one.figures);
+            let key = (one.quarter, code.clone());
+            let too_large = || self.reject(one, "contract_fraction", Why::TooLarge);
+            let sum = match lines.get(&key) {
                 Some(before) => together(before, &one.figures).ok_or_else(too_large)?,
                 None => one.figures,
             };
-            figures.insert(key, sum);
+            lines.insert(key, sum);
         }
-        Ok(figures)
+        Ok(lines)
     }
+
+    fn reject(&self, one: &Declared, field: &str, why: Why) -> Reject {
+        let heading = self.columns.get(field).cloned().unwrap_or_else(|| field.to_owned());
+        Reject { line: one.line, heading, why }
+    }
+}
+
+/// What is known of these quarters, by quarter and code.
+async fn standing(tx: &Tx<'_>, quarters: &BTreeSet<Quarter>) -> Result<BTreeMap<(Quarter, String), DmfaLine>, Stop> {
+    let mut found = BTreeMap::new();
+    for quarter in quarters {
+        let lines = store::dmfa::of_quarter(tx, *quarter).await?;
+        found.extend(lines.into_iter().map(|(code, line)| ((*quarter, code), line)));
+    }
+    Ok(found)
 }
 
 fn change((quarter, worker_code): (Quarter, String), kind: Kind, (line, version): (Uuid, i64)) -> Change {

@@ -1,6 +1,10 @@
 //! Record what the state paid beforehand for a month.
 
-use werkbrug_invoicing_domain::{ledger::advance_paid, policy::Action};
+use werkbrug_invoicing_domain::{
+    ledger::{Posting, advance_paid, advance_used},
+    policy::Action,
+};
+use werkbrug_kernel::quarter::Quarter;
 use werkbrug_pipeline::{
     tx::Tx,
     use_case::{Receipt, Stop, UseCase},
@@ -29,8 +33,16 @@ impl UseCase for RecordAdvance {
             Put::Known(id) => Ok(Receipt::new(id, "")),
             Put::New(id) => {
                 store::ledger::post(tx, Occasion::Advance, id, &advance_paid(self.advance.amount)).await?;
+                use_at_once(tx, Quarter::of(self.advance.month)).await?;
                 Ok(Receipt::new(id, ""))
             }
         }
     }
+}
+
+/// An advance that is told after the payments that it came off is used up by them.
+async fn use_at_once(tx: &Tx<'_>, quarter: Quarter) -> Result<(), Stop> {
+    let uncovered = store::advance::uncovered(tx, quarter).await?;
+    let used = store::advance::use_up(tx, quarter, uncovered).await?;
+    store::ledger::post(tx, Occasion::AdvanceUsed, tx.fresh::<Posting>().uuid(), &advance_used(used)).await
 }

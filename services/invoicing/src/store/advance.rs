@@ -15,7 +15,10 @@ use werkbrug_pipeline::{
     use_case::Stop,
 };
 
-use super::{payment::Put, tables::files::advance as table};
+use super::{
+    payment::{self, Put},
+    tables::files::advance as table,
+};
 
 /// What was paid beforehand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,9 +63,16 @@ pub(crate) async fn put(tx: &Tx<'_>, advance: &Advance) -> Result<Put, Stop> {
     Err(refusal.with_fact("recorded_cents", known.amount_cents.to_string()).into())
 }
 
-/// Takes what is open of a quarter's advances off a payment for it, the oldest first, and gives how much.
+/// Takes what is open of the advances up to the last day of a quarter off a payment for it, the oldest first, and gives how
+/// much: what a settlement left of them comes off the next.
 pub(crate) async fn use_up(tx: &Tx<'_>, quarter: Quarter, paid: Cents) -> Result<Cents, Stop> {
-    let rows = of(tx.tenant().uuid(), quarter).filter(table::Column::OpenCents.gt(0)).lock_exclusive();
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(table::Column::Month.lte(to_column(quarter.last_day())))
+        .filter(table::Column::OpenCents.gt(0))
+        .order_by_asc(table::Column::Month)
+        .order_by_asc(table::Column::AdvanceId)
+        .lock_exclusive();
     let mut left = paid.max(Cents::ZERO);
     for row in rows.all(tx.db()).await? {
         let taken = left.min(Cents::new(row.open_cents));
@@ -80,20 +90,32 @@ pub(crate) async fn use_up(tx: &Tx<'_>, quarter: Quarter, paid: Cents) -> Result
     Ok(paid.max(Cents::ZERO).checked_sub(left).unwrap_or_default())
 }
 
+/// What was paid from a quarter on and came off no advance yet. What was used beyond all payments before the quarter came
+/// off payments since, whichever advance it was of.
+pub(crate) async fn uncovered(tx: &Tx<'_>, quarter: Quarter) -> Result<Cents, Stop> {
+    let tenant = tx.tenant().uuid();
+    let rows = table::Entity::find().filter(table::Column::Tenant.eq(tenant)).all(tx.db()).await?;
+    let used = |row: &table::Model| Cents::new(row.amount_cents.saturating_sub(row.open_cents));
+    let since = rows.iter().filter(|row| from_column(row.month) >= quarter.first_day());
+    let (all, since) = (Cents::sum(rows.iter().map(used)), Cents::sum(since.map(used)));
+    let (before, paid) = payment::paid_before_and_since(tx, quarter).await?;
+    let covered = all.zip(since).and_then(|(all, since)| Some(all.checked_sub(before)?.max(since)));
+    let covered = covered.ok_or(Fault::bug("advances do not fit"))?;
+    Ok(paid.checked_sub(covered).unwrap_or_default().max(Cents::ZERO))
+}
+
 /// What was paid beforehand for the months of a quarter: first day of the month and amount.
 pub(crate) async fn of_quarter<C: ConnectionTrait>(
     db: &C,
     tenant: Uuid,
     quarter: Quarter,
 ) -> Result<Vec<(Date, Cents)>, Stop> {
-    let rows = of(tenant, quarter).all(db).await?;
-    Ok(rows.into_iter().map(|row| (from_column(row.month), Cents::new(row.amount_cents))).collect())
-}
-
-fn of(tenant: Uuid, quarter: Quarter) -> sea_orm::Select<table::Entity> {
-    table::Entity::find()
+    let rows = table::Entity::find()
         .filter(table::Column::Tenant.eq(tenant))
         .filter(table::Column::Month.gte(to_column(quarter.first_day())))
         .filter(table::Column::Month.lte(to_column(quarter.last_day())))
         .order_by_asc(table::Column::AdvanceId)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (from_column(row.month), Cents::new(row.amount_cents))).collect())
 }

@@ -63,7 +63,7 @@ pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, line: 
     Ok(Put { id: known.dmfa_line_id, version, is_changed: true })
 }
 
-/// The line and newest version of every worker in these quarters, by quarter and code.
+/// The line and newest version of every worker in these quarters, by quarter and code; nobody else writes them meanwhile.
 pub(crate) async fn heads(
     tx: &Tx<'_>,
     quarters: &BTreeSet<Quarter>,
@@ -71,6 +71,9 @@ pub(crate) async fn heads(
     let rows = table::Entity::find()
         .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
         .filter(table::Column::Quarter.is_in(quarters.iter().map(Quarter::to_string)))
+        .order_by_asc(table::Column::Quarter)
+        .order_by_asc(table::Column::WorkerCode)
+        .lock_exclusive()
         .all(tx.db())
         .await?;
     let mut found = BTreeMap::new();

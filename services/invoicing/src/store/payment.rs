@@ -1,6 +1,6 @@
 //! Lines of payment statements, each once.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::OnConflict};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_invoicing_domain::reconciliation::explain::Stated;
@@ -70,4 +70,23 @@ pub(crate) async fn put(tx: &Tx<'_>, payment: &Payment) -> Result<Put, Stop> {
         .with_fact("recorded_wage_premium_cents", amounts.0.to_string())
         .with_fact("recorded_guidance_cents", amounts.1.to_string());
     Err(refusal.into())
+}
+
+/// What was paid for the quarters before this one, and from it on; what was taken back is left out, as advances cover none of it.
+pub(crate) async fn paid_before_and_since(tx: &Tx<'_>, quarter: Quarter) -> Result<(Cents, Cents), Stop> {
+    let rows: Vec<(String, i64, i64)> = table::Entity::find()
+        .select_only()
+        .columns([table::Column::Quarter, table::Column::WagePremiumCents, table::Column::GuidanceCents])
+        .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    let (mut before, mut since) = (Cents::ZERO, Cents::ZERO);
+    for (of, wage_premium, guidance) in rows {
+        let of = Quarter::parse(&of).map_err(Fault::during("reading a payment"))?;
+        let paid = Cents::new(wage_premium.saturating_add(guidance)).max(Cents::ZERO);
+        let sum = if of < quarter { &mut before } else { &mut since };
+        *sum = sum.checked_add(paid).ok_or(Fault::bug("payments do not fit"))?;
+    }
+    Ok((before, since))
 }

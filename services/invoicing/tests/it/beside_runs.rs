@@ -1,5 +1,6 @@
 //! What is paid beside the runs, the norm, a VOP dossier, and the dossier of a run.
 
+use sea_orm::{ConnectionTrait, Statement};
 use sha2::{Digest, Sha256};
 use werkbrug_invoicing::tool_settle::settle_tool;
 use werkbrug_pipeline::testing::Backend;
@@ -7,6 +8,7 @@ use werkbrug_proto::{
     invoicing::{
         GetGuidanceNormRequest, GetOrganisationRequest, GetPremiumRunRequest, GetRunDossierRequest,
         ListAdvancesRequest, ListAdvancesResponse, RecordAdvanceRequest, RecordOrganisationPaymentRequest,
+        RecordPaymentRequest,
     },
     social::Scheme,
 };
@@ -15,6 +17,8 @@ use crate::office::{Office, reason};
 
 on_both_databases!(
     advances_come_off_the_settlement_and_the_books_stay_even,
+    what_a_settlement_leaves_of_an_advance_comes_off_the_next,
+    an_advance_that_is_told_after_the_payments_comes_off_them,
     the_organisation_is_expected_from_dated_amounts_and_paid_once,
     the_norm_counts_heads_and_equivalents,
     a_vop_dossier_steps_down_and_has_no_guidance,
@@ -72,6 +76,70 @@ async fn advances_come_off_the_settlement_and_the_books_stay_even(backend: Backe
     }
     let totals = office.totals().await;
     assert_eq!(totals.ledger_debit_cents, totals.ledger_credit_cents);
+    office.bench.stop().await;
+}
+
+/// What stands on an account: debit less credit.
+async fn balance(office: &Office, account: &str) -> i64 {
+    let db = office.bench.database();
+    let text = format!(
+        "SELECT CAST(COALESCE(SUM(CASE WHEN debit_account = '{account}' THEN amount_cents ELSE 0 END) \
+         - SUM(CASE WHEN credit_account = '{account}' THEN amount_cents ELSE 0 END), 0) AS BIGINT) AS n \
+         FROM ledger_posting"
+    );
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), text)).await.unwrap().unwrap();
+    row.try_get("", "n").unwrap()
+}
+
+/// What was paid beforehand and came off nothing yet, and what the bank holds.
+async fn books(office: &Office) -> (i64, i64) {
+    (balance(office, "489000").await, balance(office, "550000").await)
+}
+
+async fn pay(office: &Office, quarter: &str, wage_premium_cents: i64) {
+    for code in ["w-1", "w-2"] {
+        let line = RecordPaymentRequest {
+            quarter: quarter.to_owned(),
+            statement: format!("STAAT-{quarter}"),
+            ..office.payment(code, wage_premium_cents, 0)
+        };
+        office.finance.clone().record_payment(line).await.unwrap();
+    }
+}
+
+async fn pay_beforehand(office: &Office, months: [(&str, i64); 3]) {
+    for (month, cents) in months {
+        office.finance.clone().record_advance(advance(office, month, cents)).await.unwrap();
+    }
+}
+
+const SECOND: [(&str, i64); 3] = [("2025-04-01", 400_000), ("2025-05-01", 400_000), ("2025-06-01", 400_000)];
+/// July is less what the second quarter had too much.
+const THIRD: [(&str, i64); 3] = [("2025-07-01", 330_000), ("2025-08-01", 400_000), ("2025-09-01", 400_000)];
+
+async fn what_a_settlement_leaves_of_an_advance_comes_off_the_next(backend: Backend) {
+    let office = Office::open(backend).await;
+    pay_beforehand(&office, SECOND).await;
+    pay(&office, "2025Q2", 565_000).await;
+    assert_eq!(books(&office).await, (-70_000, 1_200_000), "700.00 too much");
+    pay_beforehand(&office, THIRD).await;
+    pay(&office, "2025Q3", 600_000).await;
+    assert_eq!(books(&office).await, (0, 2_330_000), "11,300.00 and 12,000.00 are what was due");
+    office.bench.stop().await;
+}
+
+async fn an_advance_that_is_told_after_the_payments_comes_off_them(backend: Backend) {
+    let office = Office::open(backend).await;
+    pay(&office, "2025Q2", 565_000).await;
+    assert_eq!(books(&office).await, (0, 1_130_000));
+    for _ in 0..2 {
+        pay_beforehand(&office, SECOND).await;
+        assert_eq!(books(&office).await, (-70_000, 1_200_000), "told twice is once");
+    }
+    pay(&office, "2025Q3", 600_000).await;
+    assert_eq!(books(&office).await, (0, 2_330_000), "what was left came off the third quarter");
+    pay_beforehand(&office, THIRD).await;
+    assert_eq!(books(&office).await, (0, 2_330_000), "and these come off the rest of it");
     office.bench.stop().await;
 }
 

@@ -7,7 +7,7 @@ use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::{
     invoicing::{
         DmfaChange, GetContingentRequest, GetFileColumnsRequest, ImportDmfaRequest, LinkNationalNumbersRequest,
-        ListDmfaChangesRequest, ListDmfaImportsRequest, StatementColumn,
+        ListDmfaChangesRequest, ListDmfaImportsRequest, RecordDmfaLineRequest, RecordWageLineRequest, StatementColumn,
     },
     social::Scheme,
 };
@@ -23,6 +23,9 @@ on_both_databases!(
     what_changed_since_the_last_import_is_told,
     whoever_resumes_partially_counts_by_what_is_performed,
     a_changed_line_says_so,
+    a_line_that_would_keep_a_number_count_twice_or_block_the_quarter_is_refused,
+    a_single_line_keeps_no_number_as_a_code,
+    what_a_file_has_no_column_for_stays_as_it_is_known,
 );
 
 const NUMBERS: [&str; 2] = ["85.07.30-033.28", "98.47.28-997.65"];
@@ -52,7 +55,11 @@ fn import(office: &Office, content: &[u8], with: Vec<StatementColumn>) -> Import
     ImportDmfaRequest { request_id: office.request_id(), content: content.to_vec(), columns: with }
 }
 
+/// Two workers with their codes, and their numbers linked.
 async fn link(office: &Office) -> u32 {
+    for code in ["w-1", "w-2"] {
+        office.hear_worker(code, Scheme::Collective, 55, "2025-01-01").await;
+    }
     let file = format!("Nummer;Code\n{};w-1\n{};w-2\n", NUMBERS[0], NUMBERS[1]);
     let ask = LinkNationalNumbersRequest {
         request_id: office.request_id(),
@@ -197,5 +204,95 @@ async fn a_changed_line_says_so(backend: Backend) {
     for (cents, etag, is_changed) in rows {
         assert_eq!(record(cents).await, (etag.to_owned(), is_changed), "{cents}");
     }
+    office.bench.stop().await;
+}
+
+fn by_both() -> Vec<StatementColumn> {
+    [by_number(), columns(&[("worker_code", "Code")])].concat()
+}
+
+async fn a_line_that_would_keep_a_number_count_twice_or_block_the_quarter_is_refused(backend: Backend) {
+    let office = Office::open(backend).await;
+    link(&office).await;
+    let mut finance = office.finance.clone();
+    let file = |lines: &str| format!("Rijksregister;Code;Kwartaal;Contract;Prestatie;Loon\n{lines}").into_bytes();
+    let rows = [
+        (";85.07.30-033 28;2025Q2;1;1;1\n", "2", "Code", "CODE_IS_NUMBER"),
+        (";85073003328;2025Q2;1;1;1\n", "2", "Code", "CODE_IS_NUMBER"),
+        ("85.07.30-033.28;w-1;2025Q2;1;1;1\n85073003328;w-2;2025Q2;1;1;1\n", "3", "Code", "TWICE"),
+        (";w-1;2025Q2;1;1;1\n;w-9;2025Q2;1;1;1\n", "3", "Code", "CODE_UNKNOWN"),
+        (";w-1;2025Q2;0,5;0,5;4000\n;w-1;2025Q2;0,5;0,50;4.000,00\n", "3", "Code", "SAME"),
+        ("85073003328;;2025Q2;0,5;0,5;1\n;w-1;2025Q3;0,5;0,5;1\n;w-1;2025Q2;0,5;0,5;1\n", "4", "Code", "SAME"),
+    ];
+    for (lines, line, column, code) in rows {
+        let refused = finance.import_dmfa(import(&office, &file(lines), by_both())).await.unwrap_err();
+        let facts = facts_of(&refused);
+        assert_eq!((facts["line"].as_str(), facts["column"].as_str(), facts["code"].as_str()), (line, column, code));
+        let told = format!("{refused:?}");
+        assert!(!told.contains("85073003328") && !told.contains("85.07.30"), "{told}");
+    }
+    let links = LinkNationalNumbersRequest {
+        request_id: office.request_id(),
+        content: b"Nummer;Code\n85073003328;98.47.28-997.65\n".to_vec(),
+        columns: columns(&[("national_number", "Nummer"), ("worker_code", "Code")]),
+    };
+    assert_eq!(facts_of(&finance.link_national_numbers(links).await.unwrap_err())["code"], "CODE_IS_NUMBER");
+    let imports = finance.list_dmfa_imports(ListDmfaImportsRequest::default()).await.unwrap().into_inner().imports;
+    assert_eq!(imports, [], "nothing was written");
+    office.bench.stop().await;
+}
+
+async fn a_single_line_keeps_no_number_as_a_code(backend: Backend) {
+    let office = Office::open(backend).await;
+    let mut finance = office.finance.clone();
+    for number in ["85.07.30-033 28", " 85073003328 ", "98.47.28-997.65"] {
+        let wage = RecordWageLineRequest {
+            request_id: office.request_id(),
+            month: "2025-04-01".to_owned(),
+            worker_code: number.to_owned(),
+            contract_fraction: "1".to_owned(),
+            performed_fraction: "1".to_owned(),
+            reference_wage_cents: 1,
+            sine_deduction_cents: 0,
+        };
+        let told = [
+            finance.record_dmfa_line(office.dmfa_line(number, 1)).await.unwrap_err(),
+            finance.record_payment(office.payment(number, 1, 1)).await.unwrap_err(),
+            finance.record_wage_line(wage).await.unwrap_err(),
+        ];
+        for refused in told {
+            assert!(!format!("{refused:?}").contains(number.trim()), "{refused:?}");
+            assert_eq!(reason::<()>(Err(refused)), "CODE_IS_NUMBER");
+        }
+    }
+    office.bench.stop().await;
+}
+
+async fn what_a_file_has_no_column_for_stays_as_it_is_known(backend: Backend) {
+    let office = Office::open(backend).await;
+    link(&office).await;
+    let known = RecordDmfaLineRequest {
+        has_wage_cost: false,
+        sine_deduction_cents: 12_345,
+        is_resuming: true,
+        ..office.dmfa_line("w-1", 800_000)
+    };
+    office.record_line(known).await;
+    let mut finance = office.finance.clone();
+    finance.import_dmfa(import(&office, FIRST.as_bytes(), by_number())).await.unwrap();
+    let found = changes(&office).await;
+    let said = |one: &DmfaChange| {
+        let line = one.after.clone().unwrap();
+        (one.worker_code.clone(), line.has_wage_cost, line.sine_deduction_cents, line.is_resuming)
+    };
+    let kept = [("w-1".to_owned(), false, 12_345, true), ("w-2".to_owned(), true, 0, false)];
+    assert_eq!(found.iter().map(said).collect::<Vec<_>>(), kept, "a new line gets what is usual");
+    // A column that is there speaks, also where its cell is empty.
+    let more = columns(&[("sine", "Sine"), ("resuming", "Hervat"), ("has_wage_cost", "Kost")]);
+    let file = "Rijksregister;Kwartaal;Contract;Prestatie;Loon;Sine;Hervat;Kost\n85073003328;2025Q2;1;1;9.000,00;;;\n";
+    finance.import_dmfa(import(&office, file.as_bytes(), [by_number(), more].concat())).await.unwrap();
+    let found = changes(&office).await;
+    let line = found[0].after.clone().unwrap();
+    assert_eq!((line.has_wage_cost, line.sine_deduction_cents, line.is_resuming), (true, 0, false));
     office.bench.stop().await;
 }

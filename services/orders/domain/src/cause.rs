@@ -69,19 +69,19 @@ pub enum Cause {
 pub struct Groups {
     /// What departments give now, by day; whole weeks.
     pub announced: Claims,
-    /// How many people a department's last measurement was of.
-    pub heads: BTreeMap<Department, u32>,
+    /// How many people a department's measurement was of, by the week's Monday; of the weeks that changed.
+    pub heads: BTreeMap<(Department, Date), u32>,
 }
 
 impl Groups {
     /// Whether a department is so large in that week that nobody can be told apart: its minutes are more than nine people
-    /// can give, or it was measured with ten people or more.
+    /// can give, or it was measured with ten people or more in that very week.
     fn is_large(&self, department: &Department, week: Date, minutes_less: u32) -> bool {
         let next = week.saturating_add(7.days());
         let own = self.announced.iter().filter(|((other, day), _)| other == department && *day >= week && *day < next);
         let given: u64 = own.map(|(_, minutes)| u64::from(*minutes)).sum();
         let enough = given.saturating_add(u64::from(minutes_less)) > FULL_WEEK * u64::from(SMALLEST_GROUP - 1);
-        enough || self.heads.get(department).is_some_and(|heads| *heads >= SMALLEST_GROUP)
+        enough || self.heads.get(&(department.clone(), week)).is_some_and(|heads| *heads >= SMALLEST_GROUP)
     }
 }
 
@@ -135,14 +135,18 @@ fn less_by_week(agreement: &Agreement, changes: &[Change]) -> BTreeMap<(Departme
     }
     let mut weeks = BTreeMap::new();
     for ((department, day), (before, after)) in days {
-        let monday = day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days());
         let less = before.saturating_sub(after);
         if less > 0 {
-            let sum: &mut u32 = weeks.entry((department.clone(), monday)).or_default();
+            let sum: &mut u32 = weeks.entry((department.clone(), monday_of(day))).or_default();
             *sum = sum.saturating_add(less);
         }
     }
     weeks
+}
+
+/// The Monday of a day's week.
+pub fn monday_of(day: Date) -> Date {
+    day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
 }
 
 /// Minutes that the work left takes.
@@ -246,14 +250,16 @@ mod tests {
         let told = [Cause::Capacity { department: pack(), week: monday, minutes_less: 60 }];
         let not_told = [Cause::CapacityOfFew];
         let changes = [change(1, 200, 160, 100)];
-        let with_heads = |heads| Groups { heads: [(pack(), heads)].into(), ..week(100) };
+        let with_heads = |monday, heads| Groups { heads: [((pack(), monday), heads)].into(), ..week(100) };
+        let week_before = date(2026, 11, 23);
         // Nine people give 21,600 minutes at most: five days of 4,308 and the 60 that fell away are just that.
         let table = [
             (week(4_308), not_told.as_slice()),
             (week(4_309), told.as_slice()),
             (week(100), &not_told),
-            (with_heads(9), &not_told),
-            (with_heads(10), &told),
+            (with_heads(monday, 9), &not_told),
+            (with_heads(monday, 10), &told),
+            (with_heads(week_before, 10), &not_told),
         ];
         for (groups, expected) in table {
             assert_eq!(found(&order(0, Some(day(1))), &changes, &groups, 1), expected, "{groups:?}");

@@ -145,32 +145,37 @@ impl Kind {
 
 /// What a year costs in one place.
 pub fn cost(kind: Kind, shared: &Shared, place: &Place) -> Result<Cents, Refusal> {
+    let cents = cents(kind, shared, place).and_then(|cents| i64::try_from(cents).ok());
+    cents.map(Cents::new).ok_or(Refusal::TooLargeToReckon)
+}
+
+/// The same as a number; nothing when it is beyond counting.
+fn cents(kind: Kind, shared: &Shared, place: &Place) -> Option<i128> {
     let (pieces, years) = (i128::from(shared.pieces_per_year), i128::from(shared.years.max(1)));
     let capital = i128::from(shared.capital_permille);
-    let value = i128::from(shared.value_per_hundred.value()) * pieces / 100;
+    let hundred = i128::from(shared.value_per_hundred.value());
     let price = i128::from(place.price_per_hundred.value()) * pieces;
-    let cents = match kind {
+    match kind {
         Kind::Price => rounded(price, 100),
         Kind::Freight => {
-            let tonne_kilometres = grams(shared) * i128::from(place.kilometres);
-            rounded(tonne_kilometres * i128::from(place.freight_cent_hundredths), GRAMS_IN_TONNE * 100)
+            let cent_hundredths = i128::from(place.freight_cent_hundredths);
+            let freight = product(&[grams(shared), place.kilometres.into(), cent_hundredths])?;
+            rounded(freight, GRAMS_IN_TONNE * 100)
         }
-        Kind::TransitStock => rounded(value * i128::from(place.lead_time_days) * capital, YEAR_DAYS * 1_000),
-        Kind::SafetyStock => {
-            let worth = i128::from(shared.value_per_hundred.value()) * safety_stock(shared, place);
-            rounded(worth * capital, 100 * 1_000)
+        Kind::TransitStock => {
+            let bound = product(&[hundred * pieces / 100, place.lead_time_days.into(), capital])?;
+            rounded(bound, YEAR_DAYS * 1_000)
         }
+        Kind::SafetyStock => rounded(product(&[hundred, safety_stock(shared, place)?, capital])?, 100 * 1_000),
         Kind::Rework => {
-            let again = pieces * i128::from(place.rework_permille);
-            rounded(again * i128::from(place.rework_per_hundred.value()), 100 * 1_000)
+            let again = product(&[pieces, place.rework_permille.into(), place.rework_per_hundred.value().into()])?;
+            rounded(again, 100 * 1_000)
         }
-        Kind::Duty => rounded(price * i128::from(place.duty_permille), 100 * 1_000),
-        Kind::Coordination => Some(i128::from(place.coordination_per_year.value())),
-        Kind::Switching => rounded(i128::from(place.switching.value()), years),
-        Kind::Co2 => rounded(co2(shared, place) * i128::from(shared.co2_per_tonne.value()), GRAMS_IN_TONNE),
-    };
-    let cents = cents.and_then(|cents| i64::try_from(cents).ok());
-    cents.map(Cents::new).ok_or(Refusal::TooLargeToReckon)
+        Kind::Duty => rounded(product(&[price, place.duty_permille.into()])?, 100 * 1_000),
+        Kind::Coordination => Some(place.coordination_per_year.value().into()),
+        Kind::Switching => rounded(place.switching.value().into(), years),
+        Kind::Co2 => rounded(product(&[co2(shared, place), shared.co2_per_tonne.value().into()])?, GRAMS_IN_TONNE),
+    }
 }
 
 /// Grams of CO2 of a year's transport.
@@ -178,15 +183,21 @@ pub fn co2_grams(shared: &Shared, place: &Place) -> Result<i64, Refusal> {
     i64::try_from(co2(shared, place)).map_err(|_| Refusal::TooLargeToReckon)
 }
 
-/// Pieces that lie ready: the safety factor times the spread of demand during a lead time that strays itself.
-fn safety_stock(shared: &Shared, place: &Place) -> i128 {
-    let weekly = i128::from(shared.pieces_per_year) * WEEK_DAYS;
+/// Pieces that lie ready: the safety factor times the spread of demand during a lead time that strays itself; nothing when
+/// that is beyond counting.
+fn safety_stock(shared: &Shared, place: &Place) -> Option<i128> {
+    let pieces = i128::from(shared.pieces_per_year);
     // Everything in thousandths of pieces x days of a year, so that the root is taken of whole numbers.
-    let spread_of_demand = weekly * i128::from(shared.demand_spread_permille);
-    let varies = spread_of_demand * spread_of_demand * i128::from(place.lead_time_days) / WEEK_DAYS;
-    let strays = i128::from(shared.pieces_per_year) * 1_000 * i128::from(place.lead_time_spread_days);
-    let spread = isqrt(varies + strays * strays);
-    spread * i128::from(shared.safety_hundredths) / (100 * 1_000 * YEAR_DAYS)
+    let spread_of_demand = product(&[pieces, WEEK_DAYS, shared.demand_spread_permille.into()])?;
+    let varies = product(&[spread_of_demand, spread_of_demand, place.lead_time_days.into()])? / WEEK_DAYS;
+    let strays = product(&[pieces, 1_000, place.lead_time_spread_days.into()])?;
+    let spread = isqrt(product(&[strays, strays])?.checked_add(varies)?);
+    Some(product(&[spread, shared.safety_hundredths.into()])? / (100 * 1_000 * YEAR_DAYS))
+}
+
+/// All of them multiplied; nothing when that is beyond counting.
+fn product(factors: &[i128]) -> Option<i128> {
+    factors.iter().try_fold(1_i128, |product, factor| product.checked_mul(*factor))
 }
 
 fn grams(shared: &Shared) -> i128 {
@@ -210,10 +221,11 @@ fn isqrt(of: i128) -> i128 {
     last
 }
 
-/// Half away from zero; nothing for a division by none.
+/// Half away from zero; nothing for a division by none, or beyond counting.
 fn rounded(of: i128, by: i128) -> Option<i128> {
     let half = by / 2;
-    if of < 0 { (of - half).checked_div(by) } else { (of + half).checked_div(by) }
+    let moved = if of < 0 { of.checked_sub(half) } else { of.checked_add(half) };
+    moved?.checked_div(by)
 }
 
 /// Both places beside each other.
@@ -272,128 +284,4 @@ fn break_even(shared: &Shared, elsewhere: &Place, here: Cents, there: Cents) -> 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// 365,000 pieces a year, a thousand a day: worth 2 euros and weighing 100 grams each.
-    fn shared() -> Shared {
-        Shared {
-            pieces_per_year: 365_000,
-            value_per_hundred: Cents::new(20_000),
-            grams_per_hundred: 10_000,
-            capital_permille: 100,
-            demand_spread_permille: 0,
-            safety_hundredths: 200,
-            co2_per_tonne: Cents::new(10_000),
-            years: 4,
-        }
-    }
-
-    fn place() -> Place {
-        Place {
-            name: "hier".to_owned(),
-            price_per_hundred: Cents::new(1_000),
-            kilometres: 0,
-            mode: Mode::Road,
-            freight_cent_hundredths: 0,
-            lead_time_days: 0,
-            lead_time_spread_days: 0,
-            rework_permille: 0,
-            rework_per_hundred: Cents::ZERO,
-            duty_permille: 0,
-            coordination_per_year: Cents::ZERO,
-            switching: Cents::ZERO,
-        }
-    }
-
-    #[test]
-    fn each_kind_of_cost_is_reckoned_by_itself() {
-        let (plain, shared) = (place(), shared());
-        let far = Place { kilometres: 1_000, freight_cent_hundredths: 500, ..plain.clone() };
-        let by = |mode| Place { mode, ..far.clone() };
-        let table = [
-            ("a tenth of a euro a piece", Kind::Price, plain.clone(), 3_650_000),
-            ("36.5 tonnes, 1,000 km at 5 cents", Kind::Freight, far.clone(), 182_500),
-            ("3.65 tonnes of CO2 at 100 euros", Kind::Co2, by(Mode::Road), 36_500),
-            ("by train a quarter", Kind::Co2, by(Mode::Rail), 9_125),
-            ("by ship", Kind::Co2, by(Mode::Sea), 5_475),
-            ("by air six times", Kind::Co2, by(Mode::Air), 219_000),
-            (
-                "36.5 days of 2,000 euros at ten percent",
-                Kind::TransitStock,
-                Place { lead_time_days: 36, ..plain.clone() },
-                720_000,
-            ),
-            (
-                "three days' spread twice: 6,000 pieces",
-                Kind::SafetyStock,
-                Place { lead_time_spread_days: 3, ..plain.clone() },
-                120_000,
-            ),
-            (
-                "two of a hundred again at 15 cents",
-                Kind::Rework,
-                Place { rework_permille: 20, rework_per_hundred: Cents::new(1_500), ..plain.clone() },
-                109_500,
-            ),
-            ("four percent of the price", Kind::Duty, Place { duty_permille: 40, ..plain.clone() }, 146_000),
-            ("as it is", Kind::Coordination, Place { coordination_per_year: Cents::new(77), ..plain.clone() }, 77),
-            ("a fourth a year, half up", Kind::Switching, Place { switching: Cents::new(10), ..plain }, 3),
-        ];
-        for (why, kind, place, cents) in table {
-            assert_eq!(cost(kind, &shared, &place), Ok(Cents::new(cents)), "{why}");
-        }
-    }
-
-    #[test]
-    fn demand_that_strays_asks_for_more_stock_the_longer_it_takes() {
-        let shared = Shared { demand_spread_permille: 100, ..shared() };
-        // Weekly demand of 7,000 strays by 700; over four weeks by twice that, covered twice: 2,800 pieces.
-        let table = [(0, 0), (7, 1_400), (28, 2_800), (63, 4_200)];
-        for (lead_time_days, pieces) in table {
-            let found = safety_stock(&shared, &Place { lead_time_days, ..place() });
-            assert_eq!(found, pieces, "{lead_time_days} days");
-        }
-    }
-
-    #[test]
-    fn the_break_even_price_makes_both_cost_the_same() {
-        let (shared, here) = (shared(), Place { price_per_hundred: Cents::new(1_400), ..place() });
-        let there = Place {
-            price_per_hundred: Cents::new(600),
-            kilometres: 9_000,
-            mode: Mode::Sea,
-            freight_cent_hundredths: 100,
-            lead_time_days: 60,
-            lead_time_spread_days: 10,
-            duty_permille: 40,
-            coordination_per_year: Cents::new(500_000),
-            ..place()
-        };
-        let found = compare(&shared, &here, &there).unwrap();
-        let price = found.break_even.unwrap();
-        let even = compare(&shared, &here, &Place { price_per_hundred: price, ..there.clone() }).unwrap();
-        let apart = (even.here.value() - even.elsewhere.value()).abs();
-        assert!(apart <= 365_000 / 100 * 2, "within the half cent that a price is rounded by: {apart}");
-        let dear = Place { coordination_per_year: Cents::new(900_000_000), ..there };
-        assert_eq!(compare(&shared, &here, &dear).unwrap().break_even, None, "not even for nothing");
-    }
-
-    #[test]
-    fn the_weightiest_assumption_stands_first_and_only_what_counts_is_told() {
-        let found = compare(&shared(), &place(), &Place { duty_permille: 40, ..place() }).unwrap();
-        let told: Vec<(&str, i64)> =
-            found.sensitivities.iter().map(|(what, own)| (what.as_str(), own.value())).collect();
-        assert_eq!(told, [("price_here", -365_000), ("price_elsewhere", 365_000), ("duty_elsewhere", 14_600)]);
-        assert_eq!((found.here, found.elsewhere), (Cents::new(3_650_000), Cents::new(3_796_000)));
-    }
-
-    #[test]
-    fn roots_are_whole_and_too_much_is_refused() {
-        for (of, root) in [(-1, 0), (0, 0), (1, 1), (3, 1), (4, 2), (99, 9), (100, 10), (1 << 80, 1 << 40)] {
-            assert_eq!(isqrt(of), root, "{of}");
-        }
-        let much = Place { price_per_hundred: Cents::new(i64::MAX), ..place() };
-        assert_eq!(cost(Kind::Price, &shared(), &much), Err(Refusal::TooLargeToReckon));
-    }
-}
+mod tests;

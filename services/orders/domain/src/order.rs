@@ -126,10 +126,14 @@ impl Order {
         }
     }
 
-    /// The customer's material comes on another day; the promise stays as it was said.
+    /// The customer's material comes on another day; the promise stays as it was said. Not while minutes are kept: the day
+    /// that was said with them rests on the material.
     pub fn move_material(&mut self, on: Option<Date>) -> Result<(), Refusal> {
         if let Stage::Delivered(_, on) = &self.stage {
             return Err(Refusal::AlreadyDelivered { on: *on });
+        }
+        if self.hold.is_some() {
+            return Err(Refusal::AlreadyHeld);
         }
         if self.material_on == on {
             return Err(Refusal::MaterialAsBefore);
@@ -323,6 +327,19 @@ mod tests {
         }
         order.deliver(day(8)).unwrap();
         assert_eq!(order.move_material(None), Err(Refusal::AlreadyDelivered { on: day(8) }));
+    }
+
+    #[test]
+    fn material_stays_while_minutes_are_kept_for_the_customer() {
+        let mut order = quote();
+        order.hold(day(1), promise_on(day(8)), 1_000).unwrap();
+        let held = order.clone();
+        for on in [None, Some(day(3))] {
+            assert_eq!(order.move_material(on), Err(Refusal::AlreadyHeld), "to {on:?}");
+            assert_eq!(order, held, "a refusal changes nothing");
+        }
+        order.let_go().unwrap();
+        assert_eq!(order.move_material(Some(day(3))), Ok(()));
     }
 
     #[test]

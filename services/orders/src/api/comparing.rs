@@ -41,7 +41,6 @@ impl Comparing for Api {
         let viewer = rpc::viewer(&request)?;
         permit::check(&viewer, Action::Compare)?;
         let kept = store::comparison::list(self.pipeline.reader(), viewer.tenant.uuid()).await?;
-        let comparisons = kept.into_iter().map(message::kept).collect::<Result<_, _>>()?;
-        Ok(Response::new(ListComparisonsResponse { comparisons }))
+        Ok(Response::new(ListComparisonsResponse { comparisons: kept.into_iter().map(message::listed).collect() }))
     }
 }

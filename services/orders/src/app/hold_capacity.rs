@@ -67,9 +67,12 @@ impl Repeat {
         })
     }
 
-    /// Whether a quote is asked for as it stands.
-    fn is_as_it_stands(&self, found: &Order) -> bool {
-        found.stage == Stage::Quoted && self.pieces.is_empty() && self.material_on == found.material_on
+    /// Whether a quote is asked for as it stands, be it by saying its own pieces; one that is over is made anew then.
+    fn is_as_it_stands(&self, found: &Order, today: Date) -> bool {
+        let own = found.lines.iter().map(|line| line.pieces.get());
+        let is_own = found.check_open(today).is_ok() && self.pieces.iter().copied().eq(own);
+        let is_all = self.pieces.is_empty() || is_own;
+        found.stage == Stage::Quoted && is_all && self.material_on == found.material_on
     }
 }
 
@@ -84,7 +87,7 @@ impl UseCase for HoldCapacity {
         let ids = [self.repeat.order.uuid()];
         let found = store::order::load(tx.db(), tx.tenant().uuid(), &ids, Hold::Locked).await?;
         let earlier = found.into_iter().next().ok_or_else(unknown)?;
-        if self.repeat.is_as_it_stands(&earlier.order) {
+        if self.repeat.is_as_it_stands(&earlier.order, tx.today()) {
             return self.keep(tx, earlier).await;
         }
         self.again(tx, &earlier.order).await

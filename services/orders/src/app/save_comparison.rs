@@ -1,14 +1,17 @@
-//! Keep the assumptions of a comparison, so that it can be reckoned again and argued about.
+//! Keep the assumptions of a comparison, so that it can be reckoned again and argued about; none that cannot be reckoned.
 
 use uuid::Uuid;
-use werkbrug_orders_domain::policy::Action;
+use werkbrug_orders_domain::{
+    comparison::{self, Place, Shared},
+    policy::Action,
+};
 use werkbrug_pipeline::{
     tx::Tx,
     use_case::{Receipt, Stop, UseCase},
 };
 use werkbrug_proto::orders::Assumptions;
 
-use crate::{permit, store};
+use crate::{permit, refused::refused, store};
 
 /// What is kept.
 pub(crate) struct SaveComparison {
@@ -16,8 +19,10 @@ pub(crate) struct SaveComparison {
     pub(crate) comparison: Option<Uuid>,
     /// What it is called.
     pub(crate) title: String,
-    /// What is assumed.
+    /// What is assumed, as it was said.
     pub(crate) assumptions: Assumptions,
+    /// The same to reckon with: what holds for both places, here and elsewhere.
+    pub(crate) asked: (Shared, Place, Place),
     /// The version that the caller saw; empty when none.
     pub(crate) etag: String,
 }
@@ -30,6 +35,11 @@ impl UseCase for SaveComparison {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::Compare)?;
+        let (shared, here, elsewhere) = &self.asked;
+        comparison::compare(shared, here, elsewhere).map_err(refused)?;
+        for place in [here, elsewhere] {
+            comparison::co2_grams(shared, place).map_err(refused)?;
+        }
         let (id, version) = match self.comparison {
             Some(id) => {
                 let known = store::comparison::lock(tx, id).await?;

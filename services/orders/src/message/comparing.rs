@@ -39,6 +39,18 @@ pub(crate) fn kept(kept: Kept) -> Result<Comparison, Refusal> {
     })
 }
 
+/// A comparison in the list: without figures when they cannot be reckoned any more, so that the others are told.
+pub(crate) fn listed(kept: Kept) -> Comparison {
+    let figures = reckoned(kept.assumptions.clone());
+    Comparison {
+        comparison_id: kept.id.to_string(),
+        title: kept.title,
+        etag: kept.version.to_string(),
+        saved_on: kept.saved_on.to_string(),
+        ..figures.unwrap_or_else(|_| Comparison { assumptions: Some(kept.assumptions), ..Comparison::default() })
+    }
+}
+
 fn row((kind, here, elsewhere): &(Kind, Cents, Cents)) -> CostRow {
     CostRow { kind: kind.as_str().to_owned(), here_cents: here.value(), elsewhere_cents: elsewhere.value() }
 }

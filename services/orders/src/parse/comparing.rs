@@ -66,8 +66,8 @@ fn place(at: &str, message: &PlaceAssumptions) -> Result<Place, Refusal> {
 
 /// Assumptions to keep.
 pub(crate) fn save_comparison(request: &SaveComparisonRequest) -> Result<SaveComparison, Refusal> {
-    assumptions(request.assumptions.as_ref())?;
     Ok(SaveComparison {
+        asked: assumptions(request.assumptions.as_ref())?,
         comparison: known(&request.comparison_id)?,
         title: text("title", &request.title, TEXT)?,
         assumptions: request.assumptions.clone().unwrap_or_default(),

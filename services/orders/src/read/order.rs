@@ -46,6 +46,8 @@ pub(crate) struct View {
     pub(crate) expected_on: Option<Date>,
     /// How it misses its promise; nothing when it does not, or is not open.
     pub(crate) late: Option<Lateness>,
+    /// Whether the viewer sees which departments do the work, and when; a customer does not.
+    pub(crate) sees_departments: bool,
 }
 
 /// How an order misses its promise.
@@ -178,6 +180,7 @@ pub(super) async fn views(
     now: &Now,
 ) -> Result<Vec<View>, Stop> {
     let tenant = viewer.tenant.uuid();
+    let sees_departments = permit::scope(viewer, Action::ReadOrders)? == Scope::Workshop;
     let companies: BTreeSet<Uuid> = orders.iter().map(|stored| stored.order.company.uuid()).collect();
     let mut names = Default::default();
     if !companies.is_empty() {
@@ -198,7 +201,7 @@ pub(super) async fn views(
         let expected_on = expected::expected_on(order, &held, today, &now.outlook, free.clone());
         let company_name = names.get(&order.company.uuid()).cloned();
         let late = lateness(&stored, expected_on, calendar, today);
-        View { company_name: company_name.unwrap_or_default(), expected_on, late, stored }
+        View { company_name: company_name.unwrap_or_default(), expected_on, late, sees_departments, stored }
     });
     Ok(views.collect())
 }

@@ -9,7 +9,7 @@ use werkbrug_chassis::{identity::Viewer, refusal::Fault};
 use werkbrug_kernel::period::Period;
 use werkbrug_orders_domain::{
     capacity,
-    cause::{self, Cause, Groups},
+    cause::{self, Cause, Groups, monday_of},
     expected,
     forecast::EVEN,
     order::{Agreement, Order},
@@ -73,7 +73,7 @@ pub(crate) async fn get(
     let tenant = viewer.tenant.uuid();
     let found = store::order::load(db, tenant, &[id], Hold::Read).await?;
     let stored = found.into_iter().find(|stored| scope.holds(stored.order.company.uuid())).ok_or_else(unknown)?;
-    let agreement = stored.order.agreement().cloned().ok_or_else(|| refused(Rule::NotAccepted))?;
+    let mut agreement = stored.order.agreement().cloned().ok_or_else(|| refused(Rule::NotAccepted))?;
     let changes = store::change::of_order(db, tenant, id).await?;
     let seal = seal(sealer, &stored.order, &agreement, &changes)?;
     let is_open = stored.order.open_agreement().is_ok();
@@ -86,8 +86,9 @@ pub(crate) async fn get(
         causes = causes_of(db, tenant, (&stored.order, &agreement), now).await?;
     }
     if scope != Scope::Workshop {
-        // What departments gave less is the workshop's own business.
+        // What departments do, need and gave less is the workshop's own business.
         causes.retain(|cause| !matches!(cause, Cause::Capacity { .. } | Cause::CapacityOfFew));
+        agreement.basis.work.clear();
     }
     Ok(Seen { order: stored.order, agreement, seal, expected, causes, changes })
 }
@@ -136,11 +137,12 @@ async fn causes_of(
         (changes.iter().map(|own| own.day).min(), changes.iter().map(|own| own.day).max())
     {
         // Whole weeks, from Monday to Sunday.
-        let from = first.saturating_sub(i64::from(first.weekday().to_monday_zero_offset()).days());
-        let weeks = Period::new(from, last.saturating_add(7.days())).map_err(Fault::during("counting weeks"))?;
+        let weeks =
+            Period::new(monday_of(first), last.saturating_add(7.days())).map_err(Fault::during("counting weeks"))?;
         let changed = changes.iter().map(|own| own.department.clone()).collect();
         groups.announced = store::capacity::announced(db, tenant, &changed, weeks).await?;
-        groups.heads = store::measured::heads(&store::measured::weeks(db, tenant).await?)?;
+        let weeks = changes.iter().map(|own| (own.department.clone(), monday_of(own.day))).collect();
+        groups.heads = store::measured::heads(db, tenant, &weeks).await?;
     }
     Ok(cause::causes(order, agreement, &changes, &groups, (now.today, &now.outlook)))
 }

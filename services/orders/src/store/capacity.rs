@@ -221,7 +221,8 @@ pub(crate) async fn shift<C: ConnectionTrait>(
 }
 
 /// Cuts a department's day in lanes anew, with what was announced last and a change of what is held. Everything held
-/// moves to the first lane; what is free is spread.
+/// moves to the first lane; what is free is spread. Whoever settles a day holds what was announced of it until the end
+/// of its transaction, as an announcement does: so one comes after the other, and none undoes what the other said.
 pub(crate) async fn settle<C: ConnectionTrait>(
     db: &C,
     tenant: Uuid,
@@ -230,7 +231,7 @@ pub(crate) async fn settle<C: ConnectionTrait>(
 ) -> Result<(), Stop> {
     use capacity_lane::Column;
     let key = (tenant, department.as_str().to_owned(), to_column(day));
-    let announced = copy_capacity::Entity::find_by_id(key).one(db).await?;
+    let announced = copy_capacity::Entity::find_by_id(key).lock_exclusive().one(db).await?;
     let announced = announced.map_or(0, |row| row.minutes);
     let before = capacity_lane::Entity::find()
         .filter(Column::Tenant.eq(tenant))

@@ -1,6 +1,6 @@
 //! What weeks of work took of departments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use sea_orm::{
@@ -13,7 +13,11 @@ use werkbrug_orders_domain::{
     measured::{Needs, WEEKS_LOOKED_AT, Week},
     work::Department,
 };
-use werkbrug_pipeline::{columns::to_column, tx::Tx, use_case::Stop};
+use werkbrug_pipeline::{
+    columns::{from_column, to_column},
+    tx::Tx,
+    use_case::Stop,
+};
 
 use super::{
     counted, steps,
@@ -71,11 +75,24 @@ pub(crate) fn needs(weeks: &[Model]) -> Result<Needs, Fault> {
     Ok(needs)
 }
 
-/// How many people each department's newest measurement was of.
-pub(crate) fn heads(weeks: &[Model]) -> Result<BTreeMap<Department, u32>, Fault> {
+/// How many people these departments' measurements of these weeks were of; of several activities the most.
+pub(crate) async fn heads<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    weeks: &BTreeSet<(Department, Date)>,
+) -> Result<BTreeMap<(Department, Date), u32>, Stop> {
+    let departments: BTreeSet<&str> = weeks.iter().map(|(department, _)| department.as_str()).collect();
+    let mondays: BTreeSet<time::Date> = weeks.iter().map(|(_, monday)| to_column(*monday)).collect();
+    let rows = Entity::find()
+        .filter(Column::Tenant.eq(tenant))
+        .filter(Column::Department.is_in(departments))
+        .filter(Column::Week.is_in(mondays))
+        .all(db)
+        .await?;
     let mut heads = BTreeMap::new();
-    for week in weeks {
-        heads.entry(steps::department(&week.department)?).or_insert(counted(week.heads)?);
+    for row in rows {
+        let most: &mut u32 = heads.entry((steps::department(&row.department)?, from_column(row.week))).or_default();
+        *most = counted(row.heads)?.max(*most);
     }
     Ok(heads)
 }

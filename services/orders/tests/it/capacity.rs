@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, TransactionTrait};
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_pipeline::testing::Backend;
-use werkbrug_proto::orders::{AcceptOrderRequest, OrderAccepted};
+use werkbrug_proto::orders::{AcceptOrderRequest, DeliverOrderRequest, OrderAccepted, RecordProgressRequest};
 
-use crate::desk::{Desk, acceptance, november};
+use crate::desk::{Desk, acceptance, fresh, november};
 
 on_both_databases!(
     no_minute_is_promised_twice_when_all_accept_at_once,
@@ -117,13 +117,43 @@ async fn a_promise_that_was_ended_by_a_deadlock_is_made_anew() {
     desk.close().await;
 }
 
+/// Crews announce a longer day at the moment at which an order leaves early and gives its minutes of that day back.
+#[tokio::test]
+async fn an_announcement_stands_when_minutes_are_given_back_meanwhile() {
+    let mut desk = Desk::open(Backend::Postgres).await;
+    desk.announce("pack", &[24], 100).await;
+    let order_id = desk.quote(100, &[&[("pack", 100)]]).await;
+    desk.accept(&order_id).await.unwrap();
+    let sub_task_id = desk.order(&order_id).await.lines[0].sub_tasks[0].sub_task_id.clone();
+    let progress = RecordProgressRequest { request_id: fresh(), order_id: order_id.clone(), sub_task_id, pieces: 100 };
+    desk.client.record_progress(progress).await.unwrap();
+
+    let other = desk.bench.database().begin().await.unwrap();
+    let longer = "UPDATE copy_capacity SET minutes = 500 WHERE department = 'pack'";
+    other.execute_unprepared(longer).await.unwrap();
+    let mut client = desk.client.clone();
+    let announcing = async {
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        while !blocks_somebody(&other).await {
+            assert!(std::time::Instant::now() < deadline, "the delivery did not wait for what crews say");
+        }
+        other.commit().await.unwrap();
+    };
+    let leaves = DeliverOrderRequest { request_id: fresh(), order_id, etag: String::new() };
+    let (answer, ()) = tokio::join!(client.deliver_order(leaves), announcing);
+    answer.unwrap();
+    let next = desk.quote(100, &[&[("pack", 500)]]).await;
+    assert_eq!(desk.accept(&next).await.unwrap().promised_on, november(24), "all that was announced");
+    desk.close().await;
+}
+
 async fn hold(other: &DatabaseTransaction, department: &str) -> Result<(), DbErr> {
     let statement = format!("UPDATE capacity_lane SET held_minutes = held_minutes WHERE department = '{department}'");
     other.execute_unprepared(&statement).await.map(drop)
 }
 
 async fn blocks_somebody(other: &DatabaseTransaction) -> bool {
-    let waiting = "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))";
+    let waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))";
     let row = other.query_one_raw(Statement::from_string(DbBackend::Postgres, waiting)).await;
     row.unwrap().unwrap().try_get_by_index::<i64>(0).unwrap() > 0
 }

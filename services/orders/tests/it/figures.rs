@@ -14,6 +14,7 @@ use crate::desk::{Desk, fresh, november, refusal};
 on_both_databases!(
     finished_orders_are_held_against_what_was_said,
     a_comparison_is_kept_with_its_assumptions_and_reckoned_again,
+    what_cannot_be_reckoned_is_not_kept_and_hides_no_other_comparison,
     figures_are_for_the_desk_who_plans_and_who_invoices,
 );
 
@@ -155,6 +156,37 @@ async fn a_comparison_is_kept_with_its_assumptions_and_reckoned_again(backend: B
     assert_eq!(refusal(client.save_comparison(save(&fresh(), "", "Niets")).await).0, "COMPARISON_UNKNOWN");
     let nothing = CheckComparisonRequest { assumptions: None };
     assert_eq!(refusal(client.check_comparison(nothing).await).0, "ASSUMPTIONS_MISSING");
+    desk.close().await;
+}
+
+async fn what_cannot_be_reckoned_is_not_kept_and_hides_no_other_comparison(backend: Backend) {
+    let desk = Desk::open(backend).await;
+    let mut client = comparing(&desk, Role::OrderDesk);
+    let save = |title: &str, assumptions| SaveComparisonRequest {
+        request_id: fresh(),
+        title: title.to_owned(),
+        assumptions: Some(assumptions),
+        ..SaveComparisonRequest::default()
+    };
+    let most = 1_000_000_000;
+    let mut beyond = assumptions();
+    if let (Some(shared), Some(here)) = (&mut beyond.shared, &mut beyond.here) {
+        (shared.pieces_per_year, shared.demand_spread_permille, here.lead_time_days) = (most, most, most);
+    }
+    let asked = CheckComparisonRequest { assumptions: Some(beyond.clone()) };
+    assert_eq!(refusal(client.check_comparison(asked).await).0, "TOO_LARGE_TO_RECKON");
+    assert_eq!(refusal(client.save_comparison(save("Te groot", beyond)).await).0, "TOO_LARGE_TO_RECKON");
+    for title in ["Van vroeger", "Dozen"] {
+        client.save_comparison(save(title, assumptions())).await.unwrap();
+    }
+    let nothing = match backend {
+        Backend::Sqlite => "X''",
+        Backend::Postgres => "''",
+    };
+    desk.rewrite(&format!("UPDATE comparison SET assumptions = {nothing} WHERE title = 'Van vroeger'")).await;
+    let all = client.list_comparisons(ListComparisonsRequest {}).await.unwrap().into_inner().comparisons;
+    let told: Vec<_> = all.iter().map(|one| (one.title.as_str(), one.rows.is_empty())).collect();
+    assert_eq!(told, [("Dozen", false), ("Van vroeger", true)]);
     desk.close().await;
 }
 

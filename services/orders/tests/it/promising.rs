@@ -7,9 +7,9 @@ use werkbrug_chassis::rpc::Authed;
 use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::orders::{
-    CheckDateRequest, CheckDateResponse, DateVerdict, GetPromiseRequest, HoldCapacityRequest, HoldCapacityResponse,
-    ListHoldsRequest, MoveMaterialRequest, OrderAccepted, OrderStage, Promise, QuoteCreated, RecordYieldRequest,
-    ReleaseHoldRequest, Repeat, SealState, promising_client::PromisingClient,
+    CheckDateRequest, CheckDateResponse, DateVerdict, GetOrderRequest, GetPromiseRequest, HoldCapacityRequest,
+    HoldCapacityResponse, ListHoldsRequest, ListOrdersRequest, MoveMaterialRequest, OrderAccepted, OrderStage, Promise,
+    QuoteCreated, RecordYieldRequest, ReleaseHoldRequest, Repeat, SealState, promising_client::PromisingClient,
 };
 
 use crate::desk::{Desk, OTHER, acceptance, company, fresh, line, november, quote, refusal};
@@ -17,6 +17,8 @@ use crate::desk::{Desk, OTHER, acceptance, company, fresh, line, november, quote
 on_both_databases!(
     a_rush_call_gets_a_day_its_reasons_and_what_would_make_it_sooner,
     what_is_held_is_nobody_elses_and_is_taken_by_accepting,
+    a_quote_with_its_own_pieces_is_held_itself_and_not_made_twice,
+    material_does_not_move_while_minutes_are_kept_for_it,
     a_hold_that_ended_is_given_back_by_itself,
     a_hold_is_given_back_when_the_customer_does_not_want_it,
     a_promise_that_somebody_touched_is_known,
@@ -140,6 +142,50 @@ async fn it_is_taken_by_accepting(desk: &mut Desk, earlier: &str, held: &str) {
     assert!(holds.is_empty(), "{holds:?}");
 }
 
+async fn release(desk: &Desk, order: &str) {
+    let request = ReleaseHoldRequest { request_id: fresh(), order_id: order.to_owned(), etag: String::new() };
+    telephone(desk).release_hold(request).await.unwrap();
+}
+
+async fn a_quote_with_its_own_pieces_is_held_itself_and_not_made_twice(backend: Backend) {
+    let (desk, earlier, _) = busy(backend).await;
+    let material = Repeat { material_on: Some(november(25)), ..again(&earlier, &[100], None) };
+    let table = [
+        (again(&earlier, &[], None), true),
+        (again(&earlier, &[100], None), true),
+        (again(&earlier, &[99], None), false),
+        (material, false),
+    ];
+    for (repeat, is_itself) in table {
+        let held = hold(&desk, repeat.clone()).await.unwrap().order_id;
+        assert_eq!(held == earlier, is_itself, "{repeat:?}");
+        release(&desk, &held).await;
+    }
+    desk.rewrite("UPDATE customer_order SET valid_until = '2026-11-20' WHERE stage = 'quoted'").await;
+    let anew = hold(&desk, again(&earlier, &[100], None)).await.unwrap().order_id;
+    assert_ne!(anew, earlier, "a quote that is over is made anew");
+    desk.close().await;
+}
+
+async fn material_does_not_move_while_minutes_are_kept_for_it(backend: Backend) {
+    let (mut desk, earlier, _) = busy(backend).await;
+    hold(&desk, again(&earlier, &[], None)).await.unwrap();
+    let moved = || MoveMaterialRequest {
+        request_id: fresh(),
+        order_id: earlier.clone(),
+        etag: String::new(),
+        material_on: november(26),
+    };
+    assert_eq!(refusal(telephone(&desk).move_material(moved()).await).0, "ALREADY_HELD");
+    assert_eq!(desk.order(&earlier).await.material_on, None);
+    release(&desk, &earlier).await;
+    telephone(&desk).move_material(moved()).await.unwrap();
+    desk.accept(&earlier).await.unwrap();
+    let said = promise(&desk, &earlier).await;
+    assert_eq!((said.seal(), said.promised_on), (SealState::Whole, november(26)), "it waits for the material");
+    desk.close().await;
+}
+
 async fn a_hold_that_ended_is_given_back_by_itself(backend: Backend) {
     let (mut desk, earlier, _) = busy(backend).await;
     let held = hold(&desk, again(&earlier, &[300], None)).await.unwrap();
@@ -232,13 +278,34 @@ async fn a_late_order_tells_its_causes_and_a_small_group_is_not_told(backend: Ba
         of_many.causes.iter().map(|own| (own.kind.as_str(), own.department.as_str(), own.minutes)).collect();
     assert_eq!(told, [("capacity", "weld", 1_000)]);
     assert_eq!(of_many.causes[0].week, november(23));
-
-    let own = desk.order(&large).await.company_id;
-    let viewer = desk.bench.viewer_about(Role::HostPlanner, own.parse().unwrap());
-    let mut host: Telephone = PromisingClient::new(desk.bench.client_channel(&viewer));
-    let seen = host.get_promise(GetPromiseRequest { order_id: large.clone() }).await.unwrap().into_inner();
-    assert_eq!((seen.promised_on, seen.causes), (november(24), vec![]), "a customer sees days, not departments");
+    assert_eq!(of_many.work.len(), 1, "who works here sees them");
+    a_customer_sees_days_and_no_departments(&desk, &large).await;
+    a_customers_order_names_no_department(&mut desk, &large).await;
     desk.close().await;
+}
+
+async fn a_customer_sees_days_and_no_departments(desk: &Desk, id: &str) {
+    let own = desk.client.clone().get_order(GetOrderRequest { order_id: id.to_owned() }).await.unwrap().into_inner();
+    let viewer = desk.bench.viewer_about(Role::HostPlanner, own.company_id.parse().unwrap());
+    let mut host: Telephone = PromisingClient::new(desk.bench.client_channel(&viewer));
+    let seen = host.get_promise(GetPromiseRequest { order_id: id.to_owned() }).await.unwrap().into_inner();
+    assert_eq!((seen.promised_on.as_str(), seen.seal()), (november(24).as_str(), SealState::Whole));
+    assert_eq!((seen.causes, seen.work), (vec![], vec![]), "a customer sees days, not departments");
+}
+
+async fn a_customers_order_names_no_department(desk: &mut Desk, id: &str) {
+    let own = desk.order(id).await;
+    assert_eq!((own.promise_steps.len(), own.lines[0].sub_tasks[0].department.as_str()), (1, "weld"));
+    let mut host = desk.as_host(&own.company_id);
+    let one = host.get_order(GetOrderRequest { order_id: id.to_owned() }).await.unwrap().into_inner();
+    let mut seen = host.list_orders(ListOrdersRequest::default()).await.unwrap().into_inner().orders;
+    assert_eq!((seen.len(), one.promised_on.as_ref()), (2, own.promised_on.as_ref()));
+    seen.push(one);
+    for order in seen {
+        let tasks: Vec<_> = order.lines.iter().flat_map(|line| &line.sub_tasks).collect();
+        assert!(order.promise_steps.is_empty() && !tasks.is_empty(), "{order:?}");
+        assert!(tasks.iter().all(|task| task.department.is_empty()), "{tasks:?}");
+    }
 }
 
 async fn what_was_measured_of_a_department_moves_the_day(backend: Backend) {

@@ -157,6 +157,7 @@ uninvoiced-class = Tariff class
 uninvoiced-hours = Hours
 uninvoiced-shift = Shift
 uninvoiced-none = All approved hours stand on an invoice.
+uninvoiced-taken-back = Taken back after approval
 room-premium-quarters = All quarters
 premium-to-differences = To the differences
 premium-year = Year

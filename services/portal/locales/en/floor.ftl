@@ -8,6 +8,10 @@ floor-offline = There is no connection; this device sends them by itself as soon
 floor-silent = The service does not answer; this device tries again by itself.
 floor-signed-out = You are no longer signed in. Sign in on this device and open “Today”; then they are sent.
 floor-leaves = Ticks still wait for a connection: { $count }. Signing out now throws them away. Sign out all the same?
+floor-leaves-unknown = This device cannot tell whether ticks still wait. Signing out now throws away what waits. Sign out all the same?
+floor-refusals = Not recorded:
+floor-leaves-all-the-same = Sign out all the same?
+floor-unkept = This tick was not kept: this device has no room and no connection. Write it down and try again later.
 floor-refused-newer = Meanwhile somebody recorded something else for this person. That stays; look how it stands now.
 floor-refused-too-long = This was said too long ago. Call the planners.
 

@@ -103,6 +103,7 @@ proof-p90-now = Safe now
 proof-no-day = no day
 proof-causes = Causes
 proof-no-causes = This order is not late.
+proof-late-unknown = This order is late; the cause is not known.
 proof-cause-capacity = { $department } gives { $time } less in { $week } than when this was promised.
 proof-cause-few = A department gives less than when this was promised. It is too small to say which and when.
 proof-cause-material = The customer’s material only comes on { $to }.
@@ -120,6 +121,7 @@ proof-material-hint = The promise stays as it was said; the change stands after 
 proof-move = Record
 proof-moved = The new day of the material is recorded.
 proof-as-before = It was that day already.
+proof-held = Capacity is held for this quote on the day that was said. Confirm or release it; then the material can move.
 
 ## What departments yield
 

@@ -19,7 +19,15 @@ times-written-down = { $count ->
         [one] { $count } person recorded.
        *[other] { $count } people recorded.
     }
+times-left-alone = { $count ->
+        [one] { $count } person was recorded meanwhile and stays as it was.
+       *[other] { $count } people were recorded meanwhile and stay as they were.
+    }
 times-not-written = Not recorded, look again: { $names }.
+times-of-nobody = { $count ->
+        [one] { $count } line is about nobody on this day any more and was not recorded.
+       *[other] { $count } lines are about nobody on this day any more and were not recorded.
+    }
 times-clock-intro = Bring in what the time clock noted. It proposes times; a { -coach } confirms them under “Attendance”. What was recorded does not change.
 times-clock-file = File of the time clock (CSV)
 times-clock-columns = Four columns with a semicolon between them: name, day, in and out.

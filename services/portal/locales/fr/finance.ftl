@@ -157,6 +157,7 @@ uninvoiced-class = Classe tarifaire
 uninvoiced-hours = Heures
 uninvoiced-shift = Prestation
 uninvoiced-none = Toutes les heures approuvées figurent sur une facture.
+uninvoiced-taken-back = Repris après approbation
 room-premium-quarters = Tous les trimestres
 premium-to-differences = Vers les différences
 premium-year = Année

@@ -8,6 +8,10 @@ floor-offline = Il n’y a pas de connexion ; cet appareil les enverra dès qu�
 floor-silent = Le service ne répond pas ; cet appareil réessaie de lui-même.
 floor-signed-out = Vous n’êtes plus connecté. Connectez-vous sur cet appareil et ouvrez « Aujourd’hui » ; elles partiront ensuite.
 floor-leaves = Des pointages attendent encore une connexion : { $count }. Se déconnecter maintenant les jette. Se déconnecter quand même ?
+floor-leaves-unknown = Cet appareil ne peut pas dire si des pointages attendent encore. Se déconnecter maintenant jette ce qui attend. Se déconnecter quand même ?
+floor-refusals = Pas noté :
+floor-leaves-all-the-same = Se déconnecter quand même ?
+floor-unkept = Ce pointage n’est pas conservé : cet appareil n’a ni place ni connexion. Notez-le sur papier et réessayez plus tard.
 floor-refused-newer = Entre-temps, quelqu’un a déjà noté autre chose pour cette personne. Cela reste ; regardez l’état actuel.
 floor-refused-too-long = C’était il y a trop longtemps. Appelez la planification.
 

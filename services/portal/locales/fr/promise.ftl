@@ -103,6 +103,7 @@ proof-p90-now = Maintenant sûr
 proof-no-day = pas de jour
 proof-causes = Causes
 proof-no-causes = Cette commande n’est pas en retard.
+proof-late-unknown = Cette commande est en retard ; la cause n’est pas connue.
 proof-cause-capacity = { $department } donne { $time } de moins en { $week } que lors de la promesse.
 proof-cause-few = Un atelier donne moins que lors de la promesse. Il est trop petit pour dire lequel et quand.
 proof-cause-material = Le matériel du client n’arrive que le { $to }.
@@ -120,6 +121,7 @@ proof-material-hint = La promesse reste telle que dite ; le changement s’ajout
 proof-move = Enregistrer
 proof-moved = Le nouveau jour du matériel est enregistré.
 proof-as-before = Ce jour y figurait déjà.
+proof-held = De la capacité est retenue pour cette offre au jour annoncé. Confirmez-la ou libérez-la ; ensuite le matériel peut changer de jour.
 
 ## What departments yield
 

@@ -19,7 +19,15 @@ times-written-down = { $count ->
         [one] { $count } personne notée.
        *[other] { $count } personnes notées.
     }
+times-left-alone = { $count ->
+        [one] { $count } personne avait déjà été notée entre-temps et reste telle quelle.
+       *[other] { $count } personnes avaient déjà été notées entre-temps et restent telles quelles.
+    }
 times-not-written = Pas noté, vérifiez : { $names }.
+times-of-nobody = { $count ->
+        [one] { $count } ligne ne concerne plus personne ce jour-là et n’a pas été notée.
+       *[other] { $count } lignes ne concernent plus personne ce jour-là et n’ont pas été notées.
+    }
 times-clock-intro = Lisez ce que la pointeuse a noté. Elle propose des heures ; un { -coach } les confirme sous « Présences ». Ce qui est déjà noté ne change pas.
 times-clock-file = Fichier de la pointeuse (CSV)
 times-clock-columns = Quatre colonnes séparées par un point-virgule : nom, jour, arrivée et départ.

@@ -157,6 +157,7 @@ uninvoiced-class = Tariefklasse
 uninvoiced-hours = Uren
 uninvoiced-shift = Dienst
 uninvoiced-none = Alle goedgekeurde uren staan op een factuur.
+uninvoiced-taken-back = Teruggenomen na goedkeuring
 room-premium-quarters = Alle kwartalen
 premium-to-differences = Naar de verschillen
 premium-year = Jaar

@@ -8,6 +8,10 @@ floor-offline = Er is geen verbinding; dit toestel stuurt ze vanzelf zodra die e
 floor-silent = De dienst antwoordt niet; dit toestel probeert het vanzelf opnieuw.
 floor-signed-out = Je bent niet meer aangemeld. Meld je op dit toestel aan en open «Vandaag»; daarna vertrekken ze.
 floor-leaves = Er wachten nog opnames op verbinding: { $count }. Wie nu afmeldt, gooit ze weg. Toch afmelden?
+floor-leaves-unknown = Dit toestel kan niet zeggen of er nog opnames wachten. Wie nu afmeldt, gooit weg wat wacht. Toch afmelden?
+floor-refusals = Niet opgenomen:
+floor-leaves-all-the-same = Toch afmelden?
+floor-unkept = Deze opname is niet bewaard: dit toestel heeft geen plaats en geen verbinding. Schrijf ze op en probeer het later opnieuw.
 floor-refused-newer = Iemand nam intussen al iets anders op voor deze persoon. Dat blijft staan; kijk hoe het nu staat.
 floor-refused-too-long = Dit is te lang geleden gezegd. Bel de planning.
 

@@ -103,6 +103,7 @@ proof-p90-now = Nu veilig
 proof-no-day = geen dag
 proof-causes = Oorzaken
 proof-no-causes = Deze order is niet te laat.
+proof-late-unknown = Deze order is te laat; de oorzaak is niet bekend.
 proof-cause-capacity = { $department } geeft in { $week } { $time } minder dan toen beloofd werd.
 proof-cause-few = Een afdeling geeft minder dan toen beloofd werd. Ze is te klein om te zeggen welke en wanneer.
 proof-cause-material = Het materiaal van de klant komt pas op { $to }.
@@ -120,6 +121,7 @@ proof-material-hint = De belofte blijft zoals ze gezegd is; de wijziging komt er
 proof-move = Leg vast
 proof-moved = De nieuwe dag van het materiaal is vastgelegd.
 proof-as-before = Die dag stond er al.
+proof-held = Voor deze offerte wordt capaciteit vastgehouden op de dag die gezegd is. Bevestig ze of geef ze vrij; daarna kan het materiaal verschuiven.
 
 ## What departments yield
 

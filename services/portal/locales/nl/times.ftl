@@ -19,7 +19,15 @@ times-written-down = { $count ->
         [one] { $count } persoon opgenomen.
        *[other] { $count } personen opgenomen.
     }
+times-left-alone = { $count ->
+        [one] { $count } persoon was intussen al opgenomen en blijft zoals het was.
+       *[other] { $count } personen waren intussen al opgenomen en blijven zoals het was.
+    }
 times-not-written = Niet opgenomen, kijk na: { $names }.
+times-of-nobody = { $count ->
+        [one] { $count } regel hoort bij niemand meer op deze dag en is niet opgenomen.
+       *[other] { $count } regels horen bij niemand meer op deze dag en zijn niet opgenomen.
+    }
 times-clock-intro = Lees in wat de prikklok noteerde. Ze stelt tijden voor; een { -coach } bevestigt ze bij «Aanwezigheid». Wat al opgenomen is, verandert niet.
 times-clock-file = Bestand van de prikklok (CSV)
 times-clock-columns = Vier kolommen met een puntkomma ertussen: naam, dag, in en uit.

@@ -8,6 +8,7 @@ use axum::{
 };
 use futures::future::BoxFuture;
 use jiff::civil::Date;
+use maud::Markup;
 use tonic::Status;
 
 use crate::{
@@ -19,6 +20,7 @@ use crate::{
     reading::Reader,
     visit::{Posted, Visit},
     web::Face,
+    words::Words,
 };
 
 /// What a part of a list is read with.
@@ -36,13 +38,21 @@ pub(crate) struct Asking<'a> {
 /// Asks the service that owns the rows for a part of them.
 pub(crate) type ReadPart<R> = for<'a> fn(Asking<'a>) -> BoxFuture<'a, Result<PageOf<R>, Status>>;
 
+/// What is said above the rows of a list, read as the person who looks.
+pub(crate) type Above = for<'a> fn(Reader<'a>, &'a Words, Date) -> BoxFuture<'a, Markup>;
+
 impl<R: Send + Sync> List<R> {
     /// What answers at the address of this list.
     pub(crate) fn room(&'static self, read: ReadPart<R>) -> MethodRouter<Arc<Face>> {
+        self.room_under(None, read)
+    }
+
+    /// The same, with something above the rows.
+    pub(crate) fn room_under(&'static self, above: Option<Above>, read: ReadPart<R>) -> MethodRouter<Arc<Face>> {
         let shown = get(async move |State(face): State<Arc<Face>>, visit: Visit, Query(question): Query<Question>| {
             let asked = self.asked(question);
             let (reader, today) = (Reader::of(&face.context.peers, &visit.signed.viewer), face.context.clock.today());
-            self.page(&face, &visit, &asked, |page| read(Asking { reader, page, asked: &asked, today })).await
+            self.page((&face, &visit), &asked, above, |page| read(Asking { reader, page, asked: &asked, today })).await
         });
         if !self.is_personal() {
             return shown;

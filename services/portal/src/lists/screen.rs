@@ -34,6 +34,8 @@ pub(super) struct Screen<'a, R: 'static> {
     pub(super) asked: &'a Asked,
     pub(super) visit: &'a Visit,
     pub(super) today: Date,
+    /// What stands above the rows.
+    pub(super) above: Markup,
 }
 
 impl<R> Screen<'_, R> {
@@ -44,6 +46,7 @@ impl<R> Screen<'_, R> {
         let here = self.asked.here(list.path);
         html! {
             h1 { (words.say(list.title)) @if let Some(total) = seen.total { " " span.soft { (self.total(total)) } } }
+            (self.above)
             @if !self.asked.is_wall { (self.tools()) }
             div #lijst data-muur[self.asked.is_wall] data-live=[topics] data-source=[topics.map(|_| here.as_str())] {
                 @if seen.rows.is_empty() { (self.nothing()) } @else { (self.table(seen)) }

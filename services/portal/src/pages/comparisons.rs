@@ -69,14 +69,16 @@ fn list(words: &Words, kept: &[Comparison], today: Date) -> Markup {
     let [title, here, elsewhere, difference, saved] = names.each_ref();
     let heads =
         [Head::text(title), Head::number(here), Head::number(elsewhere), Head::number(difference), Head::text(saved)];
+    // One that cannot be reckoned any more has no figures.
+    let euro = |one: &Comparison, cents: i64| if one.rows.is_empty() { String::new() } else { words.euro(cents) };
     table(
         &words.say("compare-kept"),
         &heads,
         &html! { @for one in kept { tr {
             th scope="row" { a href={ (PATH) "/" (one.comparison_id) } { (one.title) } }
-            td.num { (words.euro(one.here_cents)) }
-            td.num { (words.euro(one.elsewhere_cents)) }
-            td.num { (words.euro(one.elsewhere_cents.saturating_sub(one.here_cents))) }
+            td.num { (euro(one, one.here_cents)) }
+            td.num { (euro(one, one.elsewhere_cents)) }
+            td.num { (euro(one, one.elsewhere_cents.saturating_sub(one.here_cents))) }
             td { (words.day_cell(&one.saved_on, today)) }
         } } },
     )

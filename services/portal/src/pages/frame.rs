@@ -84,7 +84,10 @@ impl<'a> Frame<'a> {
                 (self.head(content))
                 body.guest[self.signed.is_none()].wide[self.is_wide] data-after=[self.live.as_deref()]
                     data-offline=(words.say("shell-offline")) data-stale=(words.say("shell-stale"))
-                    data-leaves=[self.keeps_ticks().then(|| words.fill("floor-leaves", &[("count", "#".into())]))] {
+                    data-leaves=[self.keeps_ticks().then(|| words.fill("floor-leaves", &[("count", "#".into())]))]
+                    data-leaves-unknown=[self.keeps_ticks().then(|| words.say("floor-leaves-unknown"))]
+                    data-refusals=[self.keeps_ticks().then(|| words.say("floor-refusals"))]
+                    data-anyway=[self.keeps_ticks().then(|| words.say("floor-leaves-all-the-same"))] {
                     a.skip href="#inhoud" { (words.say("shell-skip")) }
                     @if let Some(today) = self.demo { (self.demo_banner(today)) }
                     (self.top())

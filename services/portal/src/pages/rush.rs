@@ -12,7 +12,8 @@ use maud::{Markup, html};
 use tonic::Status;
 use werkbrug_chassis::refusal::{facts_of, reason_of};
 use werkbrug_proto::orders::{
-    CheckDateRequest, CheckDateResponse, GetOrderRequest, Hold, ListHoldsRequest, ListOrdersRequest, Order, Repeat,
+    CheckDateRequest, CheckDateResponse, GetOrderRequest, Hold, ListHoldsRequest, ListOrdersRequest, Order, OrderStage,
+    Repeat,
 };
 
 use crate::{
@@ -54,7 +55,7 @@ pub(crate) async fn page(
     visit: Visit,
     Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
-    let (fields, words, today) = (Fields::of(asked), &visit.words, face.context.clock.today());
+    let (fields, words, today) = (Fields::of(asked.clone()), &visit.words, face.context.clock.today());
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let chosen = fields.text(ORDER).to_owned();
     let content = if chosen.is_empty() {
@@ -65,6 +66,7 @@ pub(crate) async fn page(
         }
     } else {
         let order = reader.orders()?.get_order(GetOrderRequest { order_id: chosen }).await?.into_inner();
+        let fields = Fields::of(with_material(asked, &order));
         let found = ask(reader, &order, &fields).await?;
         html! {
             div.grid {
@@ -128,6 +130,15 @@ fn held_now(words: &Words, holds: &Read<Vec<Hold>>, today: Date) -> Markup {
             } } }
         },
     }
+}
+
+/// What the address asks; of a quote with the day of its own material, as long as the address says nothing of it.
+fn with_material(mut asked: Vec<(String, String)>, order: &Order) -> Vec<(String, String)> {
+    let own = order.material_on.clone().filter(|_| order.stage() == OrderStage::Quoted);
+    if let Some(day) = own.filter(|_| asked.iter().all(|(name, _)| name != MATERIAL)) {
+        asked.push((MATERIAL.to_owned(), day));
+    }
+    asked
 }
 
 /// Asks for a day with what was filled in.
@@ -241,6 +252,22 @@ mod tests {
     fn numbers_are_read_as_people_type_them() {
         for (text, expected) in [("1200", Some(1_200)), ("1.200", Some(1_200)), ("1 200", Some(1_200)), ("x", None)] {
             assert_eq!(number(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quote_is_asked_with_its_own_material_unless_somebody_says_otherwise() {
+        let typed = |day: &str| vec![(MATERIAL.to_owned(), day.to_owned())];
+        let table = [
+            (OrderStage::Quoted, vec![], typed("2026-11-25")),
+            (OrderStage::Quoted, typed(""), typed("")),
+            (OrderStage::Quoted, typed("26/11/2026"), typed("26/11/2026")),
+            (OrderStage::Delivered, vec![], vec![]),
+        ];
+        for (stage, asked, expected) in table {
+            let material_on = Some("2026-11-25".to_owned());
+            let order = Order { stage: stage.into(), material_on, ..Order::default() };
+            assert_eq!(with_material(asked, &order), expected, "{stage:?}");
         }
     }
 

@@ -83,6 +83,9 @@ async fn an_order_shows_the_proof_of_its_promise_and_its_causes() {
     let answer = browser.post(&portal.url("/orders/order-1/materiaal"), &form).await;
     assert_eq!(answer.location, "/orders/order-1");
     holds(&browser.get(&portal.url("/orders/order-1")).await.text, &["nieuwe dag van het materiaal is vastgelegd"]);
+    let form = [("bewijs", proof.as_str()), ("request_id", "r-2"), ("materiaal", "01/12/2026")];
+    browser.post(&portal.url("/orders/order-1/materiaal"), &form).await;
+    holds(&browser.get(&portal.url("/orders/order-1")).await.text, &["Bevestig ze of geef ze vrij"]);
     let planner = Browser::new();
     planner.sign_in(&portal, Role::WorkshopPlanner).await;
     let page = planner.get(&portal.url("/orders/order-1")).await.text;

@@ -51,12 +51,11 @@ pub(super) async fn record_clock_events(
         let stay = Stay::new(event.in_minute, event.out_minute).map_err(refused)?;
         stays.push((name, parse::day("day", &event.day)?, stay));
     }
-    let all = u32::try_from(stays.len()).unwrap_or(u32::MAX);
     let command = RecordClockEvents { stays };
     let receipt = api.pipeline.execute(Call::new(viewer, &message.request_id, &message), command).await?;
     let places = receipt.fact(record_clock_events::UNKNOWN).split(',');
     let unknown: Vec<u32> = places.filter_map(|place| place.parse().ok()).collect();
-    let taken = all.saturating_sub(u32::try_from(unknown.len()).unwrap_or(all));
+    let taken: u32 = receipt.fact(record_clock_events::TAKEN).parse().unwrap_or_default();
     Ok(RecordClockEventsResponse { taken, unknown })
 }
 

@@ -94,10 +94,15 @@ impl Draft<'_> {
         fixed.iter().any(is_near) || !person.obstacles(own).is_empty() || self.needs_yes(person, own)
     }
 
-    /// Whether somebody would have to say yes first, and is not there already.
+    /// Whether somebody would have to say yes first, or said no, and is not there already.
     fn needs_yes(&self, person: &Person, own: &OnRoster) -> bool {
         let today = self.wish.today.unwrap_or_else(|| own.shift.window.day());
-        !own.expects(person.id()) && !self.facts.book.asks(person.worker.id, &own.shift, today).is_empty()
+        let is_asked = || !self.facts.book.asks(person.worker.id, &own.shift, today).is_empty();
+        !own.expects(person.id()) && (self.said_no(person.id(), own) || is_asked())
+    }
+
+    fn said_no(&self, person: Uuid, own: &OnRoster) -> bool {
+        self.facts.said_no.contains(&(person, own.shift.id.uuid()))
     }
 
     /// The coaches whom the planner moves, and those who stand for guidance that is not asked or already given.
@@ -133,7 +138,10 @@ impl Draft<'_> {
         let guides = |own: &OnRoster| own.shift.is_guided_by(guide.coach.id);
         let (fixed, moving) = self.work_of(guides, |own| self.moves_coach(guide, own));
         let is_near = |own: &OnRoster| fixed.iter().any(|other| is_too_near(&other.shift.window, &own.shift.window));
-        let is_refused = |own: &OnRoster| self.wish.refused.contains(&(guide.id(), own.shift.id.uuid()));
+        let is_refused = |own: &OnRoster| {
+            let said_no = !guides(own) && self.said_no(guide.id(), own);
+            said_no || self.wish.refused.contains(&(guide.id(), own.shift.id.uuid()))
+        };
         let is_unfit = |own: &OnRoster| !guide.is_qualified(own.shift.window.day());
         let is_free = |day: Date| {
             let is_busy = fixed.iter().any(|own| own.shift.window.days().contains(&day));

@@ -75,7 +75,7 @@ fn guide() -> Guide {
 }
 
 fn facts(shifts: Vec<OnRoster>, people: Vec<Person>, coaches: Vec<Guide>) -> Facts {
-    Facts { of: week(), shifts, people, coaches, book: Book::default() }
+    Facts { of: week(), shifts, people, coaches, book: Book::default(), said_no: BTreeSet::new() }
 }
 
 fn seat(own: &mut OnRoster, person: &Person) {

@@ -72,33 +72,52 @@ export class Move {
     const said = await this.send(fields);
     mark(cell, "bezig", "");
     this.isBusy = false;
+    if (said.isUnsure) return this.lost(cell);
     if (!said.is_done) {
       tell(isUndo ? this.texts.notUndone : "{why}", { why: said.text }, cell, said.reason);
       return false;
     }
     const own = { ...fields, diensten: said.shift };
-    if (!isUndo) this.done = [...this.done, COUNTER[fields.doet](own)].slice(-MOST_UNDO);
+    if (isUndo) this.done.pop();
+    else this.done = [...this.done, COUNTER[fields.doet](own)].slice(-MOST_UNDO);
     tell(said.text);
     this.offer();
     this.board.hear({ topic: "crews.shifts", source: "crews", id: said.shift });
     return true;
   }
 
+  // One number for one act: without a sure answer it is sent once more under the same, and happens once. Of several shifts a
+  // refusal then says nothing: the seat may be taken by the first time.
   async send(fields) {
     const body = new URLSearchParams({ ...fields, request_id: crypto.randomUUID(), bewijs: proof() });
+    const said = await this.post(body);
+    if (!said.isUnsure) return said;
+    const again = await this.post(body);
+    return again.is_done || !fields.diensten.includes(",") ? again : { isUnsure: true };
+  }
+
+  async post(body) {
     try {
       const answer = await fetch("/bord/wijzigen", { method: "POST", redirect: "manual", body });
       if (answer.type === "opaqueredirect") location.reload();
-      return answer.ok ? await answer.json() : { is_done: false, text: this.texts.unsure };
+      return answer.ok ? await answer.json() : { isUnsure: true };
     } catch {
-      return { is_done: false, text: this.texts.unsure };
+      return { isUnsure: true };
     }
+  }
+
+  // Nobody knows whether it happened: the week is read again, and nothing is undone on a guess.
+  lost(cell) {
+    this.done = [];
+    this.offer();
+    tell("{why}", { why: this.texts.unsure }, cell);
+    this.board.hear({});
+    return false;
   }
 
   async undo() {
     if (this.isBusy) return false;
-    const counter = this.done.pop();
-    this.offer();
+    const counter = this.done.at(-1);
     if (!counter) return tell(this.texts.noUndo);
     const person = this.board.week.people.get(counter.naar || counter.van);
     const shift = this.board.week.shiftsById.get(counter.diensten);

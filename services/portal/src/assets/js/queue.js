@@ -96,6 +96,15 @@ export async function countOfAll() {
   return count;
 }
 
+// Whether there is a queue here; a browser that cannot tell may have one when it showed a coach's day.
+export async function mayWait() {
+  try {
+    return (await names()).length > 0;
+  } catch {
+    return canKeep();
+  }
+}
+
 // Throws away every queue: what waits is given up.
 export async function giveUp() {
   for (const name of await names()) indexedDB.deleteDatabase(name);

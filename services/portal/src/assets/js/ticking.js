@@ -43,10 +43,30 @@ export function capture(then) {
     event.preventDefault();
     const data = new FormData(form, event.submitter);
     const words = shown(form, event.submitter);
+    try {
+      await add(new URL(form.action).pathname, [...data.entries()].map(([name, value]) => [name, String(value)]), words);
+    } catch {
+      return unkept(form, event.submitter);
+    }
     form.closest("details")?.removeAttribute("open");
-    await add(new URL(form.action).pathname, [...data.entries()].map(([name, value]) => [name, String(value)]), words);
     form.reset();
     await mark();
-    await then();
+    return then();
   });
+}
+
+// No room to keep it: the form goes its own way with what its button says, and without a connection it is said that nothing
+// was kept.
+function unkept(form, submitter) {
+  if (!navigator.onLine) {
+    line().textContent = line().dataset.unkept;
+    line().className = "queue waits";
+    return;
+  }
+  if (submitter?.name) {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name: submitter.name, value: submitter.value });
+    form.append(field);
+  }
+  form.submit();
 }

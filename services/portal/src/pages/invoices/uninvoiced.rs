@@ -1,13 +1,25 @@
-//! `GET /te-factureren`: approved minutes that stand on no invoice yet, the oldest first.
+//! `GET /te-factureren`: approved minutes that stand on no invoice yet, the oldest first; above them what was taken back after
+//! it was approved.
 
 use std::sync::Arc;
 
 use axum::routing::MethodRouter;
+use jiff::{ToSpan, civil::Date};
+use maud::{Markup, html};
 use tonic::Status;
-use werkbrug_proto::invoicing::{ApprovedMinutes, ListUninvoicedRequest};
+use werkbrug_proto::{
+    crews::{HostShift, ListHostShiftsRequest},
+    invoicing::{ApprovedMinutes, ListUninvoicedRequest},
+};
 
 use crate::{
-    lists::{Column, Filter, FilterKind, List, PageOf, Sorts, cell::Cell, room::Asking},
+    lists::{
+        Column, Filter, FilterKind, List, PageOf, Sorts,
+        cell::Cell,
+        room::{Above, Asking},
+    },
+    pages::parts::empty::silent,
+    reading::{Read, Reader, within},
     web::Face,
     words::{Words, key},
 };
@@ -27,6 +39,8 @@ const fn column(key: &'static str, title: &'static str, sorts: Sorts, cell: Of) 
 /// The names of the company that is looked for and of the last day, in the address.
 const TEXT: &str = "q";
 const UNTIL: &str = "tot";
+/// How far back minutes taken back are looked for, in days.
+const DAYS_BACK: i64 = 61;
 
 static LIST: List<Line> = List {
     name: "te-factureren",
@@ -59,7 +73,35 @@ static LIST: List<Line> = List {
 
 /// What answers at `/te-factureren`.
 pub(crate) fn room() -> MethodRouter<Arc<Face>> {
-    LIST.room(|asking| Box::pin(read(asking)))
+    let above: Above = |reader, words, today| Box::pin(taken_back(reader, words, today));
+    LIST.room_under(Some(above), |asking| Box::pin(read(asking)))
+}
+
+/// Minutes of the last two months that were taken back after they were approved.
+async fn taken_back(reader: Reader<'_>, words: &Words, today: Date) -> Markup {
+    match within("taken back", shifts(reader, today)).await {
+        Read::Seen(shifts) => told_back(words, &shifts, today),
+        Read::Hidden => html! {},
+        Read::Silent => silent(&words.say("floor-page-silent")),
+    }
+}
+
+async fn shifts(reader: Reader<'_>, today: Date) -> Result<Vec<HostShift>, Status> {
+    let from = today.saturating_sub(DAYS_BACK.days()).to_string();
+    let ask = ListHostShiftsRequest { from, to: today.to_string() };
+    Ok(reader.floor()?.list_host_shifts(ask).await?.into_inner().shifts)
+}
+
+fn told_back(words: &Words, shifts: &[HostShift], today: Date) -> Markup {
+    let back: Vec<&HostShift> = shifts.iter().filter(|shift| shift.minutes_taken_back > 0).collect();
+    html! { @if !back.is_empty() { section #teruggenomen {
+        h2 { (words.say("uninvoiced-taken-back")) }
+        ul { @for shift in back {
+            @let hours = words.hours(shift.minutes_taken_back.into());
+            li { a href={ "/dag?op=" (shift.day) } { (words.day_cell(&shift.day, today)) " " (shift.place_name) }
+                " · " (words.fill("times-taken-back", &[("hours", hours.into())])) }
+        } }
+    } } }
 }
 
 async fn read(asking: Asking<'_>) -> Result<PageOf<Line>, Status> {

@@ -42,10 +42,10 @@ const MATERIAL: &str = "materiaal";
 /// The card; nothing for a quote, which promises nothing yet.
 pub(super) async fn show(reader: Reader<'_>, visit: &Visit, order: &Order, today: Date) -> Markup {
     let words = &visit.words;
-    let content = match order.promised_on {
+    let content = match &order.promised_on {
         None => html! {},
-        Some(_) => match within("promise", Box::pin(read(reader, &order.order_id))).await {
-            Read::Seen(promise) => shown(words, &promise, today),
+        Some(promised) => match within("promise", Box::pin(read(reader, &order.order_id))).await {
+            Read::Seen(promise) => shown(words, &promise, (is_late(order, promised, today), today)),
             Read::Hidden => return html! {},
             Read::Silent => silent(&words.say("day-silent")),
         },
@@ -62,7 +62,16 @@ async fn read(reader: Reader<'_>, order_id: &str) -> Result<Promise, Status> {
     Ok(reader.promising()?.get_promise(asked).await?.into_inner())
 }
 
-fn shown(words: &Words, promise: &Promise, today: Date) -> Markup {
+/// Whether an order misses its promise, or did.
+fn is_late(order: &Order, promised: &str, today: Date) -> bool {
+    let day = |iso: Option<&str>| iso.and_then(|iso| iso.parse::<Date>().ok());
+    day(Some(promised)).is_some_and(|promised| match day(order.delivered_on.as_deref()) {
+        Some(delivered) => delivered > promised,
+        None => promised < today || day(order.expected_on.as_deref()).is_none_or(|expected| expected > promised),
+    })
+}
+
+fn shown(words: &Words, promise: &Promise, (is_late, today): (bool, Date)) -> Markup {
     let (tone, seal) = match promise.seal() {
         SealState::Whole => (Tone::Good, key("proof-whole")),
         SealState::Broken => (Tone::Bad, key("proof-broken")),
@@ -81,7 +90,9 @@ fn shown(words: &Words, promise: &Promise, today: Date) -> Markup {
         p { (badge(tone, &words.say(seal))) " " span.soft { (words.say("proof-seal-means")) } }
         (stats(&figures))
         h3 { (words.say("proof-causes")) }
-        @if promise.causes.is_empty() { p.soft { (words.say("proof-no-causes")) } }
+        @if promise.causes.is_empty() {
+            p.soft { (words.say(if is_late { key("proof-late-unknown") } else { key("proof-no-causes") })) }
+        }
         @else { ol { @for cause in &promise.causes { @if let Some(text) = cause_of(words, cause, today) { li { (text) } } } } }
         h3 #rust-op { (words.say("proof-rests-on")) }
         @if promise.work.is_empty() { p.soft { (words.say("proof-not-kept")) } }
@@ -199,10 +210,44 @@ pub(crate) async fn move_material(
         Err(status) if reason_of(&status).as_deref() == Some("MATERIAL_AS_BEFORE") => {
             visit.tell(&face, Notice::info(visit.words.say("proof-as-before")));
         }
+        Err(status) if reason_of(&status).as_deref() == Some("ALREADY_HELD") => {
+            visit.tell(&face, Notice::refused(visit.words.say("proof-held")));
+        }
         Err(status) if matches!(status.code(), Code::FailedPrecondition | Code::Aborted | Code::AlreadyExists) => {
             visit.tell(&face, Notice::refused(visit.words.say("rush-changed")));
         }
         Err(status) => return Err(status.into()),
     }
     Ok(back)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::words::tests::dutch;
+
+    /// Promised for Friday the 27th.
+    #[test]
+    fn an_order_without_causes_is_in_time_or_late_for_an_unknown_reason() {
+        let (in_time, late) = ("Deze order is niet te laat.", "Deze order is te laat; de oorzaak is niet bekend.");
+        let table = [
+            // delivered, expected, today
+            (Some("2026-11-27"), None, 28, in_time),
+            (Some("2026-11-28"), None, 28, late),
+            (None, Some("2026-11-27"), 27, in_time),
+            (None, Some("2026-11-28"), 26, late),
+            (None, Some("2026-11-27"), 28, late),
+            (None, None, 26, late),
+        ];
+        for (delivered, expected, today, said) in table {
+            let day = |iso: Option<&str>| iso.map(str::to_owned);
+            let order = Order { delivered_on: day(delivered), expected_on: day(expected), ..Order::default() };
+            let today = date(2026, 11, today);
+            let is_late = is_late(&order, "2026-11-27", today);
+            let text = shown(&dutch(), &Promise::default(), (is_late, today)).into_string();
+            assert!(text.contains(said), "{delivered:?} {expected:?} on {today}: {text}");
+        }
+    }
 }

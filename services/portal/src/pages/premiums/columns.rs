@@ -40,11 +40,12 @@ impl Form {
         self.fields.iter().filter_map(column).collect()
     }
 
-    /// A field for each heading, with what is known of it.
+    /// A field for each heading, with what is known of it; closed until one was filled in or the form comes back refused.
     pub(super) fn show(&self, words: &Words, known: &Fields) -> Markup {
+        let is_open = known.names().any(|name| name.starts_with(self.before));
         html! {
-            fieldset {
-                legend { (words.say("file-columns")) }
+            details open[is_open] {
+                summary { (words.say("file-columns")) }
                 p.hint { (words.say("file-columns-hint")) }
                 @for (field, label) in self.fields {
                     @let name = format!("{}{field}", self.before);
@@ -104,6 +105,9 @@ pub(super) fn why(code: &str) -> &'static str {
         "NUMBER_UNKNOWN" => key("file-why-number-unknown"),
         "WHO" => key("file-why-who"),
         "TWICE" => key("file-why-twice"),
+        "CODE_IS_NUMBER" => key("file-why-code-is-number"),
+        "CODE_UNKNOWN" => key("file-why-code-unknown"),
+        "SAME" => key("file-why-same"),
         _ => key("file-why-other"),
     }
 }
@@ -124,7 +128,17 @@ mod tests {
         let known = Fields::of([("kolom-wage_premium".to_owned(), "Loon <x>".to_owned())]);
         let text = FORM.show(&dutch(), &known).into_string();
         assert!(text.contains("value=\"Loon &lt;x&gt;\"") && text.contains("name=\"kolom-cap\""), "{text}");
+        assert!(text.contains("<details open>"), "{text}");
         let filled = FORM.filled(&known);
         assert_eq!(filled, [StatementColumn { field: "wage_premium".into(), heading: "Loon <x>".into() }]);
+    }
+
+    #[test]
+    fn the_headings_stand_closed_until_one_was_filled_in_or_they_come_back_refused() {
+        let empty = ("kolom-cap".to_owned(), String::new());
+        let rows = [(Fields::default(), false), (Fields::of([("kenmerk".to_owned(), "S-1".to_owned())]), false)];
+        for (known, is_open) in rows.into_iter().chain([(Fields::of([empty]), true)]) {
+            assert_eq!(FORM.show(&dutch(), &known).into_string().contains("<details open>"), is_open, "{known:?}");
+        }
     }
 }

@@ -124,4 +124,8 @@ async fn an_invoice_is_found_opened_and_taken_along_and_hours_without_one_wait_i
     assert_eq!(browser.get(&portal.url("/facturen/weg")).await.status, StatusCode::NOT_FOUND);
     let waiting = browser.get(&portal.url("/te-factureren")).await;
     assert!(waiting.text.contains("Verzonnen Ramen") && waiting.text.contains("7u30"), "{}", waiting.text);
+    for part in ["Teruggenomen na goedkeuring", "href=\"/dag?op=2026-11-16\"", "2u30 teruggenomen"] {
+        assert!(waiting.text.contains(part), "{part}: {}", waiting.text);
+    }
+    assert!(!waiting.text.contains("/dag?op=2026-11-17"), "nothing was taken back: {}", waiting.text);
 }

@@ -45,6 +45,9 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
     let router =
         unary(router, said, "orders.v1.Promising/GetPromise", |_, _: &orders::GetPromiseRequest| Ok(promise()));
     let router = unary(router, said, "orders.v1.Promising/MoveMaterial", |_, asked: &orders::MoveMaterialRequest| {
+        if asked.material_on == "2026-12-01" {
+            return Err(Refusal::new(Kind::Precondition, "ALREADY_HELD", "English of the service").into());
+        }
         assert_eq!(asked.material_on, "2026-11-30");
         Ok(orders::MoveMaterialResponse::default())
     });

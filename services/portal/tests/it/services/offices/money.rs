@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use werkbrug_chassis::{identity::Caller, refusal::Kind};
 use werkbrug_kernel::role::Role;
-use werkbrug_proto::{invoicing, orders};
+use werkbrug_proto::{crews, invoicing, orders};
 
 use super::{
     super::{Said, only, unary},
@@ -17,6 +17,16 @@ const FINANCE: [Role; 1] = [Role::Finance];
 const MADE_AT_US: i64 = 1_792_483_200_000_000;
 
 pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
+    let router = unary(router, said, "crews.v1.Floor/ListHostShifts", |caller, _: &crews::ListHostShiftsRequest| {
+        only(caller, &FINANCE)?;
+        let shift = |day: &str, minutes_taken_back| crews::HostShift {
+            day: day.into(),
+            place_name: "Verzonnen Hal".into(),
+            minutes_taken_back,
+            ..crews::HostShift::default()
+        };
+        Ok(crews::ListHostShiftsResponse { shifts: vec![shift("2026-11-16", 150), shift("2026-11-17", 0)] })
+    });
     let router = unary(
         router,
         said,
