@@ -43,8 +43,9 @@ const SQLITE_READER_CACHE_KIB: u32 = 2_000;
 const SQLITE_JOURNAL_PAGES: u32 = 4_000;
 /// Which migrations were run.
 const MIGRATIONS: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY)";
-/// Sizes in which rows are written: few, so that each statement stays prepared.
-const PORTIONS: [usize; 6] = [256, 64, 16, 4, 2, 1];
+/// Sizes in which rows are written: few enough that each statement stays prepared, close enough that a group of commands
+/// needs one or two.
+const PORTIONS: [usize; 22] = [256, 192, 128, 96, 64, 48, 40, 32, 28, 24, 20, 16, 14, 12, 10, 8, 6, 5, 4, 3, 2, 1];
 
 /// Which engine holds the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

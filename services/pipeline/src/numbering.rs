@@ -1,5 +1,5 @@
-//! Events get their number under the lock of their topic's head: on PostgreSQL right after their commit, on SQLite,
-//! whose writer is alone, within it.
+//! Events get their number under the lock of their topic's head: within their own transaction when nobody else holds
+//! it, as always on SQLite, whose writer is alone; right after their commit otherwise. Nobody ever waits for a head.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use crate::tables::{event_log, outbox, topic_head};
 use crate::{chain, log, use_case::Stop};
 
 /// Most events that get their number in one transaction.
-const BATCH: u64 = 1_000;
+const BATCH: usize = 1_000;
 
 /// Number what waits; returns how many events got their number.
 ///
@@ -44,17 +44,32 @@ pub(crate) async fn number_in(tx: &DatabaseTransaction) -> Result<usize, Stop> {
     Ok(count)
 }
 
-/// Write what was said in this transaction: into the outbox, or with its number where nobody else can be writing.
+/// Write what was said in this transaction: with its number where the heads are free, else into the outbox.
+///
+/// What waits gets its number first: an event about the same thing may be there, committed before ours was allowed.
 pub(crate) async fn write(tx: &DatabaseTransaction, said: Vec<outbox::Model>) -> Result<(), Stop> {
     if said.is_empty() {
         return Ok(());
     }
-    if tx.get_database_backend() == DbBackend::Sqlite {
-        let heads = heads(tx).await?;
-        enter(tx, heads, said).await?;
-        crashpoint!("numbering");
-        return Ok(());
+    let heads = heads(tx).await?;
+    if !said.iter().all(|row| heads.contains_key(&(row.topic.clone(), row.partition))) {
+        return put_aside(tx, said).await;
     }
+    let is_alone = tx.get_database_backend() == DbBackend::Sqlite;
+    let mut rows = if is_alone { Vec::new() } else { take(tx, heads.keys()).await? };
+    if rows.len() < BATCH {
+        rows.extend(said);
+        enter(tx, heads, rows).await?;
+    } else {
+        enter(tx, heads, rows).await?;
+        put_aside(tx, said).await?;
+    }
+    crashpoint!("numbering");
+    Ok(())
+}
+
+/// Into the outbox, where whoever numbers next finds it.
+async fn put_aside(tx: &DatabaseTransaction, said: Vec<outbox::Model>) -> Result<(), Stop> {
     let fresh =
         |row: outbox::Model| outbox::ActiveModel { id: ActiveValue::NotSet, ..row.into_active_model().reset_all() };
     for portion in portions(said.into_iter().map(fresh).collect()) {
@@ -112,7 +127,7 @@ async fn take(
         .column(outbox::Column::Id)
         .filter(ours)
         .order_by_asc(outbox::Column::Id)
-        .limit(BATCH)
+        .limit(u64::try_from(BATCH).unwrap_or(u64::MAX))
         .into_query();
     let mut rows =
         outbox::Entity::delete_many().filter(outbox::Column::Id.in_subquery(first)).exec_with_returning(tx).await?;

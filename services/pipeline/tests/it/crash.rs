@@ -10,7 +10,7 @@ use werkbrug_chassis::run::Service;
 use werkbrug_pipeline::testing::{Backend, crash, said};
 
 use crate::crews::{self, copied, heard_twice};
-use crate::floor::{DEADLINE, Floor, number, until};
+use crate::floor::{DEADLINE, Floor, NO_NATS, number, until};
 use crate::nats::Nats;
 use crate::orders::{self, AcceptOrder, send};
 
@@ -23,8 +23,11 @@ const ORDERS: u128 = 60;
 /// SIGABRT.
 const ABORTED: i32 = 6;
 
-/// After the commit and before the reply; before the numbers are committed, and after; with half a batch on its way.
-const OWNER_DIES: [&str; 4] = ["committed", "numbering", "numbered", "half_a_batch"];
+/// After the commit and before the reply; before the numbers are committed, and after; once the stream has an event that
+/// is not remembered as sent; with half a batch on its way.
+const OWNER_DIES: [&str; 5] = ["committed", "numbering", "numbered", "confirmed", BATCH];
+/// So much waits that it goes as a batch.
+const BATCH: &str = "half_a_batch";
 /// Before the effect and its mark are committed, and after.
 const HEARER_DIES: [&str; 2] = ["applying", "applied"];
 
@@ -74,6 +77,13 @@ async fn an_order_is_there_once_wherever_its_owner_died(backend: Backend) {
     for (round, point) in (0..).zip(OWNER_DIES) {
         let from = round * ORDERS;
         std::fs::write(floor.data_dir("from"), from.to_string()).unwrap();
+        if point == BATCH {
+            NO_NATS.clone_into(&mut floor.nats);
+            let orders = floor.start(orders::service(), backend).await;
+            join_all((from..from + ORDERS).map(|number| order(&floor, &orders.pipeline, number))).await;
+            orders.stop().await;
+            floor.nats.clone_from(&nats.url);
+        }
         let_die(&floor, backend, "an_order_is_there_once_wherever_its_owner_died", point).await;
         let orders = floor.start(orders::service(), backend).await;
         let crews = floor.start(crews::service(), backend).await;

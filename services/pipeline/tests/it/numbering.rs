@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures::future::join_all;
+use prost::Message;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use sea_orm::{DatabaseConnection, FromQueryResult, Statement};
@@ -14,6 +15,7 @@ use uuid::Uuid;
 use werkbrug_chassis::identity::Viewer;
 use werkbrug_pipeline::testing::{Backend, number_in_vain, said};
 use werkbrug_pipeline::{Pipeline, chain, testing};
+use werkbrug_proto::orders::OrderAccepted;
 use werkbrug_proto::pipeline::{LogEntry, VerifyChainRequest};
 
 use crate::floor::{Floor, Running, figure, is_long, number};
@@ -21,6 +23,7 @@ use crate::orders::{self, AcceptOrder, accept_many, send};
 
 on_both_databases!(
     numbers_have_no_holes_under_32_writers_and_two_replicas,
+    what_is_said_of_one_order_keeps_its_sequence_whoever_numbers,
     a_change_of_the_past_breaks_the_chain,
     the_end_of_the_log_cannot_be_cut_off_unnoticed,
     several_partitions_are_numbered_each_by_itself,
@@ -173,6 +176,47 @@ fn expect_chained(entries: &[LogEntry]) {
 async fn verify(floor: &Floor) -> (u64, Vec<String>) {
     let answer = floor.client("cli", "orders").verify_chain(VerifyChainRequest {}).await.unwrap().into_inner();
     (answer.entries, answer.faults)
+}
+
+/// Each writer says something of its own order again and again, each time after the answer, now here and now at the
+/// replica, while others number what waits.
+async fn what_is_said_of_one_order_keeps_its_sequence_whoever_numbers(backend: Backend) {
+    const TIMES: usize = 40;
+    let floor = Floor::new().await;
+    let mut replicas = vec![floor.start(orders::service(), backend).await];
+    if backend == Backend::Postgres {
+        replicas.push(floor.start_as("replica", orders::service(), backend).await);
+    }
+    let pipelines: Vec<Pipeline> = replicas.iter().map(|replica| replica.pipeline.clone()).collect();
+    let (is_done, mut disturbers) = (Arc::new(AtomicBool::new(false)), JoinSet::new());
+    disturbers.spawn(disturb(pipelines.clone(), Arc::clone(&is_done)));
+    let writers = (0..WRITERS).map(|writer| {
+        let (pipelines, viewer) = (&pipelines, &floor.viewer);
+        async move {
+            let order_id = Uuid::now_v7();
+            for time in 0..TIMES {
+                let (pipeline, request_id) =
+                    (&pipelines[(writer + time) % pipelines.len()], format!("{writer}-{time}"));
+                send(pipeline, viewer, &request_id, AcceptOrder::of(order_id, &time.to_string())).await.unwrap();
+            }
+        }
+    });
+    join_all(writers).await;
+    let mut said_of: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for entry in said(&replicas[0].pipeline, "orders").await {
+        let order = OrderAccepted::decode(entry.body.as_slice()).unwrap();
+        said_of.entry(order.order_id).or_default().push(order.order_reference.parse().unwrap());
+    }
+    is_done.store(true, Ordering::SeqCst);
+    disturbers.join_next().await.unwrap().unwrap();
+    assert_eq!(said_of.len(), WRITERS);
+    for (order, times) in said_of {
+        assert_eq!(times, (0..TIMES).collect::<Vec<_>>(), "order {order}");
+    }
+    for replica in replicas {
+        replica.stop().await;
+    }
+    floor.clear(backend).await;
 }
 
 async fn a_change_of_the_past_breaks_the_chain(backend: Backend) {
