@@ -2,13 +2,18 @@
 
 use std::error::Error;
 
-const FILES: [&str; 14] = [
+const FILES: [&str; 20] = [
     "werkbrug/types/v1/types.proto",
     "werkbrug/pipeline/v1/pipeline.proto",
     "werkbrug/orders/v1/orders.proto",
     "werkbrug/orders/v1/comparing.proto",
     "werkbrug/orders/v1/events.proto",
+    "werkbrug/orders/v1/executing.proto",
+    "werkbrug/orders/v1/exchanging.proto",
+    "werkbrug/orders/v1/notifying.proto",
     "werkbrug/orders/v1/promising.proto",
+    "werkbrug/orders/v1/relating.proto",
+    "werkbrug/crews/v1/conditions.proto",
     "werkbrug/crews/v1/crews.proto",
     "werkbrug/crews/v1/events.proto",
     "werkbrug/crews/v1/floor.proto",
@@ -16,6 +21,7 @@ const FILES: [&str; 14] = [
     "werkbrug/social/v1/social.proto",
     "werkbrug/social/v1/events.proto",
     "werkbrug/invoicing/v1/invoicing.proto",
+    "werkbrug/invoicing/v1/books.proto",
     "werkbrug/invoicing/v1/events.proto",
 ];
 

@@ -11,7 +11,7 @@ const FILE_MAX: usize = 400;
 const FILE_USUAL: usize = 300;
 /// Lines of code (no comments, no blanks, no tests) that the shared crates may hold.
 const SIZES: [(&str, usize); 3] =
-    [("services/kernel/src", 1_000), ("services/chassis/src", 1_500), ("services/pipeline/src", 3_250)];
+    [("services/kernel/src", 1_000), ("services/chassis/src", 1_500), ("services/pipeline/src", 3_300)];
 /// Most packages in the lock file.
 const PACKAGES_MAX: usize = 650;
 const SERVICES: [&str; 4] = ["orders", "crews", "social", "invoicing"];

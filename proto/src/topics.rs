@@ -57,7 +57,16 @@ pub const TOPICS: &[Topic] = &[
     Topic {
         source: "orders",
         name: "orders",
-        events: &["QuoteCreated", "OrderAccepted", "OrderProgressed", "OrderDelivered"],
+        events: &[
+            "QuoteCreated",
+            "QuoteLost",
+            "OrderAccepted",
+            "OrderChanged",
+            "OrderProgressed",
+            "PartDelivered",
+            "OrderDelivered",
+            "OrderCancelled",
+        ],
         consumers: &["crews"],
     },
     Topic { source: "crews", name: "capacity", events: &["CapacityAnnounced"], consumers: &["orders"] },
@@ -75,7 +84,7 @@ pub const TOPICS: &[Topic] = &[
     Topic {
         source: "social",
         name: "entitlement",
-        events: &["SupportPackageGranted", "WorkerCodeRecorded"],
+        events: &["SupportPackageGranted", "WorkerCodeRecorded", "GuaranteedWageDaysCounted"],
         consumers: &["invoicing"],
     },
     Topic { source: "invoicing", name: "invoices", events: &["InvoiceIssued"], consumers: &[] },

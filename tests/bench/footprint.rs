@@ -47,10 +47,12 @@ async fn memory() {
     trade::quiet(&system).await;
     tokio::time::sleep(REST).await;
     let of = |role: &'static str| (role, system.memory(role) / MEGABYTE);
-    let asked: Vec<_> = SERVICES.into_iter().chain(["nats"]).map(of).collect();
-    let each: Vec<String> = asked.iter().map(|(role, megabytes)| format!("{role} {megabytes}")).collect();
-    let all: u64 = asked.iter().map(|(_, megabytes)| megabytes).sum();
+    let asked: Vec<_> = SERVICES.into_iter().chain(["nats"]).collect();
+    let each: Vec<String> = asked.iter().map(|role| format!("{role} {}", of(role).1)).collect();
+    let all: u64 = asked.iter().map(|role| of(role).1).sum();
+    let shared: u64 = asked.iter().map(|role| system.memory_share(role)).sum::<u64>() / MEGABYTE;
     println!("memory idle with the medium preset, MB: {} = {all}; asked: <= {MEMORY_MB}", each.join(", "));
+    println!("the same, what they share (the program) counted once: {shared} MB");
     println!("memory of the portal beside them, MB: {}", of("portal").1);
     system.stop();
 }

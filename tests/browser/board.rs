@@ -1,5 +1,5 @@
-//! The week board under somebody's hands: a seat goes to another person by mouse, by touch and by keys, a refusal is told at
-//! the cell, what was done is undone, and the board stays the same page all along.
+//! The week board under somebody's hands: a seat goes to another person by mouse, by touch and by keys, two people change
+//! places, a refusal is told at the cell, what was done is undone, and the board stays the same page all along.
 
 use jiff::{
     ToSpan,
@@ -7,11 +7,18 @@ use jiff::{
 };
 use serde_json::{Value, json};
 use werkbrug_kernel::role::Role;
-use werkbrug_proto::crews::{
-    AssignWorkerRequest, EngagementKind, GetShiftRequest, ListEngagementsRequest, ListReplacementsRequest,
-    RequestShiftRequest,
+use werkbrug_proto::{
+    crews::{
+        AssignWorkerRequest, EngagementKind, GetShiftRequest, ListEngagementsRequest, ListReplacementsRequest,
+        RequestShiftRequest,
+    },
+    social::{ReportAbsenceRequest, WorkRelated},
 };
-use werkbrug_tests::{browser::Browser, system::System, trade::TODAY};
+use werkbrug_tests::{
+    browser::Browser,
+    system::System,
+    trade::{TODAY, settled},
+};
 
 /// A week in which nobody has work yet.
 const WEEKS_ON: i64 = 2;
@@ -45,6 +52,7 @@ const NINE_HUNDRED: &str = r#"
 struct Week {
     monday: Date,
     shift: String,
+    elsewhere: String,
     hole: String,
     place: String,
     /// Name and id: who has the seat, two who are free, and one with other work at the same hours.
@@ -64,6 +72,7 @@ async fn a_seat_goes_to_somebody_else_by_mouse_touch_and_keys() {
     browser.script("window.isTheSamePage = true", &[]).await;
     by_mouse(&system, &browser, &week).await;
     undone(&system, &browser, &week).await;
+    two_change_places(&system, &browser, &week).await;
     refused_at_the_cell(&system, &browser, &week).await;
     by_keys(&system, &browser, &week).await;
     an_answer_is_lost(&system, &browser, &week).await;
@@ -98,16 +107,16 @@ async fn invented(system: &System) -> Week {
         };
         shifts.push(crews.request_shift(ask).await.expect("a shift").into_inner().shift_id);
     }
-    let [shift, other, hole] = shifts.try_into().expect("three shifts");
+    let [shift, elsewhere, hole] = shifts.try_into().expect("three shifts");
     let ask = ListReplacementsRequest { shift_id: shift.clone(), page_size: 6 };
     let fits = crews.list_replacements(ask).await.expect("people").into_inner().fits;
     let people: Vec<(String, String)> = fits.into_iter().map(|one| (one.display_name, one.worker_id)).collect();
-    for (number, (to, who)) in [(&shift, 0), (&other, 3)].into_iter().enumerate() {
+    for (number, (to, who)) in [(&shift, 0), (&elsewhere, 3)].into_iter().enumerate() {
         let worker_id = people.get(who).expect("enough people").1.clone();
         let ask = AssignWorkerRequest { request_id: format!("board-{number}"), shift_id: to.clone(), worker_id };
         crews.assign_worker(ask).await.expect("a seat");
     }
-    Week { monday, shift, hole, place: own.place_name, people }
+    Week { monday, shift, elsewhere, hole, place: own.place_name, people }
 }
 
 impl Week {
@@ -190,13 +199,51 @@ async fn undone(system: &System, browser: &Browser, week: &Week) {
     browser.see("Er is niets meer om ongedaan te maken.").await;
 }
 
-/// Who has other work at those hours gets no second seat; another day is no other person.
+/// Who has a seat elsewhere that day changes places with whoever is brought there, by mouse and by keys.
+async fn two_change_places(system: &System, browser: &Browser, week: &Week) {
+    let id = |who: usize| week.people.get(who).expect("enough people").1.clone();
+    let stand = async |first: usize, second: usize| {
+        let crews = (crew(system, &week.shift).await, crew(system, &week.elsewhere).await);
+        crews == (vec![id(first)], vec![id(second)])
+    };
+    drag(browser, week.spot(browser, 0).await, week.spot(browser, 3).await).await;
+    browser.see("De twee mensen wisselden van plaats.").await;
+    browser.wait_for("they changed places", async || stand(3, 0).await).await;
+    browser.wait_for_script("nothing is under way", IDLE).await;
+    browser.press("Control+z").await;
+    browser.wait_for("they changed back", async || stand(0, 3).await).await;
+    browser.wait_for_script("nothing is under way", IDLE).await;
+    week.is_of(system, browser, 0).await;
+    week.stands_on(browser, 0).await;
+    browser.press("Space").await;
+    week.stands_on(browser, 3).await;
+    browser.press("Space").await;
+    browser.wait_for("they changed places by keys", async || stand(3, 0).await).await;
+    browser.wait_for_script("nothing is under way", IDLE).await;
+    browser.press("Control+z").await;
+    browser.wait_for("they changed back", async || stand(0, 3).await).await;
+    browser.wait_for_script("nothing is under way", IDLE).await;
+    week.is_of(system, browser, 0).await;
+}
+
+/// Who is away that day gets no seat, also not in exchange; another day is no other person.
 async fn refused_at_the_cell(system: &System, browser: &Browser, week: &Week) {
+    let day = week.monday.checked_add(DAY.days()).expect("a day");
+    let ask = ReportAbsenceRequest {
+        request_id: "board-away".to_owned(),
+        worker_id: week.people.get(3).expect("enough people").1.clone(),
+        from: day.to_string(),
+        to: Some(day.to_string()),
+        work_related: WorkRelated::NotAsked.into(),
+        note: String::new(),
+    };
+    let told = system.social(Role::SocialWorker).report_absence(ask).await.expect("an absence").into_inner();
+    settled(system, "social", &told.event_id, "crews").await;
     let (from, busy) = (week.spot(browser, 0).await, week.spot(browser, 3).await);
     drag(browser, from, busy).await;
     browser.wait_for("the refusal stands at the cell", async || browser.count(".bord-zin").await == 1).await;
     let said = browser.text_of(".bord-zin").await;
-    assert!(said.contains("Dit kan niet") && said.contains("werkt al van 08:00 tot 16:00"), "{said}");
+    assert!(said.contains("Dit kan niet") && said.contains("niet beschikbaar op"), "{said}");
     assert_eq!(crew(system, &week.shift).await, [week.people.first().expect("somebody").1.clone()]);
     let (from, to) = (week.spot(browser, 0).await, week.spot(browser, 1).await);
     drag(browser, from, (to.0 + 140, to.1)).await;

@@ -12,8 +12,10 @@
 mod bad_monday;
 mod barriers;
 mod board;
+mod conditions;
 mod contracts;
 mod day;
+mod exchange;
 mod floor;
 mod habits;
 mod journeys;

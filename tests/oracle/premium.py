@@ -7,6 +7,7 @@ Written from the description of the file format and of the regulation, never fro
     premium.py judge WERKBRUG COUNT SEED    so many random workshops through both; the first disagreement ends it
     premium.py write COUNT SEED HEADS DIR   so many random inputs as files
     premium.py time INPUT.json ROUNDS       seconds for one settlement, the best of so many rounds
+    premium.py years COUNT SEED             so many random years, a JSON line each: {"year", "expected"}
 """
 
 import json
@@ -84,8 +85,8 @@ def ranked(workers):
     return sorted(listed, key=most)
 
 
-def walk(listed, parameters):
-    """Rank, inside, straddling and fixed premium of everybody on the list."""
+def walk(listed, parameters, held=()):
+    """Rank, inside, straddling and fixed premium of everybody on the list; who is held is inside all the same."""
     contingent = Decimal(parameters["contingent_fte"]) if listed else ZERO
     heads = int((Decimal(parameters["fixed_heads_factor"]) * contingent).to_integral_value(ROUND_FLOOR)) if listed else 0
     seats, total, is_over = {}, ZERO, False
@@ -94,6 +95,7 @@ def walk(listed, parameters):
         straddles = not is_over and total > contingent
         inside = not is_over and (not straddles or parameters["straddle"] == "in")
         is_over = is_over or straddles
+        inside = inside or worker["id"] in held
         seats[worker["id"]] = (rank, inside, straddles, inside and rank <= heads)
     return seats
 
@@ -175,10 +177,10 @@ def unconfirmed_of(document, used):
     return sorted(found)
 
 
-def settle(document):
+def settle(document, held=()):
     parameters, workers = document["parameters"], document["workers"]
     income, used, changed = quarter_income(parameters, document["quarter"])
-    seats = walk(ranked(workers), parameters)
+    seats = walk(ranked(workers), parameters, held)
     found = [settle_worker(worker, parameters, income, changed, seats) for worker in workers]
     inside = [
         worker for worker, one in zip(workers, found) if worker["scheme"] == "collective" and one["inside"]
@@ -196,6 +198,85 @@ def settle(document):
         "totals": totals,
         "unconfirmed": unconfirmed_of(document, used),
     }
+
+
+# The annual settlement -----------------------------------------------------------------------------------------------
+
+
+def level(quarters):
+    """Who is held inside, a quarter each: nobody who was inside goes out, and what stayed empty over the year is given to
+    who fell outside, in the order of the list, the earlier quarter first, until somebody does not fit."""
+    recomputed = [settle(quarter["input"]) for quarter in quarters]
+    empty, outside = ZERO, []
+    for number, (quarter, settled) in enumerate(zip(quarters, recomputed)):
+        workers = {worker["id"]: worker for worker in quarter["input"]["workers"]}
+        if any(worker["scheme"] == "collective" for worker in workers.values()):
+            empty += Decimal(quarter["input"]["parameters"]["contingent_fte"]) - settled["totals"]["fte_inside"]
+        for one in settled["workers"]:
+            if one["rank"] is None or one["inside"]:
+                continue
+            worker = workers[one["id"]]
+            if one["id"] in quarter["was_inside"]:
+                empty -= Decimal(worker["contract_fraction"])
+            else:
+                outside.append((worker, number))
+    empty = left = max(empty, ZERO)
+    outside.sort(key=lambda found: (
+        -found[0]["percent"], -NEEDS.index(found[0]["guidance"]), -Decimal(found[0]["contract_fraction"]),
+        -Decimal(found[0]["reference_wage"]), found[0]["id"].encode(), found[1]))
+    held = [{one: "was_inside" for one in quarter["was_inside"]} for quarter in quarters]
+    for worker, number in outside:
+        if Decimal(worker["contract_fraction"]) > left:
+            break
+        left -= Decimal(worker["contract_fraction"])
+        held[number].setdefault(worker["id"], "levelled")
+    return recomputed, held, empty
+
+
+def annual(quarters):
+    recomputed, held, empty = level(quarters)
+    levelled = [settle(quarter["input"], names) for quarter, names in zip(quarters, held)]
+    before = sum((one["totals"]["total"] for one in recomputed), ZERO)
+    after = sum((one["totals"]["total"] for one in levelled), ZERO)
+    settled = sum((Decimal(quarter["settled"]) for quarter in quarters), ZERO)
+    return {
+        "recomputation": before - settled,
+        "levelling": after - before,
+        "empty_fte": empty,
+        "quarters": [
+            {
+                "quarter": quarter["input"]["quarter"],
+                "held": names,
+                "inside": [worker["id"] for worker in one["workers"] if worker["inside"]],
+                "total": one["totals"]["total"],
+            }
+            for quarter, names, one in zip(quarters, held, levelled)
+        ],
+    }
+
+
+def random_year(dice):
+    """Four quarters of one workshop: settled on one declaration, recomputed on another."""
+    year = dice.choice(["2024", "2025"])
+    first = random_document(dice, 20)
+    quarters = []
+    for number in range(1, 5):
+        then = json.loads(json.dumps(first)) | {"quarter": f"{year}Q{number}"}
+        for worker in then["workers"]:
+            worker["has_wage_cost"] = dice.random() > 0.15
+            if dice.random() < 0.2:
+                worker["reference_wage"] = euro(dice, 2_000_000)
+        places = sum((Decimal(worker["contract_fraction"]) for worker in then["workers"]), ZERO)
+        contingent = places * dice.choice([Decimal("0.3"), Decimal("0.6"), Decimal("1.2")])
+        then["parameters"]["contingent_fte"] = str(contingent.quantize(CENT))
+        settled = settle(then)
+        inside = [one["id"] for one in settled["workers"] if one["inside"] and one["rank"] is not None]
+        now = json.loads(json.dumps(then))
+        for worker in now["workers"]:
+            if dice.random() < 0.15:
+                worker["contract_fraction"] = fraction(dice)
+        quarters.append({"input": now, "was_inside": inside, "settled": f"{settled['totals']['total']:.2f}"})
+    return {"format": "werkbrug-premium-year/1", "quarters": quarters}
 
 
 def comparable(value, name=""):
@@ -337,6 +418,11 @@ def main(arguments):
                 total = settle(document)["totals"]["total"]
                 took.append(time.perf_counter() - start)
             print(json.dumps({"seconds": min(took), "total": str(total)}))
+        case ["years", count, seed]:
+            dice = random.Random(int(seed))
+            for _ in range(int(count)):
+                year = random_year(dice)
+                print(json.dumps({"year": year, "expected": annual(year["quarters"])}, default=str))
         case _:
             print(__doc__, file=sys.stderr)
             return 2

@@ -56,6 +56,11 @@ pub async fn open(system: &System, company: &str, told: &mut Told) -> Host {
         pool.push(worker);
     }
     trade::quiet(system).await;
+    for worker in &pool {
+        ready(system, &place, worker).await;
+        told.accepted("record_induction");
+        told.accepted("record_enclave_agreement");
+    }
     Host { company: company.to_owned(), engagement, coach, pool }
 }
 
@@ -138,6 +143,34 @@ async fn engagement(system: &System, place: &str) -> String {
         async move { planner.record_engagement(request).await }
     });
     engagement.await.expect("an engagement").engagement_id
+}
+
+/// Somebody was shown the site and agreed to work there.
+async fn ready(system: &System, place: &str, worker: &str) {
+    let induction = crews::RecordInductionRequest {
+        request_id: format!("induction-{worker}"),
+        worker_id: worker.to_owned(),
+        place_id: place.to_owned(),
+        given_on: "2020-02-01".into(),
+        valid_to: String::new(),
+    };
+    let shown = insist(|| {
+        let (mut planner, request) = (system.conditions(Role::WorkshopPlanner), induction.clone());
+        async move { planner.record_induction(request).await }
+    });
+    shown.await.expect("an induction");
+    let agreement = crews::RecordEnclaveAgreementRequest {
+        request_id: format!("agreement-{worker}"),
+        worker_id: worker.to_owned(),
+        said_on: "2020-02-01".into(),
+        is_agreed: true,
+        how: crews::CallHow::InPerson.into(),
+    };
+    let said = insist(|| {
+        let (mut planner, request) = (system.conditions(Role::WorkshopPlanner), agreement.clone());
+        async move { planner.record_enclave_agreement(request).await }
+    });
+    said.await.expect("an agreement");
 }
 
 async fn tariff(system: &System, company: &str) {

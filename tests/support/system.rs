@@ -15,7 +15,9 @@ use werkbrug_chassis::identity::{Keyring, Viewer};
 use werkbrug_chassis::rpc::{Authed, Peers};
 use werkbrug_kernel::id::{Id, Workshop};
 use werkbrug_kernel::role::Role;
-use werkbrug_proto::crews::crews_client::CrewsClient;
+use werkbrug_proto::crews::{
+    conditions_client::ConditionsClient, crews_client::CrewsClient, crews_planning_client::CrewsPlanningClient,
+};
 use werkbrug_proto::invoicing::invoicing_client::InvoicingClient;
 use werkbrug_proto::orders::orders_client::OrdersClient;
 use werkbrug_proto::pipeline::pipeline_client::PipelineClient;
@@ -167,6 +169,18 @@ impl System {
         CrewsClient::new(self.channel("crews", &self.viewer(role)))
     }
 
+    /// Planning, as somebody.
+    #[must_use]
+    pub fn planning(&self, role: Role) -> CrewsPlanningClient<Authed> {
+        CrewsPlanningClient::new(self.channel("crews", &self.viewer(role)))
+    }
+
+    /// What must be in order before people go anywhere, as somebody.
+    #[must_use]
+    pub fn conditions(&self, role: Role) -> ConditionsClient<Authed> {
+        ConditionsClient::new(self.channel("crews", &self.viewer(role)))
+    }
+
     /// Crews, as somebody who is a certain coach or company.
     #[must_use]
     pub fn crews_about(&self, role: Role, about: Uuid) -> CrewsClient<Authed> {
@@ -213,9 +227,20 @@ impl System {
     /// How much memory a process of the system holds at this moment, in bytes; 0 when it does not run.
     #[must_use]
     pub fn memory(&self, role: &str) -> u64 {
-        let status = pid_of(&self.data(), role).map(|pid| format!("/proc/{}/status", pid.as_raw_nonzero()));
-        let status = status.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        self.memory_line(role, "Rss:")
+    }
+
+    /// The same with what it shares with others, as the program itself, divided among them: together that is what the
+    /// machine lacks.
+    #[must_use]
+    pub fn memory_share(&self, role: &str) -> u64 {
+        self.memory_line(role, "Pss:")
+    }
+
+    fn memory_line(&self, role: &str, name: &str) -> u64 {
+        let sums = pid_of(&self.data(), role).map(|pid| format!("/proc/{}/smaps_rollup", pid.as_raw_nonzero()));
+        let sums = sums.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
+        let line = sums.lines().find_map(|line| line.strip_prefix(name));
         let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
         kilobytes.unwrap_or_default() * 1_024
     }

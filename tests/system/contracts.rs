@@ -75,6 +75,35 @@ fn orders_samples(all: &mut Samples) {
             delivered_on: "2026-11-24".into(),
         },
     );
+    course_samples(all);
+}
+
+/// What becomes of orders beside being delivered as a whole.
+fn course_samples(all: &mut Samples) {
+    let (order_id, promised_on): (String, String) = ("o-1".into(), "2026-11-25".into());
+    let planned = |day: &str, minutes| orders::PlannedWork { department: "MONTAGE".into(), day: day.into(), minutes };
+    add(
+        all,
+        &orders::PartDelivered {
+            order_id: order_id.clone(),
+            promised_on: promised_on.clone(),
+            delivered_on: "2026-11-24".into(),
+            pieces_left: 60,
+        },
+    );
+    add(
+        all,
+        &orders::OrderChanged {
+            order_id: order_id.clone(),
+            promised_on: "2026-11-27".into(),
+            work: vec![planned("2026-11-26", 120)],
+            changed_on: "2026-11-24".into(),
+            before: vec![planned("2026-11-25", 90)],
+        },
+    );
+    let cancelled_on = "2026-11-24".to_owned();
+    add(all, &orders::OrderCancelled { order_id: order_id.clone(), promised_on, cancelled_on });
+    add(all, &orders::QuoteLost { order_id, lost_on: "2026-11-24".into() });
 }
 
 fn crews_samples(all: &mut Samples) {
@@ -146,6 +175,7 @@ fn social_samples(all: &mut Samples) {
             need: social::GuidanceNeed::Mid.into(),
             status: social::LegalStatus::TargetWorker.into(),
             contract_fraction: "0.8".into(),
+            is_allowed_at_hosts: None,
         },
     );
     add(
@@ -161,6 +191,16 @@ fn social_samples(all: &mut Samples) {
         },
     );
     add(all, &social::WorkerCodeRecorded { worker_id: "w-1".into(), worker_code: "M00001".into() });
+    add(
+        all,
+        &social::GuaranteedWageDaysCounted {
+            worker_id: "w-1".into(),
+            quarter: "2026Q4".into(),
+            full_days: 7,
+            most_days: 7,
+            supplement_days: 3,
+        },
+    );
 }
 
 fn invoicing_samples(all: &mut Samples) {

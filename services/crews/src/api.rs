@@ -11,6 +11,7 @@ use crate::store::{Rows, seen_by};
 mod breach;
 mod capacity;
 mod coach;
+mod conditions;
 mod engagement;
 mod floor;
 mod hours;

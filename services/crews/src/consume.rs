@@ -9,13 +9,14 @@ use werkbrug_pipeline::{
     use_case::Stop,
 };
 use werkbrug_proto::{
-    orders::{CompanyRegistered, OrderAccepted, OrderDelivered},
+    orders::{CompanyRegistered, OrderAccepted, OrderCancelled, OrderChanged, OrderDelivered},
     social::{EmploymentRecorded, FunctionalLimitSet, GuidanceNeedRecorded, WorkerRegistered, WorkerUnavailable},
 };
 
 use crate::{
     app::{
-        release_capacity::release_capacity,
+        move_reservation::{Changed, move_reservation},
+        release_capacity::{release_cancelled, release_capacity},
         reserve_capacity::{Accepted, reserve_capacity},
     },
     store::copy,
@@ -80,6 +81,10 @@ impl Consumer for Orders {
             let accepted = Accepted::read(tx, &event.decode()?)?;
             copy::order_work(tx, accepted.lines()).await?;
         }
+        if event.is::<OrderChanged>() {
+            let changed = Changed::read(tx, &event.decode()?)?;
+            copy::moved_work(tx, (changed.order, changed.changed_on), &changed.work).await?;
+        }
         Ok(())
     }
 
@@ -90,10 +95,17 @@ impl Consumer for Orders {
         if event.is::<OrderDelivered>() {
             release_capacity(tx, &event.decode()?).await?;
         }
+        if event.is::<OrderCancelled>() {
+            release_cancelled(tx, &event.decode()?).await?;
+        }
+        if event.is::<OrderChanged>() {
+            move_reservation(&Changed::read(tx, &event.decode()?)?).await?;
+        }
         Ok(())
     }
 
-    /// Acceptances come in crowds, and are heard before deliveries: goods leave after their order was accepted.
+    /// Acceptances come in crowds, and are heard before what becomes of orders: that comes after they were accepted. The
+    /// rest is heard one after the other.
     async fn hear(&self, group: &[Heard<'_>]) -> Result<(), Stop> {
         let (mut all, mut new) = (Vec::new(), Vec::new());
         for heard in group.iter().filter(|heard| heard.event.is::<OrderAccepted>()) {
@@ -107,8 +119,11 @@ impl Consumer for Orders {
             copy::order_work(first.tx, all.iter().flat_map(Accepted::lines)).await?;
         }
         reserve_capacity(&new).await?;
-        for heard in group.iter().filter(|heard| heard.is_new && heard.event.is::<OrderDelivered>()) {
-            release_capacity(heard.tx, &heard.event.decode()?).await?;
+        for heard in group.iter().filter(|heard| !heard.event.is::<OrderAccepted>()) {
+            self.copy(heard.tx, heard.event).await?;
+            if heard.is_new {
+                self.react(heard.tx, heard.event).await?;
+            }
         }
         Ok(())
     }

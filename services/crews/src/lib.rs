@@ -13,7 +13,10 @@ use werkbrug_chassis::{
 use werkbrug_pipeline::{Pipeline, Setup};
 use werkbrug_proto::{
     DESCRIPTORS,
-    crews::{crews_planning_server::CrewsPlanningServer, crews_server::CrewsServer, floor_server::FloorServer},
+    crews::{
+        conditions_server::ConditionsServer, crews_planning_server::CrewsPlanningServer, crews_server::CrewsServer,
+        floor_server::FloorServer,
+    },
 };
 
 mod api;
@@ -45,6 +48,7 @@ async fn build(context: Context) -> Result<Parts, Fault> {
     let mut routes = tonic::service::Routes::builder();
     routes.add_service(CrewsPlanningServer::new(planning));
     routes.add_service(CrewsServer::from_arc(Arc::clone(&api)));
+    routes.add_service(ConditionsServer::from_arc(Arc::clone(&api)));
     routes.add_service(FloorServer::from_arc(api)).add_service(pipeline.server());
     Ok(Parts { routes: routes.routes() })
 }

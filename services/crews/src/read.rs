@@ -11,6 +11,7 @@ pub(crate) mod breach;
 pub(crate) mod calendar;
 pub(crate) mod capacity;
 pub(crate) mod clock;
+pub(crate) mod closure;
 pub(crate) mod coach;
 pub(crate) mod contract;
 pub(crate) mod day;
@@ -31,9 +32,11 @@ pub(crate) mod roster;
 pub(crate) mod shift;
 pub(crate) mod shift_view;
 pub(crate) mod signal;
+pub(crate) mod site_people;
 pub(crate) mod terms;
 pub(crate) mod week;
 pub(crate) mod week_demand;
+pub(crate) mod without_place;
 pub(crate) mod wrong_card;
 
 /// One part of a list, and the token that continues after it.

@@ -37,6 +37,18 @@ pub(crate) fn refused(said: Said) -> Refusal {
         Said::AlreadyApproved => refusal.with_field("tariff_class"),
         Said::DecisionEmpty => refusal.with_field("decision"),
         Said::WrongPlace => refusal.with_field("kind"),
+        Said::PlaceClosed { day, hours, word } => {
+            let (start, end) = hours.unwrap_or_default();
+            let refusal = refusal.with_field("day").with_fact("day", day.to_string()).with_fact("word", word);
+            refusal.with_fact("start_minute", start.to_string()).with_fact("end_minute", end.to_string())
+        }
+        Said::ClosureUnsound => refusal.with_field("days"),
+        Said::SaidLater { today, .. } => refusal.with_field("said_on").with_fact("today", today.to_string()),
+        Said::InductionUnsound => refusal.with_field("valid_to"),
+        Said::PeopleWithoutPlace { people, minutes, on } => refusal
+            .with_fact("people", people.to_string())
+            .with_fact("minutes", minutes.to_string())
+            .with_fact("day", on.to_string()),
         Said::MadeTooLongAgo { most, .. } => refusal.with_field("made_seconds_ago").with_fact("most", most.to_string()),
         Said::SignalOfNobody => refusal.with_field("worker_id"),
         Said::TermsUnsound => refusal.with_field("terms"),
@@ -79,6 +91,11 @@ const fn kind_and_reason(said: &Said) -> (Kind, &'static str) {
         Said::DayIsOver { .. } => (Kind::Precondition, "DAY_IS_OVER"),
         Said::EngagementNotRunning { .. } => (Kind::Precondition, "ENGAGEMENT_NOT_RUNNING"),
         Said::WrongPlace => (Kind::Invalid, "WRONG_PLACE"),
+        Said::PlaceClosed { .. } => (Kind::Precondition, "PLACE_CLOSED"),
+        Said::ClosureUnsound => (Kind::Invalid, "CLOSURE_UNSOUND"),
+        Said::SaidLater { .. } => (Kind::Invalid, "SAID_LATER"),
+        Said::InductionUnsound => (Kind::Invalid, "INDUCTION_UNSOUND"),
+        Said::PeopleWithoutPlace { .. } => (Kind::Precondition, "PEOPLE_WITHOUT_PLACE"),
         Said::ShiftClosed => (Kind::Precondition, "SHIFT_CLOSED"),
         Said::ShiftFull { .. } => (Kind::Precondition, "SHIFT_FULL"),
         Said::AlreadyOnShift => (Kind::Precondition, "ALREADY_ON_SHIFT"),

@@ -20,6 +20,7 @@ use crate::{
     read::{self, Look},
 };
 
+mod books;
 mod commands;
 mod files;
 mod lists;
@@ -138,6 +139,13 @@ impl Invoicing for Api {
         let (dmfa_line_id, event_id) = (receipt.id.to_string(), receipt.event());
         let is_changed = receipt.fact("is_changed") == "true";
         Ok(Response::new(RecordDmfaLineResponse { dmfa_line_id, event_id, etag: receipt.etag, is_changed }))
+    }
+
+    async fn withdraw_dmfa_line(
+        &self,
+        request: Request<invoicing::WithdrawDmfaLineRequest>,
+    ) -> Result<Response<invoicing::WithdrawDmfaLineResponse>, Status> {
+        files::withdraw_dmfa_line(self, request).await
     }
 
     async fn run_premium(&self, request: Request<RunPremiumRequest>) -> Result<Response<RunPremiumResponse>, Status> {

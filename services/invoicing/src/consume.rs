@@ -12,12 +12,12 @@ use werkbrug_pipeline::{
 use werkbrug_proto::{
     crews::{MinutesApproved, MinutesHeld},
     orders::CompanyRegistered,
-    social::{SupportPackageGranted, WorkerCodeRecorded, WorkerRegistered},
+    social::{GuaranteedWageDaysCounted, SupportPackageGranted, WorkerCodeRecorded, WorkerRegistered},
 };
 
 use crate::{
     parse,
-    store::{self, approval::Approved, company::Company, entitlement},
+    store::{self, approval::Approved, company::Company, entitlement, guaranteed_wage},
 };
 
 /// Topic `companies` of orders: a copy.
@@ -86,7 +86,7 @@ impl Consumer for Entitlement {
     }
 
     fn tables(&self) -> &'static [&'static str] {
-        &["copy_support_package", "copy_worker_code"]
+        &["copy_support_package", "copy_worker_code", "copy_guaranteed_wage"]
     }
 
     fn block_key(&self, event: &Event) -> String {
@@ -102,6 +102,9 @@ impl Consumer for Entitlement {
         } else if event.is::<WorkerCodeRecorded>() {
             let said: WorkerCodeRecorded = event.decode()?;
             entitlement::copy_code(tx, parse::id("worker_id", &said.worker_id)?, said.worker_code).await?;
+        } else if event.is::<GuaranteedWageDaysCounted>() {
+            let said: GuaranteedWageDaysCounted = event.decode()?;
+            guaranteed_wage::copy(tx, parse::id("worker_id", &said.worker_id)?, &said).await?;
         }
         Ok(())
     }

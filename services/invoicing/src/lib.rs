@@ -2,9 +2,11 @@
 
 mod api;
 mod app;
+mod bank_file;
 pub mod blind;
 mod consume;
 mod declaration;
+mod matching;
 mod parse;
 mod permit;
 mod premium_format;
@@ -13,8 +15,10 @@ mod publish;
 mod read;
 mod refused;
 mod sheet;
+mod standing;
 mod statement;
 mod store;
+pub mod tool_level;
 pub mod tool_settle;
 mod ubl;
 
@@ -27,7 +31,10 @@ use werkbrug_chassis::{
     run::{Context, Parts, Service},
 };
 use werkbrug_pipeline::{Pipeline, Setup};
-use werkbrug_proto::{DESCRIPTORS, invoicing::invoicing_server::InvoicingServer};
+use werkbrug_proto::{
+    DESCRIPTORS,
+    invoicing::{books_server::BooksServer, invoicing_server::InvoicingServer},
+};
 
 use crate::{
     api::Api,
@@ -52,6 +59,8 @@ async fn build(context: Context) -> Result<Parts, Fault> {
     let pipeline = Pipeline::open(&context, setup).await?;
     let numbers = Door::in_folder(&context.config.keys);
     let routes = Routes::new(pipeline.server());
-    let routes = routes.add_service(InvoicingServer::new(Api { pipeline, numbers }));
+    let api = Arc::new(Api { pipeline, numbers });
+    let routes = routes.add_service(InvoicingServer::from_arc(Arc::clone(&api)));
+    let routes = routes.add_service(BooksServer::from_arc(api));
     Ok(Parts { routes })
 }

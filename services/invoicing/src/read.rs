@@ -1,6 +1,7 @@
 //! What a viewer may see.
 
 pub(crate) mod advance;
+pub(crate) mod bank_line;
 pub(crate) mod claim;
 pub(crate) mod contingent;
 pub(crate) mod difference;
@@ -10,6 +11,7 @@ pub(crate) mod explained;
 pub(crate) mod file_columns;
 pub(crate) mod guidance_norm;
 pub(crate) mod invoice;
+pub(crate) mod ledger;
 pub(crate) mod organisation;
 pub(crate) mod parameter;
 pub(crate) mod parameter_effect;

@@ -71,6 +71,10 @@ pub(crate) enum Why {
     CodeUnknown,
     /// An earlier line of this worker says exactly the same.
     Same,
+    /// Fewer contracts of this worker than are known: the others would be lost.
+    Contracts,
+    /// No day.
+    Day,
 }
 
 impl Why {
@@ -91,6 +95,8 @@ impl Why {
             Self::CodeIsNumber => "CODE_IS_NUMBER",
             Self::CodeUnknown => "CODE_UNKNOWN",
             Self::Same => "SAME",
+            Self::Contracts => "CONTRACTS",
+            Self::Day => "DAY",
         }
     }
 
@@ -111,6 +117,10 @@ impl Why {
             Self::CodeIsNumber => "a national number, where a code of the workshop is asked for",
             Self::CodeUnknown => "no worker has this code",
             Self::Same => "an earlier line of this worker says exactly the same",
+            Self::Contracts => {
+                "fewer contracts of this worker than are known; withdraw the line first, or give all of them"
+            }
+            Self::Day => "not a day like 2026-11-23 or 23/11/2026",
         }
     }
 }

@@ -5,6 +5,8 @@ use werkbrug_kernel::minutes::Minutes;
 
 pub(crate) mod advance;
 pub(crate) mod approval;
+pub(crate) mod awaited;
+pub(crate) mod bank_line;
 pub(crate) mod claim;
 pub(crate) mod company;
 pub(crate) mod decision;
@@ -12,6 +14,7 @@ pub(crate) mod dmfa;
 pub(crate) mod dmfa_import;
 pub(crate) mod entitlement;
 pub(crate) mod file_columns;
+pub(crate) mod guaranteed_wage;
 pub(crate) mod invoice;
 pub(crate) mod ledger;
 pub(crate) mod migrations;

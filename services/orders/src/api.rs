@@ -18,10 +18,15 @@ use crate::{
     message, parse,
     read::{self, Now},
     seal::Sealer,
+    sending::Sender,
 };
 
 mod comparing;
+mod exchanging;
+mod executing;
+mod notifying;
 mod promising;
+mod relating;
 
 /// The order desk's calls.
 pub(crate) struct Api {
@@ -30,9 +35,11 @@ pub(crate) struct Api {
     /// What day it is.
     pub(crate) clock: Clock,
     /// What is known of departments.
-    pub(crate) knowledge: Knowledge,
+    pub(crate) knowledge: Arc<Knowledge>,
     /// Who seals promises.
     pub(crate) sealer: Arc<Sealer>,
+    /// Who tells customers' own systems.
+    pub(crate) sender: Sender,
 }
 
 type Answer<T> = Result<Response<T>, Status>;
@@ -156,8 +163,7 @@ impl Orders for Api {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let page = Page::parse(request.page_size, &request.page_token)?;
         let wanted = parse::list::late_orders(&request)?;
-        let (db, now) = (self.pipeline.reader(), self.now(&viewer).await?);
-        let found = read::late_order::list(db, &viewer, &wanted, &page, &now).await?;
+        let found = read::late_order::list(self.pipeline.reader(), &viewer, &wanted, &page).await?;
         Ok(Response::new(ListLateOrdersResponse {
             orders: found.rows.into_iter().map(message::late).collect(),
             next_page_token: found.next,

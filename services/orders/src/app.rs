@@ -1,13 +1,30 @@
 //! The use cases: load for this viewer, decide, save, announce; each in one transaction.
 
 pub(crate) mod accept_order;
+pub(crate) mod answer_incoming_order;
+pub(crate) mod cancel_order;
+pub(crate) mod change_order;
 pub(crate) mod create_quote;
 pub(crate) mod deliver_order;
+pub(crate) mod deliver_part;
+pub(crate) mod end_webhook;
+pub(crate) mod evaluate_relation;
 pub(crate) mod hold_capacity;
+pub(crate) mod import_orders;
+pub(crate) mod lose_quote;
 pub(crate) mod move_material;
 pub(crate) mod promises;
+pub(crate) mod quote_incoming_order;
+pub(crate) mod reckon_risks;
+pub(crate) mod record_anchoring;
+pub(crate) mod record_material;
+pub(crate) mod record_moment;
 pub(crate) mod record_progress;
 pub(crate) mod record_yield;
 pub(crate) mod register_company;
 pub(crate) mod release_hold;
+pub(crate) mod retry_webhook_delivery;
+pub(crate) mod revise_quote;
 pub(crate) mod save_comparison;
+pub(crate) mod subscribe_webhook;
+pub(crate) mod take_in_order;

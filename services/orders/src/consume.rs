@@ -43,8 +43,9 @@ impl Consumer for Capacity {
     async fn react(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
         if event.is::<CapacityAnnounced>() {
             let said: CapacityAnnounced = event.decode()?;
-            let department = department(&said.department)?;
-            store::capacity::settle(tx.db(), tx.tenant().uuid(), (&department, day(&said.day)?), 0).await?;
+            let (department, day) = (department(&said.department)?, day(&said.day)?);
+            store::capacity::settle(tx.db(), tx.tenant().uuid(), (&department, day), 0).await?;
+            store::risk::lowered(tx, event.event_id, &department, day).await?;
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The orders service: companies, quotes, and orders with a promised date.
 //!
-//! It serves `werkbrug.orders.v1.Orders`, `Promising` and `Comparing`, hears topic `capacity` of crews, and says topics
+//! It serves `werkbrug.orders.v1.Orders`, `Promising`, `Executing`, `Exchanging`, `Notifying`, `Relating` and `Comparing`, hears
+//! topic `capacity` of crews, and says topics
 //! `companies` and `orders`. Read `app/accept_order.rs` first.
 
 use std::sync::Arc;
@@ -13,7 +14,9 @@ use werkbrug_chassis::{
 };
 use werkbrug_pipeline::{Pipeline, Setup};
 use werkbrug_proto::orders::{
-    comparing_server::ComparingServer, orders_server::OrdersServer, promising_server::PromisingServer,
+    comparing_server::ComparingServer, exchanging_server::ExchangingServer, executing_server::ExecutingServer,
+    notifying_server::NotifyingServer, orders_server::OrdersServer, promising_server::PromisingServer,
+    relating_server::RelatingServer,
 };
 
 mod api;
@@ -27,7 +30,13 @@ mod publish;
 mod read;
 mod refused;
 mod seal;
+mod sending;
 mod store;
+mod telling;
+mod ubl;
+
+/// The largest call about an order file: the file and what stands around it.
+const LARGEST_CALL: usize = ubl::tree::LARGEST + 64 * 1024;
 
 /// The service as the launcher runs it.
 pub fn service() -> Service {
@@ -40,14 +49,26 @@ async fn build(context: Context) -> Result<Parts, Fault> {
     let pipeline = Pipeline::open(&context, setup).await?;
     let server = pipeline.server();
     app::release_hold::start(&pipeline, &context.clock, &context.tasks);
-    let api = Arc::new(api::Api {
-        knowledge: knowledge::Knowledge::new(&pipeline, &context.clock),
-        sealer: Arc::new(seal::Sealer::open(&context.config.keys, "orders")?),
-        pipeline,
-        clock: context.clock,
-    });
+    let knowledge = Arc::new(knowledge::Knowledge::new(&pipeline, &context.clock));
+    app::reckon_risks::start(&pipeline, &context.clock, &context.tasks, &knowledge);
+    let sealer = Arc::new(seal::Sealer::open(&context.config.keys, "orders")?);
+    let sender = sending::Sender::new(&context.config.keys)?;
+    let teller = telling::Teller {
+        pipeline: pipeline.clone(),
+        clock: context.clock.clone(),
+        sealer: Arc::clone(&sealer),
+        sender: sender.clone(),
+        partitions: context.config.partitions,
+    };
+    teller.start(&context.tasks);
+    let api = Arc::new(api::Api { knowledge, sealer, sender, pipeline, clock: context.clock });
     let routes = Routes::new(OrdersServer::from_arc(Arc::clone(&api)));
     let routes = routes.add_service(PromisingServer::from_arc(Arc::clone(&api)));
+    let routes = routes.add_service(ExecutingServer::from_arc(Arc::clone(&api)));
+    let routes =
+        routes.add_service(ExchangingServer::from_arc(Arc::clone(&api)).max_decoding_message_size(LARGEST_CALL));
+    let routes = routes.add_service(NotifyingServer::from_arc(Arc::clone(&api)));
+    let routes = routes.add_service(RelatingServer::from_arc(Arc::clone(&api)));
     let routes = routes.add_service(ComparingServer::from_arc(api)).add_service(server);
     Ok(Parts { routes })
 }

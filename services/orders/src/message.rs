@@ -1,7 +1,11 @@
 //! Values to messages.
 
 pub(crate) mod comparing;
+pub(crate) mod exchanging;
+pub(crate) mod executing;
+pub(crate) mod notifying;
 pub(crate) mod promising;
+pub(crate) mod relating;
 
 use werkbrug_orders_domain::{
     expected::LateReason,
@@ -17,7 +21,7 @@ use crate::{
     read::{late_order::Late, order::View},
     store::{
         company::Stored,
-        order::{ACCEPTED, DELIVERED, IN_PROGRESS, QUOTED},
+        order::{ACCEPTED, CANCELLED, DELIVERED, IN_PROGRESS, LOST, QUOTED},
     },
 };
 
@@ -57,8 +61,9 @@ pub(crate) fn order(view: View) -> Order {
     let agreement = order.agreement();
     let delivered_on = match &order.stage {
         Stage::Delivered(_, on) => Some(on.to_string()),
-        Stage::Quoted | Stage::Accepted(_) | Stage::InProgress(_) => None,
+        Stage::Quoted | Stage::Accepted(_) | Stage::InProgress(_) | Stage::Cancelled(..) | Stage::Lost(..) => None,
     };
+    let ended = order.ended();
     let sees_departments = view.sees_departments;
     let steps = agreement.filter(|_| sees_departments).map(|agreement| agreement.steps.as_slice());
     let late = view.late.unwrap_or_default();
@@ -77,6 +82,8 @@ pub(crate) fn order(view: View) -> Order {
         material_on: order.material_on.map(|day| day.to_string()),
         working_days_late: late.working_days,
         late_reasons: words_of(&late.reasons),
+        ended_on: ended.map(|(on, _)| on.to_string()),
+        ended_why: ended.map(|(_, why)| why.to_owned()).unwrap_or_default(),
         order_reference: order.reference,
         lines: order.lines.into_iter().map(|own| line(own, sees_departments)).collect(),
     }
@@ -93,19 +100,16 @@ fn words_of(reasons: &[LateReason]) -> Vec<String> {
 
 /// A late order.
 pub(crate) fn late(late: Late) -> LateOrder {
-    let expected_on = late.view.expected_on.map(|day| day.to_string());
-    let reasons = late.view.late.map(|late| words_of(&late.reasons));
-    let order = late.view.stored.order;
     LateOrder {
-        order_id: order.id.to_string(),
-        company_id: order.company.to_string(),
-        company_name: late.view.company_name,
-        stage: stage(&order.stage).into(),
-        order_reference: order.reference,
+        order_id: late.order.to_string(),
+        company_id: late.company.to_string(),
+        company_name: late.company_name,
+        stage: stage_named(&late.stage).into(),
+        order_reference: late.reference,
         promised_on: late.promised_on.to_string(),
-        expected_on: expected_on.unwrap_or_default(),
+        expected_on: late.expected_on.map(|day| day.to_string()).unwrap_or_default(),
         working_days_late: late.working_days,
-        reasons: reasons.unwrap_or_default(),
+        reasons: late.reasons,
     }
 }
 
@@ -117,15 +121,33 @@ pub(crate) fn wanted_stage(stage: OrderStage) -> Option<&'static str> {
         OrderStage::Accepted => Some(ACCEPTED),
         OrderStage::InProgress => Some(IN_PROGRESS),
         OrderStage::Delivered => Some(DELIVERED),
+        OrderStage::Cancelled => Some(CANCELLED),
+        OrderStage::Lost => Some(LOST),
     }
 }
 
-fn stage(stage: &Stage) -> OrderStage {
+/// The stage with this stored name.
+fn stage_named(name: &str) -> OrderStage {
+    match name {
+        QUOTED => OrderStage::Quoted,
+        ACCEPTED => OrderStage::Accepted,
+        IN_PROGRESS => OrderStage::InProgress,
+        DELIVERED => OrderStage::Delivered,
+        CANCELLED => OrderStage::Cancelled,
+        LOST => OrderStage::Lost,
+        _ => OrderStage::Unspecified,
+    }
+}
+
+/// How far an order is.
+pub(crate) fn stage(stage: &Stage) -> OrderStage {
     match stage {
         Stage::Quoted => OrderStage::Quoted,
         Stage::Accepted(_) => OrderStage::Accepted,
         Stage::InProgress(_) => OrderStage::InProgress,
         Stage::Delivered(..) => OrderStage::Delivered,
+        Stage::Cancelled(..) => OrderStage::Cancelled,
+        Stage::Lost(..) => OrderStage::Lost,
     }
 }
 

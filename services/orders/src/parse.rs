@@ -2,8 +2,11 @@
 
 pub(crate) mod company;
 pub(crate) mod comparing;
+pub(crate) mod exchanging;
+pub(crate) mod executing;
 pub(crate) mod list;
 pub(crate) mod promising;
+pub(crate) mod relating;
 
 use std::{num::NonZeroU32, sync::Arc};
 

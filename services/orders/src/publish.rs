@@ -2,9 +2,16 @@
 
 use jiff::civil::Date;
 use werkbrug_kernel::id::Id;
-use werkbrug_orders_domain::{company::Company, order::Order, promise, work::SubTask};
+use werkbrug_orders_domain::{
+    capacity::Claims,
+    company::Company,
+    order::{Agreement, Order},
+    promise,
+    work::SubTask,
+};
 use werkbrug_proto::orders::{
-    CompanyRegistered, OrderAccepted, OrderDelivered, OrderProgressed, PlannedWork, QuoteCreated,
+    CompanyRegistered, OrderAccepted, OrderCancelled, OrderChanged, OrderDelivered, OrderProgressed, PartDelivered,
+    PlannedWork, QuoteCreated, QuoteLost,
 };
 
 /// Topic `companies`: all of what is known of a company.
@@ -41,20 +48,73 @@ pub(crate) fn quote_created(quote: &Order) -> QuoteCreated {
 
 /// Topic `orders`: work was promised for a day, with the minutes that it asks of departments.
 pub(crate) fn order_accepted(order: &Order, promised_on: Date) -> OrderAccepted {
-    let steps = order.agreement().map(|agreement| agreement.steps.as_slice());
-    let claims = promise::claims_of(steps.unwrap_or_default());
-    let work = claims.into_iter().map(|((department, day), minutes)| PlannedWork {
-        department: department.as_str().to_owned(),
-        day: day.to_string(),
-        minutes,
-    });
     OrderAccepted {
         order_id: order.id.to_string(),
         company_id: order.company.to_string(),
         order_reference: order.reference.clone(),
         promised_on: promised_on.to_string(),
-        work: work.collect(),
+        work: work(order),
     }
+}
+
+/// Topic `orders`: another day was promised, with the minutes of days to come that the order asked before and asks now.
+pub(crate) fn order_changed(order: &Order, before: &Agreement, promised_on: Date, changed_on: Date) -> OrderChanged {
+    let to_come = |agreement: &Agreement| {
+        let mut claims = promise::claims_of(&agreement.steps);
+        claims.retain(|(_, day), _| *day > changed_on);
+        planned(claims)
+    };
+    OrderChanged {
+        order_id: order.id.to_string(),
+        promised_on: promised_on.to_string(),
+        work: order.agreement().map(to_come).unwrap_or_default(),
+        changed_on: changed_on.to_string(),
+        before: to_come(before),
+    }
+}
+
+/// What an order asks of departments, by day.
+fn work(order: &Order) -> Vec<PlannedWork> {
+    let steps = order.agreement().map(|agreement| agreement.steps.as_slice());
+    planned(promise::claims_of(steps.unwrap_or_default()))
+}
+
+fn planned(claims: Claims) -> Vec<PlannedWork> {
+    let work = claims.into_iter().map(|((department, day), minutes)| PlannedWork {
+        department: department.as_str().to_owned(),
+        day: day.to_string(),
+        minutes,
+    });
+    work.collect()
+}
+
+/// Topic `orders`: some of the goods left.
+pub(crate) fn part_delivered(
+    order: Id<Order>,
+    promised_on: Date,
+    delivered_on: Date,
+    pieces_left: u32,
+) -> PartDelivered {
+    PartDelivered {
+        order_id: order.to_string(),
+        promised_on: promised_on.to_string(),
+        delivered_on: delivered_on.to_string(),
+        pieces_left,
+    }
+}
+
+/// Topic `orders`: the order ended before its goods left.
+pub(crate) fn order_cancelled(order: Id<Order>, promised_on: Date, cancelled_on: Date) -> OrderCancelled {
+    OrderCancelled {
+        order_id: order.to_string(),
+        promised_on: promised_on.to_string(),
+        cancelled_on: cancelled_on.to_string(),
+    }
+}
+
+/// Topic `orders`: a quote came to nothing.
+pub(crate) fn quote_lost(quote: Id<Order>, lost_on: Date) -> QuoteLost {
+    QuoteLost { order_id: quote.to_string(), lost_on: lost_on.to_string() }
 }
 
 /// Topic `orders`: pieces were finished; all of a sub-task's so far.

@@ -2,13 +2,17 @@
 
 pub(crate) mod company;
 pub(crate) mod date;
+pub(crate) mod execution;
 pub(crate) mod hold;
+pub(crate) mod incoming;
 pub(crate) mod late_order;
 pub(crate) mod lead_time;
 pub(crate) mod measured;
 pub(crate) mod order;
 pub(crate) mod order_sort;
 pub(crate) mod promise;
+pub(crate) mod relation;
+pub(crate) mod webhook;
 
 use std::sync::Arc;
 

@@ -13,6 +13,24 @@ pub(crate) fn refused(rule: Rule) -> Refusal {
         Rule::AlreadyAccepted => stands("ALREADY_ACCEPTED"),
         Rule::NotAccepted => stands("NOT_ACCEPTED"),
         Rule::AlreadyDelivered { on } => stands("ALREADY_DELIVERED").with_fact("delivered_on", on.to_string()),
+        Rule::AlreadyCancelled { on } => stands("ALREADY_CANCELLED").with_fact("cancelled_on", on.to_string()),
+        Rule::AlreadyLost { on } => stands("ALREADY_LOST").with_fact("lost_on", on.to_string()),
+        Rule::NoSuchLine => Refusal::new(Kind::NotFound, "LINE_UNKNOWN", text).with_field("lines"),
+        Rule::NothingLeaves => invalid("lines", "NOTHING_LEAVES"),
+        Rule::MoreThanReady { wanted, ready } => stands("MORE_THAN_READY")
+            .with_field("lines")
+            .with_fact("wanted", wanted.to_string())
+            .with_fact("ready", ready.to_string()),
+        Rule::FewerThanFinished { wanted, finished } => stands("FEWER_THAN_FINISHED")
+            .with_field("lines")
+            .with_fact("wanted", wanted.to_string())
+            .with_fact("finished", finished.to_string()),
+        Rule::NothingChanges => invalid("lines", "NOTHING_CHANGES"),
+        Rule::MaterialShort { pieces, here } => stands("MATERIAL_SHORT")
+            .with_field("pieces")
+            .with_fact("pieces", pieces.to_string())
+            .with_fact("here", here.to_string()),
+        Rule::MaterialBeyondCounting => invalid("pieces", "MATERIAL_BEYOND_COUNTING"),
         Rule::NoCapacityAnnounced { department } => {
             stands("NO_CAPACITY_ANNOUNCED").with_fact("department", department.as_str())
         }

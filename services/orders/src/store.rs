@@ -3,15 +3,25 @@
 use werkbrug_chassis::refusal::Fault;
 
 pub(crate) mod capacity;
+pub(crate) mod chain;
 pub(crate) mod change;
 pub(crate) mod company;
 pub(crate) mod comparison;
+pub(crate) mod delivery;
 pub(crate) mod finished;
+pub(crate) mod imported;
+pub(crate) mod incoming;
+pub(crate) mod lines;
+pub(crate) mod material;
 pub(crate) mod measured;
 pub(crate) mod migrations;
 pub(crate) mod order;
+pub(crate) mod relation;
+pub(crate) mod risk;
 pub(crate) mod steps;
 pub(crate) mod tables;
+pub(crate) mod version;
+pub(crate) mod webhook;
 pub(crate) mod work;
 
 /// A count as the database stores it.

@@ -68,15 +68,18 @@ impl Engine {
 pub(crate) struct Database {
     pub(crate) engine: Engine,
     writer: DatabaseConnection,
+    /// For groups of commands: the writer on SQLite; on PostgreSQL connections of their own, which know their few large
+    /// statements, since each connection has to learn each of them.
+    groups: DatabaseConnection,
     pub(crate) reader: DatabaseConnection,
     tasks: Tasks,
     statements: Arc<AtomicU64>,
 }
 
 impl Database {
-    fn new(engine: Engine, writer: DatabaseConnection, reader: DatabaseConnection, tasks: &Tasks) -> Self {
-        let mut opened = Self { engine, writer, reader, tasks: tasks.clone(), statements: Arc::default() };
-        for connection in [&mut opened.writer, &mut opened.reader] {
+    fn new(engine: Engine, [writer, groups, reader]: [DatabaseConnection; 3], tasks: &Tasks) -> Self {
+        let mut opened = Self { engine, writer, groups, reader, tasks: tasks.clone(), statements: Arc::default() };
+        for connection in [&mut opened.writer, &mut opened.groups, &mut opened.reader] {
             let statements = Arc::clone(&opened.statements);
             connection.set_metric_callback(move |_statement| {
                 statements.fetch_add(1, Ordering::Relaxed);
@@ -163,23 +166,33 @@ impl Database {
 
     /// Let go of every connection.
     pub(crate) async fn close(&self) {
-        for connection in [&self.writer, &self.reader] {
+        for connection in [&self.writer, &self.groups, &self.reader] {
             if let Err(cause) = connection.close_by_ref().await {
                 tracing::debug!(error = %cause, "a database did not close cleanly");
             }
         }
     }
 
-    /// The one place where a transaction begins: BEGIN of sqlx 0.9 must not be cancelled.
+    /// A transaction for one command, or for what belongs to none.
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, sea_orm::DbErr> {
+        self.begin_on(&self.writer).await
+    }
+
+    /// A transaction for a group of commands.
+    pub(crate) async fn begin_group(&self) -> Result<DatabaseTransaction, sea_orm::DbErr> {
+        self.begin_on(&self.groups).await
+    }
+
+    /// The one place where a transaction begins: BEGIN of sqlx 0.9 must not be cancelled.
+    async fn begin_on(&self, connections: &DatabaseConnection) -> Result<DatabaseTransaction, sea_orm::DbErr> {
         match self.engine {
-            Engine::Postgres => self.writer.begin().await,
+            Engine::Postgres => connections.begin().await,
             Engine::Sqlite => {
                 let options = TransactionOptions {
                     sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
                     ..TransactionOptions::default()
                 };
-                self.writer.begin_with_options(options).await
+                connections.begin_with_options(options).await
             }
         }
     }
@@ -230,7 +243,7 @@ async fn sqlite(service: &str, config: &Config, tasks: &Tasks) -> Result<Databas
     };
     let writer = open(1, SQLITE_CACHE_KIB).await.map_err(broken)?;
     let reader = open(SQLITE_READERS, SQLITE_READER_CACHE_KIB).await.map_err(broken)?;
-    Ok(Database::new(Engine::Sqlite, writer, reader, tasks))
+    Ok(Database::new(Engine::Sqlite, [writer.clone(), writer, reader], tasks))
 }
 
 async fn postgres(service: &str, url: &str, tasks: &Tasks) -> Result<Database, Fault> {
@@ -245,19 +258,20 @@ async fn postgres(service: &str, url: &str, tasks: &Tasks) -> Result<Database, F
     );
     first.execute_unprepared(&make).await.map_err(broken)?;
     first.close().await.map_err(broken)?;
-    let open = |connections: u32| {
+    // What groups write is planned once: with hundreds of values a plan takes longer than the work.
+    let open = |connections: u32, plans: &'static str| {
         let mut options = pool(&url, connections);
         options.set_schema_search_path(schema.clone());
-        options.map_sqlx_postgres_opts(|postgres| {
-            postgres
-                .options([("idle_in_transaction_session_timeout", "5s"), ("synchronous_commit", "on")])
-                .statement_cache_capacity(400)
+        options.map_sqlx_postgres_opts(move |postgres| {
+            let session = [("idle_in_transaction_session_timeout", "5s"), ("synchronous_commit", "on")];
+            postgres.options(session).options([("plan_cache_mode", plans)]).statement_cache_capacity(400)
         });
         Connector::connect(options)
     };
-    let writer = open(POSTGRES_WRITERS).await.map_err(broken)?;
-    let reader = open(POSTGRES_READERS).await.map_err(broken)?;
-    Ok(Database::new(Engine::Postgres, writer, reader, tasks))
+    let writer = open(POSTGRES_WRITERS, "auto").await.map_err(broken)?;
+    let groups = open(u32::try_from(POSTGRES_GROUPS).unwrap_or(1), "force_generic_plan").await.map_err(broken)?;
+    let reader = open(POSTGRES_READERS, "auto").await.map_err(broken)?;
+    Ok(Database::new(Engine::Postgres, [writer, groups, reader], tasks))
 }
 
 /// `postgres://.../db?schema_prefix=a_` keeps several systems apart in one database.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::{LockBehavior, LockType, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend,
-    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use werkbrug_chassis::refusal::Fault;
 
@@ -32,40 +32,31 @@ pub(crate) async fn number(database: &Database) -> Result<usize, Stop> {
     if waits.is_none() {
         return Ok(0);
     }
-    database.alone(|tx| Box::pin(number_in(tx))).await
-}
-
-pub(crate) async fn number_in(tx: &DatabaseTransaction) -> Result<usize, Stop> {
-    let heads = heads(tx).await?;
-    let rows = take(tx, heads.keys()).await?;
-    let count = rows.len();
-    enter(tx, heads, rows).await?;
-    crashpoint!("numbering");
-    Ok(count)
+    database.alone(|tx| Box::pin(number_in(tx, Vec::new()))).await
 }
 
 /// Write what was said in this transaction: with its number where the heads are free, else into the outbox.
-///
-/// What waits gets its number first: an event about the same thing may be there, committed before ours was allowed.
 pub(crate) async fn write(tx: &DatabaseTransaction, said: Vec<outbox::Model>) -> Result<(), Stop> {
     if said.is_empty() {
         return Ok(());
     }
+    number_in(tx, said).await.map(|_| ())
+}
+
+/// What waits gets its number first: an event about the same thing may be there, committed before ours was allowed.
+pub(crate) async fn number_in(tx: &DatabaseTransaction, said: Vec<outbox::Model>) -> Result<usize, Stop> {
     let heads = heads(tx).await?;
-    if !said.iter().all(|row| heads.contains_key(&(row.topic.clone(), row.partition))) {
-        return put_aside(tx, said).await;
-    }
-    let is_alone = tx.get_database_backend() == DbBackend::Sqlite;
-    let mut rows = if is_alone { Vec::new() } else { take(tx, heads.keys()).await? };
-    if rows.len() < BATCH {
+    let mut rows = take(tx, heads.keys()).await?;
+    let is_free = |row: &outbox::Model| heads.contains_key(&(row.topic.clone(), row.partition));
+    if rows.len() < BATCH && said.iter().all(is_free) {
         rows.extend(said);
-        enter(tx, heads, rows).await?;
     } else {
-        enter(tx, heads, rows).await?;
         put_aside(tx, said).await?;
     }
+    let count = rows.len();
+    enter(tx, heads, rows).await?;
     crashpoint!("numbering");
-    Ok(())
+    Ok(count)
 }
 
 /// Into the outbox, where whoever numbers next finds it.

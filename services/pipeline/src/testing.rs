@@ -301,7 +301,7 @@ pub async fn throw_old_receipts_away(pipeline: &Pipeline) -> Result<u64, Stop> {
 pub async fn number_in_vain(pipeline: &Pipeline) {
     let vanish = || Stop::Fault(Fault::bug("killed before its commit"));
     let work = pipeline.core.database.alone(move |tx| {
-        Box::pin(async move { numbering::number_in(tx).await.and_then(|_| Err::<(), Stop>(vanish())) })
+        Box::pin(async move { numbering::number_in(tx, Vec::new()).await.and_then(|_| Err::<(), Stop>(vanish())) })
     });
     drop(work.await);
 }

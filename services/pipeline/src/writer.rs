@@ -164,7 +164,7 @@ impl Runner {
     /// Boldly: a fault, a refusal outside a kind that goes together, or a request that was done before, and nothing
     /// counts. A refusal within such a kind is no answer yet, since the request may have been done before.
     async fn all_at_once(&self, group: &[Member]) -> Result<Answers, Stop> {
-        let tx = self.database.begin().await?;
+        let tx = self.database.begin_group().await?;
         let (mut places, mut done) = (Vec::with_capacity(group.len()), Vec::with_capacity(group.len()));
         for kind in kinds(group) {
             let executions: Vec<&Execution> = kind.iter().map(|(_, execution)| *execution).collect();

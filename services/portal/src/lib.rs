@@ -9,6 +9,7 @@ mod live;
 mod offline;
 pub mod options;
 mod pages;
+mod pdf;
 pub mod personas;
 mod reading;
 mod rooms;

@@ -1,11 +1,13 @@
 //! What people see.
 
 pub(crate) mod absences;
+pub(crate) mod anchors;
 pub(crate) mod attendance;
 pub(crate) mod bad_day;
 pub(crate) mod board;
 pub(crate) mod breaches;
 pub(crate) mod clock;
+pub(crate) mod closures;
 pub(crate) mod collaboration;
 pub(crate) mod comparisons;
 pub(crate) mod contact;
@@ -22,6 +24,7 @@ pub(crate) mod heads;
 pub(crate) mod health;
 pub(crate) mod host_requests;
 pub(crate) mod host_week;
+pub(crate) mod incoming;
 pub(crate) mod invoices;
 pub(crate) mod language;
 pub(crate) mod lead_times;
@@ -36,10 +39,14 @@ pub(crate) mod physician;
 pub(crate) mod plans;
 pub(crate) mod premiums;
 pub(crate) mod refused;
+pub(crate) mod relation;
 pub(crate) mod rush;
 pub(crate) mod search;
 pub(crate) mod shift;
 pub(crate) mod signals;
+pub(crate) mod site_people;
+pub(crate) mod webhooks;
+pub(crate) mod without_place;
 pub(crate) mod workers;
 pub(crate) mod wrong_cards;
 pub(crate) mod yields;

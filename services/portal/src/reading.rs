@@ -8,9 +8,16 @@ use werkbrug_chassis::{
     rpc::{Authed, Peers},
 };
 use werkbrug_proto::{
-    crews::{crews_client::CrewsClient, crews_planning_client::CrewsPlanningClient, floor_client::FloorClient},
-    invoicing::invoicing_client::InvoicingClient,
-    orders::{comparing_client::ComparingClient, orders_client::OrdersClient, promising_client::PromisingClient},
+    crews::{
+        conditions_client::ConditionsClient, crews_client::CrewsClient, crews_planning_client::CrewsPlanningClient,
+        floor_client::FloorClient,
+    },
+    invoicing::{books_client::BooksClient, invoicing_client::InvoicingClient},
+    orders::{
+        comparing_client::ComparingClient, exchanging_client::ExchangingClient, executing_client::ExecutingClient,
+        notifying_client::NotifyingClient, orders_client::OrdersClient, promising_client::PromisingClient,
+        relating_client::RelatingClient,
+    },
     pipeline::pipeline_client::PipelineClient,
     social::social_client::SocialClient,
 };
@@ -54,9 +61,29 @@ impl<'a> Reader<'a> {
         self.authed("orders").map(PromisingClient::new)
     }
 
+    /// What becomes of orders; the order desk's service answers.
+    pub(crate) fn executing(self) -> Result<ExecutingClient<Authed>, Status> {
+        self.authed("orders").map(ExecutingClient::new)
+    }
+
     /// Comparing costs; the order desk's service answers.
     pub(crate) fn comparing(self) -> Result<ComparingClient<Authed>, Status> {
         self.authed("orders").map(ComparingClient::new)
+    }
+
+    /// Order files and their answers; the order desk's service answers.
+    pub(crate) fn exchanging(self) -> Result<ExchangingClient<Authed>, Status> {
+        self.authed("orders").map(ExchangingClient::new)
+    }
+
+    /// Webhooks; the order desk's service answers.
+    pub(crate) fn notifying(self) -> Result<NotifyingClient<Authed>, Status> {
+        self.authed("orders").map(NotifyingClient::new)
+    }
+
+    /// Relations and the anchoring register; the order desk's service answers.
+    pub(crate) fn relating(self) -> Result<RelatingClient<Authed>, Status> {
+        self.authed("orders").map(RelatingClient::new)
     }
 
     /// The crews' service.
@@ -69,6 +96,11 @@ impl<'a> Reader<'a> {
         self.authed("crews").map(CrewsPlanningClient::new)
     }
 
+    /// What must be in order before people go anywhere; the crews' service answers.
+    pub(crate) fn conditions(self) -> Result<ConditionsClient<Authed>, Status> {
+        self.authed("crews").map(ConditionsClient::new)
+    }
+
     /// What happens around a crew on the day itself; the crews' service answers.
     pub(crate) fn floor(self) -> Result<FloorClient<Authed>, Status> {
         self.authed("crews").map(FloorClient::new)
@@ -77,6 +109,11 @@ impl<'a> Reader<'a> {
     /// The finance clerk's service.
     pub(crate) fn invoicing(self) -> Result<InvoicingClient<Authed>, Status> {
         self.authed("invoicing").map(InvoicingClient::new)
+    }
+
+    /// The books and the bank; the finance clerk's service answers.
+    pub(crate) fn books(self) -> Result<BooksClient<Authed>, Status> {
+        self.authed("invoicing").map(BooksClient::new)
     }
 
     /// The social service.

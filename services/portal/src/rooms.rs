@@ -10,8 +10,10 @@ use crate::{pages::parts::icon::Icon, web::Face};
 
 pub(crate) mod answers;
 pub(crate) mod care;
+pub(crate) mod conditions;
 pub(crate) mod desk;
 pub(crate) mod everyone;
+pub(crate) mod exchange;
 pub(crate) mod finance;
 pub(crate) mod floor;
 pub(crate) mod machine;
@@ -64,8 +66,10 @@ pub(crate) const ROOMS: &[&[Room]] = &[
     machine::ROOMS,
     care::ROOMS,
     planning::ROOMS,
+    conditions::ROOMS,
     answers::ROOMS,
     desk::ROOMS,
+    exchange::ROOMS,
     papers::ROOMS,
     everyone::ROOMS,
 ];

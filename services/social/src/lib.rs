@@ -25,6 +25,7 @@ mod read;
 mod refused;
 mod store;
 mod vault;
+mod wage_days;
 mod words;
 
 /// The service as a process runs it.

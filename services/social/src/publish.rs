@@ -2,13 +2,15 @@
 
 use jiff::civil::Date;
 use uuid::Uuid;
+use werkbrug_kernel::{id::Id, quarter::Quarter};
 use werkbrug_pipeline::tx::Tx;
 use werkbrug_proto::social as contract;
 use werkbrug_social_domain::{
     absence::Absence,
+    counters::WageDays,
     limit::FunctionalLimit,
     package::{GuidanceNeed, SupportPackage},
-    worker::Worker,
+    worker::{LegalStatus, Worker},
 };
 
 use crate::words;
@@ -73,13 +75,16 @@ pub(crate) fn functional_limit_set(tx: &Tx<'_>, limit: &FunctionalLimit) -> Uuid
     tx.announce(limit.worker.uuid(), &message)
 }
 
-/// Topic `guidance`: what counts in a crew's norm.
+/// Topic `guidance`: what counts in a crew's norm, and whether hosts are open to them. Of the status nothing is told but
+/// whether they guide themselves.
 pub(crate) fn guidance_need_recorded(tx: &Tx<'_>, worker: &Worker, need: GuidanceNeed) -> Uuid {
+    let status = worker.profile.status;
     let message = contract::GuidanceNeedRecorded {
         worker_id: worker.id.to_string(),
         need: words::guidance_number(need),
-        status: words::status_number(worker.profile.status),
+        status: if status == LegalStatus::SupportStaff { words::status_number(status) } else { 0 },
         contract_fraction: worker.profile.fraction.to_string(),
+        is_allowed_at_hosts: Some(status.is_allowed_at_hosts()),
     };
     tx.announce(worker.id.uuid(), &message)
 }
@@ -102,6 +107,22 @@ pub(crate) fn support_package_granted(tx: &Tx<'_>, package: &SupportPackage) -> 
 pub(crate) fn worker_code_recorded(tx: &Tx<'_>, worker: &Worker) -> Uuid {
     let message = contract::WorkerCodeRecorded { worker_id: worker.id.to_string(), worker_code: worker.code.clone() };
     tx.announce(worker.id.uuid(), &message)
+}
+
+/// Topic `entitlement`: how many days of a quarter carry a guaranteed wage; never which or why.
+pub(crate) fn guaranteed_wage_days_counted(
+    tx: &Tx<'_>,
+    (worker, quarter): (Id<Worker>, Quarter),
+    days: WageDays,
+) -> Uuid {
+    let message = contract::GuaranteedWageDaysCounted {
+        worker_id: worker.to_string(),
+        quarter: quarter.to_string(),
+        full_days: days.full,
+        most_days: days.most,
+        supplement_days: days.supplement,
+    };
+    tx.announce(worker.uuid(), &message)
 }
 
 fn open_day(day: Option<Date>) -> Option<String> {

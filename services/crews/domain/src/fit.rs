@@ -65,6 +65,17 @@ pub enum Obstacle {
     SameDay,
     /// They said no to it; their own yes since takes it away.
     SaidNo,
+    /// Nobody showed them how to work safely at this site.
+    NoInduction,
+    /// The safety induction at this site no longer counts.
+    InductionOver {
+        /// The last day on which it did.
+        on: Date,
+    },
+    /// They did not agree to enclave work.
+    NoAgreement,
+    /// The workshop does not send them to hosts; why is not known here.
+    NotAtHosts,
 }
 
 impl Obstacle {
@@ -74,6 +85,7 @@ impl Obstacle {
         match self {
             Self::OutsideContract { .. } | Self::ToldLate { .. } | Self::SameDay | Self::SaidNo => true,
             Self::NotEmployed { .. } | Self::Absent { .. } | Self::Booked { .. } | Self::Limit { .. } => false,
+            Self::NoInduction | Self::InductionOver { .. } | Self::NoAgreement | Self::NotAtHosts => false,
         }
     }
 
@@ -97,6 +109,10 @@ impl Obstacle {
             Self::ToldLate { .. } => "TOLD_LATE",
             Self::SameDay => "SAME_DAY",
             Self::SaidNo => "SAID_NO",
+            Self::NoInduction => "NO_INDUCTION",
+            Self::InductionOver { .. } => "INDUCTION_OVER",
+            Self::NoAgreement => "NO_AGREEMENT",
+            Self::NotAtHosts => "NOT_AT_HOSTS",
         }
     }
 
@@ -123,6 +139,12 @@ impl Obstacle {
             }
             Self::SameDay => "wil op de dag zelf geen wijziging: eigen ja nodig".to_owned(),
             Self::SaidNo => "zei neen voor deze dienst".to_owned(),
+            Self::NoInduction => "kreeg op deze plek nog geen veiligheidsinleiding".to_owned(),
+            Self::InductionOver { on } => {
+                format!("de veiligheidsinleiding op deze plek gold tot en met {}", dutch::date(*on))
+            }
+            Self::NoAgreement => "gaf zelf geen akkoord met werk in een enclave".to_owned(),
+            Self::NotAtHosts => "wordt niet bij gastondernemingen ingezet".to_owned(),
         }
     }
 }

@@ -87,6 +87,14 @@ pub enum Action {
     ReadProposedTimes,
     /// Let two people of the own crews change tasks.
     SwapTasks,
+    /// Say when a place is closed.
+    KeepClosures,
+    /// Read when places are closed.
+    ReadClosures,
+    /// Record inductions and what people said about work at hosts.
+    KeepHostWork,
+    /// Read who may work at a site, and what they still need.
+    ReadHostWork,
 }
 
 /// How far a permission reaches.
@@ -172,6 +180,10 @@ const fn row(action: Action) -> [Reach; 8] {
         Action::RecordClockEvents =>[NO,   ALL, NO,  NO,   NO,    NO,  NO,  NO],
         Action::ReadProposedTimes =>[NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
         Action::SwapTasks =>        [NO,   ALL, NO,  CREW, NO,    NO,  NO,  NO],
+        Action::KeepClosures =>     [HOST, ALL, NO,  NO,   NO,    NO,  NO,  NO],
+        Action::ReadClosures =>     [HOST, ALL, ALL, ALL,  ALL,   NO,  NO,  NO],
+        Action::KeepHostWork =>     [NO,   ALL, NO,  NO,   ALL,   NO,  NO,  NO],
+        Action::ReadHostWork =>     [NO,   ALL, NO,  NO,   ALL,   NO,  NO,  NO],
     }
 }
 

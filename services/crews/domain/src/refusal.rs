@@ -47,6 +47,40 @@ pub enum Refusal {
         /// The days on which it runs.
         runs: DayRange,
     },
+    /// Nobody works there at those hours.
+    #[error("the place is closed on {day}")]
+    PlaceClosed {
+        /// The day asked for.
+        day: Date,
+        /// The hours that are closed, in minutes after midnight; nothing when it is the whole day.
+        hours: Option<(u32, u32)>,
+        /// What the closure is called.
+        word: String,
+    },
+    /// Hours, days or a day of the week that no closure can have.
+    #[error("a closure cannot have these days and hours")]
+    ClosureUnsound,
+    /// People are available at hours of their contract and have no place there.
+    #[error("{people} people have no place on {on}, {minutes} minutes together")]
+    PeopleWithoutPlace {
+        /// How many.
+        people: u32,
+        /// Of their contracts' hours.
+        minutes: u32,
+        /// The day.
+        on: Date,
+    },
+    /// What was said later than today was not said yet.
+    #[error("{said_on} is later than {today}")]
+    SaidLater {
+        /// The day given.
+        said_on: Date,
+        /// Today.
+        today: Date,
+    },
+    /// An induction that ends before it was given, or that was given later than today.
+    #[error("the days of an induction do not follow each other")]
+    InductionUnsound,
     /// The kind of work does not belong at that kind of place.
     #[error("this kind of engagement does not belong at that kind of place")]
     WrongPlace,

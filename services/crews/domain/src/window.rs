@@ -138,7 +138,8 @@ impl Window {
     }
 }
 
-fn moment(day: Date, minute: u32) -> Option<DateTime> {
+/// A moment of a day; nothing for a minute that no day has.
+pub(crate) fn moment(day: Date, minute: u32) -> Option<DateTime> {
     if minute == MINUTES_PER_DAY {
         return day.tomorrow().ok().map(|next| next.to_datetime(Time::midnight()));
     }

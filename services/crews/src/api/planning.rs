@@ -11,7 +11,7 @@ use crate::planning::worker::Worker;
 
 mod contract;
 mod plan;
-mod repair;
+pub(super) mod repair;
 
 /// What planning needs beside what every call needs.
 pub(crate) struct Planning {

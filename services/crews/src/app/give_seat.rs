@@ -17,7 +17,7 @@ use crate::{
     publish,
     refused::refused,
     store::{
-        coach, contract, dossier, moment, presence,
+        closure, coach, contract, dossier, host_work, moment, presence,
         shift::{self, Stored},
         site, within, worker,
     },
@@ -26,6 +26,7 @@ use crate::{
 /// Gives a worker a seat on a held shift, when they fit the post and no gate stands in the way; the seat's id.
 pub(crate) async fn give_seat(tx: &Tx<'_>, shift: &mut Shift, to: Id<Worker>) -> Result<Uuid, Stop> {
     let rows = within(tx);
+    closure::must_not_close(&rows, shift).await?;
     let dossier = dossier::of_shift(&rows, shift).await?;
     dossier.hold_site(tx).await?;
     let known = worker::find(&rows, to, &shift.window).await?;
@@ -33,6 +34,8 @@ pub(crate) async fn give_seat(tx: &Tx<'_>, shift: &mut Shift, to: Id<Worker>) ->
     let mut obstacles = fit::obstacles(&known.worker, &post);
     let book = contract::book(&rows, Some(to.uuid()), &[shift.id.uuid()]).await?;
     obstacles.extend(book.asks(to, shift, moment(tx)?.date()));
+    let at = (&*shift, &dossier.place, dossier.engagement.kind);
+    obstacles.extend(host_work::obstacles(&rows, to, at).await?);
     let gates = dossier.gates_of(&rows, shift, Some(to)).await?;
     shift.assign(to, obstacles, &gates).map_err(refused)?;
     shift::seat(tx, shift, to).await

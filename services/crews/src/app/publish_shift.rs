@@ -1,7 +1,7 @@
-//! A shift is made known; while a gate is red it is not.
+//! A shift is made known; while a gate is red, its place is closed or people have no place that day, it is not.
 
 use async_trait::async_trait;
-use werkbrug_crews_domain::{policy::Action, shift::Shift};
+use werkbrug_crews_domain::{policy::Action, shift::Shift, without_place::must_be_nobody};
 use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::{
     tx::Tx,
@@ -12,7 +12,7 @@ use crate::{
     permit::scope,
     publish,
     refused::refused,
-    store::{coach, dossier, publication, shift, within},
+    store::{closure, coach, dossier, publication, shift, within, without_place},
 };
 
 /// Which shift.
@@ -42,6 +42,10 @@ impl UseCase for PublishShift {
         }
         let gates = dossier.gates_of(&rows, &stored.shift, None).await?;
         let change = stored.shift.publish(&gates).map_err(refused)?;
+        closure::must_not_close(&rows, &stored.shift).await?;
+        let day = stored.shift.window.day();
+        let (people, minutes) = without_place::unexplained(&rows, day).await?;
+        must_be_nobody(people, minutes, day).map_err(refused)?;
         shift::save(tx, &mut stored).await?;
         publication::keep(tx, &stored.shift).await?;
         let event = publish::shift_changed(tx, &stored.shift, change);

@@ -18,7 +18,7 @@ use crate::{
     permit::{Scope, scope},
     publish,
     refused::refused,
-    store::{engagement, not_found, place, shift, within},
+    store::{closure, engagement, not_found, place, shift, within},
 };
 
 /// What is asked for.
@@ -48,6 +48,7 @@ impl UseCase for RequestShift {
         if !scope.holds(&shift, &place) {
             return Err(not_found("engagement").into());
         }
+        closure::must_not_close(&within(tx), &shift).await?;
         let stored = shift::insert(tx, &shift).await?;
         let event = publish::shift_changed(tx, &shift, Change::Requested);
         Ok(Receipt::new(shift.id.uuid(), stored.etag()).with_event(event))

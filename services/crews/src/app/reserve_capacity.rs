@@ -4,7 +4,7 @@ use uuid::Uuid;
 use werkbrug_crews_domain::capacity::{self as rule, Work};
 use werkbrug_kernel::minutes::Minutes;
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
-use werkbrug_proto::orders::OrderAccepted;
+use werkbrug_proto::orders::{OrderAccepted, PlannedWork};
 
 use crate::{parse, refused::refused, store::capacity};
 
@@ -23,21 +23,26 @@ impl<'a> Accepted<'a> {
     /// What a message says.
     pub(crate) fn read(tx: &'a Tx<'a>, said: &OrderAccepted) -> Result<Self, Stop> {
         let order = parse::id::<OrderAccepted>("order_id", &said.order_id)?.uuid();
-        let mut lines = Vec::with_capacity(said.work.len());
-        for planned in &said.work {
-            lines.push(Work {
-                department: parse::text("department", &planned.department, parse::LONGEST_NAME)?,
-                day: parse::day("day", &planned.day)?,
-                minutes: Minutes::new(planned.minutes),
-            });
-        }
-        Ok(Self { tx, order, work: rule::merged(lines).map_err(refused)? })
+        Ok(Self { tx, order, work: planned(&said.work)? })
     }
 
     /// Its work, beside the order.
     pub(crate) fn lines(&self) -> impl Iterator<Item = (Uuid, &Work)> {
         self.work.iter().map(|work| (self.order, work))
     }
+}
+
+/// What an order asks of departments, one line for each department and day.
+pub(crate) fn planned(said: &[PlannedWork]) -> Result<Vec<Work>, Stop> {
+    let mut lines = Vec::with_capacity(said.len());
+    for planned in said {
+        lines.push(Work {
+            department: parse::text("department", &planned.department, parse::LONGEST_NAME)?,
+            day: parse::day("day", &planned.day)?,
+            minutes: Minutes::new(planned.minutes),
+        });
+    }
+    Ok(rule::merged(lines).map_err(refused)?)
 }
 
 /// Takes the minutes of orders of one workshop; nothing happens the second time. Three statements, however many orders.

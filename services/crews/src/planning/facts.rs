@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use uuid::Uuid;
 use werkbrug_crews_domain::{
+    closure::Closure,
     contract::Book,
     engagement::EngagementKind,
     fit::{self, Obstacle, Post},
     gate::{Gate, GateCode},
     gates::applying_to,
+    host_work::HostBook,
     norm::{Guidance, Need},
     place::Place,
     shift::Shift,
@@ -31,6 +33,10 @@ pub(crate) struct Facts {
     pub(crate) coaches: Vec<Guide>,
     /// What contracts say and what people said about work beside them.
     pub(crate) book: Book,
+    /// What people need before they work at hosts.
+    pub(crate) hosts: HostBook,
+    /// Who was ticked as having come to which shift: they stay there, also when it was not made known yet.
+    pub(crate) came: BTreeSet<(Uuid, Uuid)>,
     /// Who said no to which shift.
     pub(crate) said_no: BTreeSet<(Uuid, Uuid)>,
 }
@@ -48,6 +54,8 @@ pub(crate) struct OnRoster {
     pub(crate) kind: EngagementKind,
     /// Red gates that no coach can cure.
     pub(crate) red: Vec<Gate>,
+    /// What closes the place at those hours.
+    pub(crate) closed: Option<Closure>,
 }
 
 /// Somebody who may be planned.

@@ -132,7 +132,7 @@ fn is_open(facts: &Facts, wish: &Wish, own: &OnRoster) -> bool {
         Reach::Plan { now } => own.shift.window.span().from > now && stage == Stage::Requested,
         Reach::Mend => matches!(stage, Stage::Requested | Stage::Published),
     };
-    let is_kept_out = wish.left_out.contains(&own.shift.id.uuid()) || !own.red.is_empty();
+    let is_kept_out = wish.left_out.contains(&own.shift.id.uuid()) || !own.red.is_empty() || own.closed.is_some();
     facts.of.contains(day) && is_within_reach && !is_kept_out
 }
 
@@ -188,11 +188,13 @@ impl Draft<'_> {
         found
     }
 
-    /// Whether the planner may move somebody on the day of a shift: they are on one open shift at most, and on no other.
+    /// Whether the planner may move somebody on the day of a shift: they are on one open shift at most, on no other, and were
+    /// not ticked as being there.
     fn moves(&self, worker: Uuid, own: &OnRoster) -> bool {
         let day = own.shift.window.day();
         let on_day = |other: &&&OnRoster| other.expects(worker) && other.shift.window.day() == day;
-        self.open.iter().filter(on_day).count() < 2 && !self.is_taken(worker, day)
+        let has_come = self.facts.came.contains(&(worker, own.shift.id.uuid()));
+        !has_come && self.open.iter().filter(on_day).count() < 2 && !self.is_taken(worker, day)
     }
 
     /// Whether somebody is on a shift that is not open, that day.

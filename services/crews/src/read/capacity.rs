@@ -1,7 +1,8 @@
-//! What departments can give, and what orders hold of it.
+//! What departments can give, closures taken off, and what orders hold of it.
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use werkbrug_kernel::period::Period;
+use werkbrug_crews_domain::closure::left_of;
+use werkbrug_kernel::{minutes::Minutes, period::Period};
 use werkbrug_pipeline::{
     columns::{from_column, to_column},
     use_case::Stop,
@@ -9,7 +10,7 @@ use werkbrug_pipeline::{
 use werkbrug_proto::crews;
 
 use crate::store::{
-    Rows, counted,
+    Rows, closure, counted, place,
     tables::department_day::{Column, Entity},
 };
 
@@ -25,12 +26,16 @@ pub(crate) async fn list<C: ConnectionTrait>(
     if !department.is_empty() {
         query = query.filter(Column::Department.eq(department));
     }
+    let closures = closure::touching(rows, (of.from(), of.to())).await?;
+    let departments = place::departments(rows).await?;
     let mut days = Vec::new();
     for row in query.order_by_asc(Column::Department).order_by_asc(Column::Day).all(rows.db).await? {
+        let (day, minutes) = (from_column(row.day), Minutes::new(counted(row.announced_minutes)?));
+        let department = departments.get(&row.department).copied();
         days.push(crews::CapacityOfDay {
             department: row.department,
-            day: from_column(row.day).to_string(),
-            announced_minutes: counted(row.announced_minutes)?,
+            day: day.to_string(),
+            announced_minutes: left_of(minutes, &closures, (department, day)).value(),
             reserved_minutes: counted(row.reserved_minutes)?,
         });
     }

@@ -12,7 +12,7 @@ use werkbrug_pipeline::{
 };
 use werkbrug_proto::crews::{self, PlanMove, PlanState};
 
-use super::{Part, after_id, cut, wanted};
+use super::{Part, after_id, cut, engagement::gate_view, wanted};
 use crate::{
     planning::{
         facts::{Facts, OnRoster},
@@ -155,9 +155,10 @@ pub(crate) fn shift(
     }
 }
 
-/// Shifts of these days that a red gate keeps out of every plan.
+/// Shifts of these days that a red gate or a closure keeps out of every plan.
 fn blocked(facts: &Facts) -> Vec<crews::PlanBlocked> {
-    let kept_out = facts.shifts.iter().filter(|own| !own.red.is_empty() && facts.of.contains(own.shift.window.day()));
+    let is_kept_out = |own: &&OnRoster| !own.red.is_empty() || own.closed.is_some();
+    let kept_out = facts.shifts.iter().filter(is_kept_out).filter(|own| facts.of.contains(own.shift.window.day()));
     let view = |own: &OnRoster| crews::PlanBlocked {
         shift_id: own.shift.id.to_string(),
         place_name: own.place.name.clone(),
@@ -165,6 +166,8 @@ fn blocked(facts: &Facts) -> Vec<crews::PlanBlocked> {
         start_minute: own.shift.window.start_minute(),
         end_minute: own.shift.window.end_minute(),
         sentences: own.red.iter().map(|gate| gate.sentence.clone()).collect(),
+        gates: own.red.iter().cloned().map(gate_view).collect(),
+        closed_word: own.closed.as_ref().map(|closure| closure.word.clone()).unwrap_or_default(),
     };
     kept_out.map(view).collect()
 }

@@ -21,7 +21,7 @@ use werkbrug_proto::crews;
 
 use super::contract::answer_view;
 use crate::store::{
-    Rows, call_line, contract,
+    Rows, call_line, contract, engagement, host_work,
     hours::presence_entry::{Column, Entity},
     place, shift,
     tables::shift as shift_table,
@@ -44,6 +44,8 @@ pub(crate) async fn list<C: ConnectionTrait>(
     let (days, on) = (shift.window.days(), shift.window.day());
     let times = times_there(rows, shift.place, on).await?;
     let book = contract::book(rows, None, &[id.uuid()]).await?;
+    let kind = engagement::find(rows, shift.engagement).await?.kind;
+    let hosts = host_work::book(rows, None, Some(place.id.uuid())).await?;
     let of = Period::new(on, on).map_err(|cause| Fault::new("look at a day", cause))?;
     let said_no = call_line::said_no(rows, &of, &[id.uuid()]).await?;
     let mut candidates = Vec::new();
@@ -54,6 +56,7 @@ pub(crate) async fn list<C: ConnectionTrait>(
         }
         let mut obstacles = fit::obstacles(&worker, &post);
         obstacles.extend(book.asks(worker.id, shift, today));
+        obstacles.extend(hosts.asks(worker.id, (&place, kind), &days));
         obstacles.extend(said_no.contains(&(worker.id.uuid(), id.uuid())).then_some(Obstacle::SaidNo));
         candidates.push(Candidate {
             obstacles,

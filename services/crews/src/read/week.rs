@@ -76,7 +76,7 @@ pub(crate) async fn list<C: ConnectionTrait>(
     Ok((people.into_iter().map(row).collect(), token))
 }
 
-fn key_of(key: &str) -> Result<(&str, Uuid), Refusal> {
+pub(super) fn key_of(key: &str) -> Result<(&str, Uuid), Refusal> {
     let (id, name) = key.split_once('|').ok_or_else(unknown_token)?;
     Ok((name, Uuid::try_parse(id).map_err(|_| unknown_token())?))
 }

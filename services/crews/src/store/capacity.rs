@@ -5,15 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 use uuid::Uuid;
 use werkbrug_crews_domain::capacity::Work;
-use werkbrug_pipeline::{columns::to_column, database::portions, tx::Tx, use_case::Stop};
+use werkbrug_kernel::{minutes::Minutes, period::Period};
+use werkbrug_pipeline::{
+    columns::{from_column, to_column},
+    database::portions,
+    tx::Tx,
+    use_case::Stop,
+};
 
 use super::{
     copies::copy_order_work,
+    counted,
     tables::{
         department_day::{ActiveModel, Column, Entity},
         reservation,
@@ -39,6 +46,22 @@ pub(crate) async fn announce<'a>(tx: &Tx<'_>, department: &str, lines: &'a [Work
     let replaced = key().update_column(Column::AnnouncedMinutes).to_owned();
     Entity::insert_many(days).on_conflict(replaced).exec_without_returning(tx.db()).await?;
     Ok(news)
+}
+
+/// What departments said that they can give on these days, before what closures take of it.
+pub(crate) async fn announced(tx: &Tx<'_>, of: &Period) -> Result<Vec<Work>, Stop> {
+    let query = Entity::find()
+        .filter(Column::Tenant.eq(within(tx).tenant))
+        .filter(Column::Day.between(to_column(of.from()), to_column(of.to())))
+        .filter(Column::AnnouncedMinutes.gt(0))
+        .order_by_asc(Column::Department)
+        .order_by_asc(Column::Day);
+    let mut lines = Vec::new();
+    for row in query.all(tx.db()).await? {
+        let minutes = Minutes::new(counted(row.announced_minutes)?);
+        lines.push(Work { department: row.department, day: from_column(row.day), minutes });
+    }
+    Ok(lines)
 }
 
 /// Claims orders for one reservation each; answers those that had none yet.
@@ -79,10 +102,10 @@ pub(crate) async fn reserve(tx: &Tx<'_>, work: impl Iterator<Item = &Work>) -> R
 
 /// Gives back what an order holds of days after the one on which its goods left; nothing for an order that holds none.
 pub(crate) async fn release_after(tx: &Tx<'_>, order: Uuid, day: Date) -> Result<(), Stop> {
-    let tenant = within(tx).tenant;
-    if reservation::Entity::find_by_id((tenant, order)).one(tx.db()).await?.is_none() {
+    if !is_reserved(tx, order).await? {
         return Ok(());
     }
+    let tenant = within(tx).tenant;
     use copy_order_work as work;
     let held = work::Entity::find()
         .filter(work::Column::Tenant.eq(tenant))
@@ -94,6 +117,26 @@ pub(crate) async fn release_after(tx: &Tx<'_>, order: Uuid, day: Date) -> Result
             .filter(Column::Tenant.eq(tenant))
             .filter(Column::Department.eq(line.department))
             .filter(Column::Day.eq(line.day))
+            .exec(tx.db())
+            .await?;
+    }
+    Ok(())
+}
+
+/// Whether an order holds minutes.
+pub(crate) async fn is_reserved(tx: &Tx<'_>, order: Uuid) -> Result<bool, Stop> {
+    Ok(reservation::Entity::find_by_id((within(tx).tenant, order)).one(tx.db()).await?.is_some())
+}
+
+/// Gives back what an order held.
+pub(crate) async fn release(tx: &Tx<'_>, work: &[Work]) -> Result<(), Stop> {
+    for line in work {
+        let minutes = i64::from(line.minutes.value());
+        Entity::update_many()
+            .col_expr(Column::ReservedMinutes, Expr::col(Column::ReservedMinutes).sub(minutes))
+            .filter(Column::Tenant.eq(within(tx).tenant))
+            .filter(Column::Department.eq(line.department.as_str()))
+            .filter(Column::Day.eq(to_column(line.day)))
             .exec(tx.db())
             .await?;
     }

@@ -149,6 +149,7 @@ pub(crate) mod copy_guidance {
         pub(crate) need: i64,
         pub(crate) status: i64,
         pub(crate) contract_fraction: String,
+        pub(crate) is_allowed_at_hosts: Option<bool>,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

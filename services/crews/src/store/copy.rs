@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, Iterable, PrimaryKeyToColumn,
-    sea_query::OnConflict,
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Iterable, PrimaryKeyToColumn,
+    QueryFilter, sea_query::OnConflict,
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Refusal;
@@ -95,8 +95,21 @@ pub(crate) async fn guidance(tx: &Tx<'_>, said: GuidanceNeedRecorded) -> Result<
         need: i64::from(said.need),
         status: i64::from(said.status),
         contract_fraction: said.contract_fraction,
+        is_allowed_at_hosts: said.is_allowed_at_hosts,
     };
     replace::<copy_guidance::Entity, copy_guidance::ActiveModel>(tx, vec![row.into_active_model()]).await
+}
+
+/// What a changed order asks of days after the change, in the place of what it asked of them before.
+pub(crate) async fn moved_work(tx: &Tx<'_>, (order, changed_on): (Uuid, Date), work: &[Work]) -> Result<(), Stop> {
+    use copy_order_work::Column;
+    copy_order_work::Entity::delete_many()
+        .filter(Column::Tenant.eq(within(tx).tenant))
+        .filter(Column::OrderId.eq(order))
+        .filter(Column::Day.gt(to_column(changed_on)))
+        .exec(tx.db())
+        .await?;
+    order_work(tx, work.iter().map(|line| (order, line))).await
 }
 
 /// What orders ask of departments, line by line.

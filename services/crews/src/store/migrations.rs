@@ -8,6 +8,7 @@ mod m0003_plans;
 mod m0004_floor;
 mod m0005_law_and_hours;
 mod m0006_contracts;
+mod m0007_conditions;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
@@ -18,5 +19,6 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0004_floor::FLOOR),
         Box::new(m0005_law_and_hours::LAW_AND_HOURS),
         Box::new(m0006_contracts::CONTRACTS),
+        Box::new(m0007_conditions::CONDITIONS),
     ]
 }

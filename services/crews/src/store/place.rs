@@ -1,12 +1,14 @@
 //! Places of work.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict, Query, SelectStatement},
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
-use werkbrug_crews_domain::place::{Demands, Place};
+use werkbrug_crews_domain::place::{Demands, Place, PlaceKind};
 use werkbrug_kernel::id::Id;
 use werkbrug_pipeline::{text, tx::Tx, use_case::Stop};
 
@@ -65,6 +67,25 @@ pub(crate) fn ids_holding(tenant: Uuid, words: &str) -> SelectStatement {
         .and_where(Column::Tenant.eq(tenant))
         .cond_where(text::holds(&searched, words));
     query
+}
+
+/// The departments by code.
+pub(crate) async fn departments<C: ConnectionTrait>(rows: &Rows<'_, C>) -> Result<BTreeMap<String, Id<Place>>, Stop> {
+    let of_kind = Column::Kind.eq(words::of_place_kind(PlaceKind::Department));
+    let found = Entity::find().filter(Column::Tenant.eq(rows.tenant)).filter(of_kind).all(rows.db).await?;
+    Ok(found.into_iter().map(|row| (row.place_code, Id::from_uuid(row.id))).collect())
+}
+
+/// Holds the departments, or the one of this code, until the transaction ends: what they can give and when they are closed
+/// is said one after the other.
+pub(crate) async fn hold_departments(tx: &Tx<'_>, code: Option<&str>) -> Result<(), Stop> {
+    let of_kind = Column::Kind.eq(words::of_place_kind(PlaceKind::Department));
+    let mut query = Entity::find().filter(Column::Tenant.eq(within(tx).tenant)).filter(of_kind);
+    if let Some(code) = code {
+        query = query.filter(Column::PlaceCode.eq(code));
+    }
+    query.order_by_asc(Column::Id).lock_exclusive().all(tx.db()).await?;
+    Ok(())
 }
 
 /// These places, as rows.

@@ -8,7 +8,11 @@ use sea_orm::{
     sea_query::{Expr, JoinType, Query, SelectStatement},
 };
 use uuid::Uuid;
-use werkbrug_crews_domain::gate;
+use werkbrug_crews_domain::{
+    closure::{Closure, closing},
+    gate,
+    presence::came,
+};
 use werkbrug_kernel::period::Period;
 use werkbrug_pipeline::{
     columns::{from_column, to_column},
@@ -16,8 +20,9 @@ use werkbrug_pipeline::{
 };
 
 use super::{
-    Rows, call_line, coach, contract, dossier,
+    Rows, call_line, closure, coach, contract, dossier, host_work,
     plan_rows::coach_absence,
+    presence,
     shift::{self, Stored},
     site,
     tables::{assignment, coach as coach_table, coach_assignment, shift as shift_table},
@@ -37,25 +42,41 @@ pub(crate) async fn facts<C: ConnectionTrait>(rows: &Rows<'_, C>, of: Period) ->
     let (eve, after) = (monday.saturating_sub(1.days()), monday.saturating_add(7.days()));
     let mut stored = shift::load(rows, between(eve, after)).await?;
     stored.sort_by_key(|own| (own.shift.window.day(), own.shift.window.start_minute(), own.shift.id));
-    let shifts = on_roster(rows, stored).await?;
+    let closures = closure::touching(rows, (eve, after.saturating_add(1.days()))).await?;
+    let shifts = on_roster(rows, stored, &closures).await?;
     let (people, coaches) = (people(rows, of, monday).await?, coaches(rows, (eve, after), monday).await?);
     let ids: Vec<Uuid> = shifts.iter().map(|own| own.shift.id.uuid()).collect();
     let book = contract::book(rows, None, &ids).await?;
+    let hosts = host_work::book(rows, None, None).await?;
     let said_no = call_line::said_no(rows, &of, &ids).await?;
-    Ok(Facts { of, shifts, people, coaches, book, said_no })
+    let ledgers = presence::of_shifts(rows, &ids).await?;
+    let came = ledgers.iter().filter(|(_, lines)| came(lines)).map(|((shift, worker), _)| (*worker, *shift)).collect();
+    Ok(Facts { of, shifts, people, coaches, book, hosts, came, said_no })
 }
 
 fn between(first: Date, last: Date) -> Condition {
     Condition::all().add(shift_table::Column::Day.between(to_column(first), to_column(last)))
 }
 
-async fn on_roster<C: ConnectionTrait>(rows: &Rows<'_, C>, stored: Vec<Stored>) -> Result<Vec<OnRoster>, Stop> {
+async fn on_roster<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    stored: Vec<Stored>,
+    closures: &[Closure],
+) -> Result<Vec<OnRoster>, Stop> {
     let dossiers = dossier::of_shifts(rows, &stored).await?;
     let mut found = Vec::with_capacity(stored.len());
     for Stored { shift, version, .. } in stored {
         let Some(dossier) = dossiers.get(&shift.id.uuid()) else { continue };
         let red = gate::red_before_coaches(&dossier.gates_on(shift.window.day()));
-        found.push(OnRoster { version, place: dossier.place.clone(), kind: dossier.engagement.kind, red, shift });
+        let closed = closing(closures, shift.place, &shift.window).cloned();
+        found.push(OnRoster {
+            version,
+            place: dossier.place.clone(),
+            kind: dossier.engagement.kind,
+            red,
+            closed,
+            shift,
+        });
     }
     Ok(found)
 }

@@ -51,6 +51,15 @@ pub(crate) async fn find<C: ConnectionTrait>(
     Ok(found.ok_or_else(|| not_found("worker"))?)
 }
 
+/// Refused when nobody ever told of the person.
+pub(crate) async fn must_be_known<C: ConnectionTrait>(rows: &Rows<'_, C>, id: Id<Worker>) -> Result<(), Stop> {
+    let ids = [id.uuid()];
+    if names(rows, Some(&ids)).await?.is_empty() && employments(rows, Some(&ids)).await?.is_empty() {
+        return Err(not_found("worker").into());
+    }
+    Ok(())
+}
+
 /// These people, or everybody, with what they do around those hours; in the order of their ids.
 pub(crate) async fn load<C: ConnectionTrait>(
     rows: &Rows<'_, C>,

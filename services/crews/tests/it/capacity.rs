@@ -4,7 +4,7 @@ use uuid::Uuid;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::{
     crews::{AnnounceCapacityRequest, CapacityAnnounced, CapacityOfDay, DayCapacity, ListCapacityRequest},
-    orders::{OrderAccepted, OrderDelivered, PlannedWork},
+    orders::{OrderAccepted, OrderCancelled, OrderChanged, OrderDelivered, PlannedWork},
 };
 
 use crate::floor::{Floor, fresh, reason};
@@ -15,12 +15,13 @@ on_both_databases!(
     an_accepted_order_takes_its_minutes_once,
     orders_that_come_in_a_crowd_take_what_each_would_take,
     goods_that_leave_early_give_later_days_back_once,
+    a_changed_order_moves_what_it_holds_of_days_to_come_and_a_cancelled_one_gives_it_back,
     an_order_may_come_before_the_announcement,
     an_order_that_cannot_be_read_is_put_aside,
     an_announcement_names_each_day_once,
 );
 
-async fn announce(floor: &Floor, department: &str, days: &[(&str, u32)]) -> Result<String, tonic::Status> {
+pub(crate) async fn announce(floor: &Floor, department: &str, days: &[(&str, u32)]) -> Result<String, tonic::Status> {
     let days = days.iter().map(|(day, minutes)| DayCapacity { day: (*day).to_owned(), minutes: *minutes });
     let (department, days) = (department.to_owned(), days.collect());
     let request = AnnounceCapacityRequest { request_id: fresh(), department, days };
@@ -40,7 +41,7 @@ fn accepted(order: Uuid, work: &[(&str, &str, u32)]) -> OrderAccepted {
     OrderAccepted { order_id: order.to_string(), work: work.iter().map(planned).collect(), ..OrderAccepted::default() }
 }
 
-async fn listed(floor: &Floor, department: &str) -> Vec<(String, String, u32, u32)> {
+pub(crate) async fn listed(floor: &Floor, department: &str) -> Vec<(String, String, u32, u32)> {
     let (from, to) = ("2026-11-01".to_owned(), "2026-11-30".to_owned());
     let request = ListCapacityRequest { department: department.to_owned(), from, to };
     let days = floor.planner.clone().list_capacity(request).await.unwrap().into_inner().days;
@@ -133,6 +134,34 @@ async fn goods_that_leave_early_give_later_days_back_once(backend: Backend) {
     floor.bench.feed("orders", "orders", quick, &gone).await.unwrap();
     assert_eq!(listed(&floor, "groen").await, [row("groen", "2026-11-26", 0, 0)]);
     assert_eq!(listed(&floor, "inpak").await[0], row("inpak", "2026-11-24", 0, 600));
+    floor.close().await;
+}
+
+async fn a_changed_order_moves_what_it_holds_of_days_to_come_and_a_cancelled_one_gives_it_back(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let planned = |work: &[(&str, &str, u32)]| accepted(Uuid::now_v7(), work).work;
+    let order = Uuid::now_v7();
+    accept(&floor, order, &[("inpak", "2026-11-24", 300), ("inpak", "2026-11-25", 200)]).await.unwrap();
+    let changed = OrderChanged {
+        order_id: order.to_string(),
+        promised_on: "2026-11-26".into(),
+        changed_on: "2026-11-24".into(),
+        before: planned(&[("inpak", "2026-11-25", 200)]),
+        work: planned(&[("inpak", "2026-11-25", 50), ("groen", "2026-11-26", 400)]),
+    };
+    floor.bench.feed("orders", "orders", order, &changed).await.unwrap();
+    assert_eq!(listed(&floor, "groen").await, [row("groen", "2026-11-26", 0, 400)]);
+    let inpak = [row("inpak", "2026-11-24", 0, 300), row("inpak", "2026-11-25", 0, 50)];
+    assert_eq!(listed(&floor, "inpak").await, inpak);
+    let stranger = OrderChanged { order_id: Uuid::now_v7().to_string(), ..changed };
+    floor.bench.feed("orders", "orders", order, &stranger).await.unwrap();
+    assert_eq!(listed(&floor, "inpak").await, inpak, "an order that holds nothing moves nothing");
+    let cancelled =
+        OrderCancelled { order_id: order.to_string(), cancelled_on: "2026-11-24".into(), ..OrderCancelled::default() };
+    floor.bench.feed("orders", "orders", order, &cancelled).await.unwrap();
+    assert_eq!(listed(&floor, "groen").await, [row("groen", "2026-11-26", 0, 0)]);
+    let left = [row("inpak", "2026-11-24", 0, 300), row("inpak", "2026-11-25", 0, 0)];
+    assert_eq!(listed(&floor, "inpak").await, left);
     floor.close().await;
 }
 

@@ -25,7 +25,7 @@ on_both_databases!(
 );
 
 /// From eight to twelve on weekdays, in one week.
-fn mornings(worker: Uuid) -> SetContractHoursRequest {
+pub(crate) fn mornings(worker: Uuid) -> SetContractHoursRequest {
     let day = |weekday| ContractDay { weekday, week: 0, start_minute: 480, end_minute: 720 };
     SetContractHoursRequest {
         request_id: fresh(),
@@ -40,7 +40,7 @@ fn mornings(worker: Uuid) -> SetContractHoursRequest {
 }
 
 impl Floor {
-    async fn contract(&self, contract: SetContractHoursRequest) {
+    pub(crate) async fn contract(&self, contract: SetContractHoursRequest) {
         self.planning().set_contract_hours(contract).await.unwrap();
     }
 
@@ -56,7 +56,7 @@ impl Floor {
     }
 
     /// Somebody among those who could not come.
-    async fn why_not(&self, shift: &str, worker: Uuid) -> Option<Replacement> {
+    pub(crate) async fn why_not(&self, shift: &str, worker: Uuid) -> Option<Replacement> {
         let request = ListReplacementsRequest { shift_id: shift.to_owned(), page_size: 0 };
         let found = self.planner.clone().list_replacements(request).await.unwrap().into_inner();
         found.refused.into_iter().find(|own| own.worker_id == worker.to_string())

@@ -1,5 +1,7 @@
 //! A workshop to try things on: a running service, Monday 23 November 2026, an invented bakery and a packing department.
 
+use std::sync::Mutex;
+
 use jiff::civil::{Date, date};
 use prost::Message;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
@@ -42,13 +44,15 @@ pub(crate) struct Floor {
     pub(crate) planner: Client,
     /// The bakery's company id.
     pub(crate) bakery: Uuid,
+    /// The hosts' sites, and the people who may work at each of them.
+    ready: Mutex<(Vec<String>, Vec<Uuid>)>,
 }
 
 impl Floor {
     pub(crate) async fn open(backend: Backend) -> Self {
         let bench = Bench::start(werkbrug_crews::service(), backend, TODAY).await;
         let planner = CrewsClient::new(bench.client_channel(&bench.viewer(Role::WorkshopPlanner)));
-        let floor = Self { bench, planner, bakery: Uuid::now_v7() };
+        let floor = Self { bench, planner, bakery: Uuid::now_v7(), ready: Mutex::default() };
         floor.company(Uuid::now_v7(), OWN_KBO, true).await;
         floor.company(floor.bakery, BAKERY_KBO, false).await;
         floor
@@ -100,8 +104,34 @@ impl Floor {
         id(&self.planner.clone().register_coach(request).await.unwrap().into_inner().coach_id)
     }
 
+    /// A place, where everybody who is ready for hosts may work.
     pub(crate) async fn place(&self, place: RegisterPlaceRequest) -> String {
-        self.planner.clone().register_place(place).await.unwrap().into_inner().place_id
+        let is_site = place.kind() == PlaceKind::HostSite;
+        let id = self.planner.clone().register_place(place).await.unwrap().into_inner().place_id;
+        if is_site {
+            let people = {
+                let mut ready = self.ready.lock().unwrap();
+                ready.0.push(id.clone());
+                ready.1.clone()
+            };
+            for worker in people {
+                self.inducted(worker, &id, "").await;
+            }
+        }
+        id
+    }
+
+    /// Somebody has everything that work at a host asks, at every site there is and will be.
+    pub(crate) async fn ready_for_hosts(&self, worker: Uuid) {
+        let sites = {
+            let mut ready = self.ready.lock().unwrap();
+            ready.1.push(worker);
+            ready.0.clone()
+        };
+        self.agrees(worker, true).await;
+        for site in sites {
+            self.inducted(worker, &site, "").await;
+        }
     }
 
     pub(crate) async fn engagement(&self, engagement: RecordEngagementRequest) -> String {

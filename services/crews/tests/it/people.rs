@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 use werkbrug_proto::social::{
-    EmploymentRecorded, FunctionalLimitSet, GuidanceNeed, GuidanceNeedRecorded, LegalStatus, LimitKind,
-    WorkerRegistered, WorkerUnavailable,
+    EmploymentRecorded, FunctionalLimitSet, GuidanceNeed, GuidanceNeedRecorded, LimitKind, WorkerRegistered,
+    WorkerUnavailable,
 };
 
 use crate::floor::Floor;
@@ -14,15 +14,24 @@ impl Floor {
         self.worker_in_need(name, GuidanceNeed::Low).await
     }
 
+    /// The same with this need, ready for work at hosts.
     pub(crate) async fn worker_in_need(&self, name: &str, need: GuidanceNeed) -> Uuid {
+        let worker = self.newcomer(name, need, true).await;
+        self.ready_for_hosts(worker).await;
+        worker
+    }
+
+    /// Somebody who was not asked yet about work at hosts and was shown no site.
+    pub(crate) async fn newcomer(&self, name: &str, need: GuidanceNeed, is_allowed_at_hosts: bool) -> Uuid {
         let worker = Uuid::now_v7();
         self.named(worker, name).await;
         self.employed(worker, "2020-01-01", None).await;
         let guidance = GuidanceNeedRecorded {
             worker_id: worker.to_string(),
             need: need.into(),
-            status: LegalStatus::TargetWorker.into(),
+            status: 0,
             contract_fraction: "1".to_owned(),
+            is_allowed_at_hosts: Some(is_allowed_at_hosts),
         };
         self.bench.feed("social", "guidance", worker, &guidance).await.unwrap();
         worker

@@ -18,6 +18,7 @@ on_both_databases!(
     a_plan_is_refused_when_a_shift_changed_and_says_which,
     a_plan_is_refused_when_somebody_fell_ill_since,
     a_plan_is_refused_when_somebody_was_given_a_new_shift_since,
+    who_was_ticked_before_the_shift_began_is_not_moved_by_a_plan,
     a_job_that_cannot_be_read_fails,
     somebody_who_is_pinned_is_there_and_whoever_was_assigned_stays,
     a_search_is_stopped_and_the_best_plan_stays,
@@ -171,6 +172,26 @@ async fn a_plan_is_refused_when_somebody_was_given_a_new_shift_since(backend: Ba
     let refused = floor.apply(&plan).await;
     assert_eq!((fact(&refused, "shift_id"), reason(refused)), (shift, "PLAN_BASE_CHANGED".to_owned()));
     assert_eq!(floor.read(&new).await.heads_assigned, 1, "who is there stays");
+    floor.close().await;
+}
+
+async fn who_was_ticked_before_the_shift_began_is_not_moved_by_a_plan(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let packing = floor.packing().await;
+    let (first, second) = (floor.later(&packing, 1).await, floor.later(&packing, 1).await);
+    let an = floor.worker("An Voorbeeld").await;
+    floor.assign(&first, an).await.unwrap();
+    let pins = vec![PlanPin { shift_id: second.clone(), person_id: an.to_string() }];
+    let moving = || SubmitPlanRequest { pins: pins.clone(), ..this_week() };
+    let plan = floor.submit(moving()).await;
+    assert_eq!(floor.watch(&plan).await.last().unwrap().state(), PlanState::Done);
+    assert_eq!(moves(&floor.plan(&plan).await, &second, PlanMove::Joins), 1);
+    floor.present(&first, an, 450).await;
+    assert_eq!(reason(floor.apply(&plan).await), "PLAN_BASE_CHANGED");
+    assert_eq!(floor.read(&first).await.heads_assigned, 1, "who is at work stays there");
+    let plan = floor.submit(moving()).await;
+    assert_eq!(floor.watch(&plan).await.last().unwrap().state(), PlanState::Failed);
+    assert_eq!(floor.plan(&plan).await.failure, "PIN_IMPOSSIBLE");
     floor.close().await;
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Values in, answer out: no database, network, clock, log or chance.
 
+pub mod bank;
 pub mod invoice;
 pub mod ledger;
 pub mod policy;

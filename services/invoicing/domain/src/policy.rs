@@ -40,13 +40,17 @@ pub enum Action {
     ClaimDifferences,
     /// Put the second signature under a claim.
     SignClaim,
+    /// See what was booked, and what came in at the bank.
+    ReadLedger,
+    /// Record what came in at the bank.
+    RecordBankLines,
     /// See sums.
     ReadTotals,
 }
 
 impl Action {
     /// Every action once.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::SetTariff,
         Self::ReadTariffs,
         Self::ReadUninvoiced,
@@ -63,6 +67,8 @@ impl Action {
         Self::DecideDifference,
         Self::ClaimDifferences,
         Self::SignClaim,
+        Self::ReadLedger,
+        Self::RecordBankLines,
         Self::ReadTotals,
     ];
 }
@@ -102,6 +108,8 @@ const fn finance(action: Action) -> bool {
         | Action::DecideDifference
         | Action::ClaimDifferences
         | Action::SignClaim
+        | Action::ReadLedger
+        | Action::RecordBankLines
         | Action::ReadTotals => true,
     }
 }
@@ -123,7 +131,7 @@ mod tests {
             ("coach", 0),
             ("social_worker", 0),
             ("physician", 0),
-            ("finance", 17),
+            ("finance", 19),
             ("worker", 0),
             ("sector_observer", 0),
             ("admin", 0),

@@ -10,6 +10,8 @@
 mod explanations;
 #[path = "properties/invoices.rs"]
 mod invoices;
+#[path = "properties/ledgers.rs"]
+mod ledgers;
 #[path = "properties/premiums.rs"]
 mod premiums;
 #[path = "properties/seeds.rs"]

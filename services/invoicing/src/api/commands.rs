@@ -22,6 +22,7 @@ use werkbrug_proto::invoicing::{
     ClaimDifferencesRequest, ImportStatementRequest, IssueInvoiceRequest, RecordAdvanceRequest, RecordDmfaLineRequest,
     RecordOrganisationPaymentRequest, RecordPaymentRequest, RecordWageLineRequest, RunPremiumRequest,
     SetDifferenceStateRequest, SetParameterRequest, SetTariffRequest, SignClaimRequest, StatedFigures, StatementColumn,
+    WithdrawDmfaLineRequest,
 };
 
 use crate::{
@@ -31,6 +32,7 @@ use crate::{
         record_organisation_payment::RecordOrganisationPayment, record_payment::RecordPayment,
         record_wage_line::RecordWageLine, run_premium::RunPremium, set_difference_state::SetDifferenceState,
         set_parameter::SetParameter, set_tariff::SetTariff, sign_claim::SignClaim,
+        withdraw_dmfa_line::WithdrawDmfaLine,
     },
     parse, refused,
     store::{advance::Advance, file_columns::Columns, organisation_payment::OrganisationPayment, payment::Payment},
@@ -88,6 +90,13 @@ pub(super) fn record_dmfa_line(message: &RecordDmfaLineRequest) -> Result<Record
             sine_deduction: parse::amount("sine_deduction_cents", message.sine_deduction_cents)?,
             is_resuming: message.is_resuming,
         },
+    })
+}
+
+pub(super) fn withdraw_dmfa_line(message: &WithdrawDmfaLineRequest) -> Result<WithdrawDmfaLine, Refusal> {
+    Ok(WithdrawDmfaLine {
+        quarter: parse::quarter("quarter", &message.quarter)?,
+        worker_code: parse::worker_code(&message.worker_code)?,
     })
 }
 

@@ -10,6 +10,7 @@ use werkbrug_proto::invoicing::{
     LinkNationalNumbersResponse, ListAdvancesRequest, ListAdvancesResponse, ListDmfaChangesRequest,
     ListDmfaChangesResponse, ListDmfaImportsRequest, ListDmfaImportsResponse, Organisation, RecordAdvanceRequest,
     RecordAdvanceResponse, RecordOrganisationPaymentRequest, RecordOrganisationPaymentResponse, RunDossier,
+    WithdrawDmfaLineRequest, WithdrawDmfaLineResponse,
 };
 
 use super::{Api, commands, lists};
@@ -25,7 +26,7 @@ pub(super) async fn get_file_columns(
 ) -> Result<Response<GetFileColumnsResponse>, Status> {
     let look = api.look(&request, Action::RecordPayment)?;
     let file = File::parse(&request.get_ref().file);
-    let file = file.ok_or_else(|| Refusal::invalid("file", "FILE_KIND", "statement or declaration"))?;
+    let file = file.ok_or_else(|| Refusal::invalid("file", "FILE_KIND", "statement, declaration or bank"))?;
     Ok(Response::new(read::file_columns::get(look, file).await?))
 }
 
@@ -54,6 +55,18 @@ pub(super) async fn import_dmfa(
         changed_lines: commands::count(&receipt, "changed")?,
         event_id: receipt.event(),
     }))
+}
+
+pub(super) async fn withdraw_dmfa_line(
+    api: &Api,
+    request: Request<WithdrawDmfaLineRequest>,
+) -> Result<Response<WithdrawDmfaLineResponse>, Status> {
+    let viewer = rpc::viewer(&request)?;
+    let message = request.into_inner();
+    let call = Call::new(viewer, &message.request_id, &message);
+    let receipt = api.pipeline.execute(call, commands::withdraw_dmfa_line(&message)?).await?;
+    let (dmfa_line_id, event_id) = (receipt.id.to_string(), receipt.event());
+    Ok(Response::new(WithdrawDmfaLineResponse { dmfa_line_id, event_id }))
 }
 
 pub(super) async fn link_national_numbers(

@@ -18,6 +18,7 @@ use crate::{
     app::set_difference_state::{no_difference, refused},
     permit,
     read::explained::explained,
+    standing,
     store::{
         self,
         claim::{Letter, Line},
@@ -74,6 +75,7 @@ impl UseCase for ClaimDifferences {
         }
         let letter = Letter { quarter: self.quarter, claimed, unconfirmed };
         store::claim::insert(tx, id, &letter, &lines).await?;
+        standing::align(tx, self.quarter).await?;
         Ok(Receipt::new(id, "").with_fact("claimed_cents", claimed.value().to_string()))
     }
 }

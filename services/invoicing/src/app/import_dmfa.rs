@@ -17,6 +17,7 @@ use crate::{
     sheet::{Reject, Why},
     store::{
         self,
+        dmfa::Said,
         dmfa_import::{Change, Kind},
         file_columns::{Columns, File},
     },
@@ -31,7 +32,17 @@ pub(crate) struct ImportDmfa {
 }
 
 /// The figures of a file by quarter and code.
-type Lines = BTreeMap<(Quarter, String), Figures>;
+type Lines = BTreeMap<(Quarter, String), Contracts>;
+
+/// The figures of a worker's contracts together.
+struct Contracts {
+    figures: Figures,
+    count: i32,
+    /// The last line of them.
+    line: usize,
+    /// The field that says who.
+    who: &'static str,
+}
 
 #[async_trait::async_trait]
 impl UseCase for ImportDmfa {
@@ -51,9 +62,12 @@ impl UseCase for ImportDmfa {
         let known = store::dmfa::heads(tx, &quarters).await?;
         let standing = standing(tx, &quarters).await?;
         let mut changes = Vec::new();
-        for ((quarter, worker_code), figures) in &figures {
-            let line = figures.over(standing.get(&(*quarter, worker_code.clone())));
-            let put = store::dmfa::put(tx, *quarter, worker_code, &line).await?;
+        for ((quarter, worker_code), contracts) in &figures {
+            let before = standing.get(&(*quarter, worker_code.clone()));
+            self.must_be_all(contracts, before.map(|(_, count)| *count)).map_err(|reject| refused(&reject))?;
+            let line = contracts.figures.over(before.map(|(line, _)| line));
+            let said = Said { line, contracts: Some(contracts.count) };
+            let put = store::dmfa::put(tx, *quarter, worker_code, &said).await?;
             let kind = if put.version == 1 { Kind::New } else { Kind::Changed };
             if put.is_changed {
                 changes.push(change((*quarter, worker_code.clone()), kind, (put.id, put.version)));
@@ -107,26 +121,40 @@ impl ImportDmfa {
             before.push(&one.figures);
             let key = (one.quarter, code.clone());
             let too_large = || self.reject(one, "contract_fraction", Why::TooLarge);
-            let sum = match lines.get(&key) {
-                Some(before) => together(before, &one.figures).ok_or_else(too_large)?,
-                None => one.figures,
+            let (figures, count) = match lines.get(&key) {
+                Some(before) => (together(&before.figures, &one.figures).ok_or_else(too_large)?, before.count),
+                None => (one.figures, 0),
             };
-            lines.insert(key, sum);
+            lines.insert(key, Contracts { figures, count: count.saturating_add(1), line: one.line, who });
         }
         Ok(lines)
     }
 
+    /// A file with fewer contracts of a worker than are known would take the others away.
+    fn must_be_all(&self, contracts: &Contracts, known: Option<i32>) -> Result<(), Reject> {
+        if known.is_none_or(|known| known <= contracts.count) {
+            return Ok(());
+        }
+        Err(Reject { line: contracts.line, heading: self.heading(contracts.who), why: Why::Contracts })
+    }
+
     fn reject(&self, one: &Declared, field: &str, why: Why) -> Reject {
-        let heading = self.columns.get(field).cloned().unwrap_or_else(|| field.to_owned());
-        Reject { line: one.line, heading, why }
+        Reject { line: one.line, heading: self.heading(field), why }
+    }
+
+    fn heading(&self, field: &str) -> String {
+        self.columns.get(field).cloned().unwrap_or_else(|| field.to_owned())
     }
 }
 
-/// What is known of these quarters, by quarter and code.
-async fn standing(tx: &Tx<'_>, quarters: &BTreeSet<Quarter>) -> Result<BTreeMap<(Quarter, String), DmfaLine>, Stop> {
+/// What is known of these quarters with how many contracts it is of, by quarter and code.
+async fn standing(
+    tx: &Tx<'_>,
+    quarters: &BTreeSet<Quarter>,
+) -> Result<BTreeMap<(Quarter, String), (DmfaLine, i32)>, Stop> {
     let mut found = BTreeMap::new();
     for quarter in quarters {
-        let lines = store::dmfa::of_quarter(tx, *quarter).await?;
+        let lines = store::dmfa::counted(tx, *quarter).await?;
         found.extend(lines.into_iter().map(|(code, line)| ((*quarter, code), line)));
     }
     Ok(found)

@@ -1,8 +1,10 @@
 //! Record a whole payment statement from its file: all of it or nothing, and its columns are kept for the next one.
 
+use std::collections::BTreeSet;
+
 use werkbrug_chassis::refusal::Refusal;
 use werkbrug_invoicing_domain::policy::Action;
-use werkbrug_kernel::money::Cents;
+use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use werkbrug_pipeline::{
     tx::Tx,
     use_case::{Receipt, Stop, UseCase},
@@ -10,7 +12,7 @@ use werkbrug_pipeline::{
 
 use crate::{
     app::record_payment::keep,
-    permit, sheet, statement,
+    matching, permit, sheet, standing, statement,
     store::{
         self,
         file_columns::{Columns, File},
@@ -47,10 +49,18 @@ impl UseCase for ImportStatement {
         if let Some(reject) = read.rejects.first() {
             return Err(reject.refusal("STATEMENT_LINE", "a line of the statement cannot be used").into());
         }
+        let quarters: BTreeSet<Quarter> = read.payments.iter().map(|payment| payment.quarter).collect();
+        for quarter in &quarters {
+            store::premium_run::lock_quarter(tx, *quarter).await?;
+        }
         let mut total = Cents::ZERO;
         for payment in &read.payments {
             total = Cents::sum([total, keep(tx, payment).await?.1]).ok_or_else(too_large)?;
         }
+        for quarter in quarters {
+            standing::align(tx, quarter).await?;
+        }
+        matching::match_open(tx).await?;
         store::file_columns::put(tx, File::Statement, &columns).await?;
         let receipt = Receipt::new(tx.fresh::<Payment>().uuid(), "");
         let receipt = receipt.with_fact("lines", read.payments.len().to_string());

@@ -8,7 +8,7 @@ use werkbrug_invoicing_domain::{
     ledger,
     policy::Action,
 };
-use werkbrug_kernel::{iban::Iban, kbo::Kbo, vat::Vat};
+use werkbrug_kernel::{iban::Iban, kbo::Kbo, quarter::Quarter, vat::Vat};
 use werkbrug_pipeline::{
     tx::Tx,
     use_case::{Receipt, Stop, UseCase},
@@ -20,7 +20,7 @@ use crate::{
         self,
         company::Company,
         invoice::{Issued, next_number},
-        ledger::Occasion,
+        ledger::{Entry, Occasion},
     },
     ubl::{self, Document, Party},
 };
@@ -48,11 +48,14 @@ impl UseCase for IssueInvoice {
         let issued = self.issue(tx).await?;
         store::invoice::insert(tx, &issued).await?;
         let postings = ledger::invoice_issued(issued.draft.net, issued.draft.vat);
-        store::ledger::post(tx, Occasion::Invoice, issued.id, &postings).await?;
+        let (about, quarter) = (issued.id, Quarter::of(issued.issue_date));
+        let number = issued.number.to_string();
+        let entry = Entry { occasion: Occasion::Invoice, about, quarter, reference: &number };
+        store::ledger::post(tx, entry, &postings).await?;
         let event = tx.announce(issued.id, &publish::invoice_issued(&issued));
         Ok(Receipt::new(issued.id, "")
             .with_event(event)
-            .with_fact("number", issued.number.to_string())
+            .with_fact("number", number)
             .with_fact("payable_cents", issued.draft.payable.value().to_string()))
     }
 }

@@ -11,8 +11,13 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    permit,
-    store::{self, advance::Advance, ledger::Occasion, payment::Put},
+    matching, permit,
+    store::{
+        self,
+        advance::Advance,
+        ledger::{Entry, Occasion},
+        payment::Put,
+    },
 };
 
 /// What is asked for.
@@ -32,8 +37,11 @@ impl UseCase for RecordAdvance {
         match store::advance::put(tx, &self.advance).await? {
             Put::Known(id) => Ok(Receipt::new(id, "")),
             Put::New(id) => {
-                store::ledger::post(tx, Occasion::Advance, id, &advance_paid(self.advance.amount)).await?;
-                use_at_once(tx, Quarter::of(self.advance.month)).await?;
+                let (quarter, reference) = (Quarter::of(self.advance.month), self.advance.statement.as_str());
+                let entry = Entry { occasion: Occasion::Advance, about: id, quarter, reference };
+                store::ledger::post(tx, entry, &advance_paid(self.advance.amount)).await?;
+                use_at_once(tx, quarter).await?;
+                matching::match_open(tx).await?;
                 Ok(Receipt::new(id, ""))
             }
         }
@@ -44,5 +52,7 @@ impl UseCase for RecordAdvance {
 async fn use_at_once(tx: &Tx<'_>, quarter: Quarter) -> Result<(), Stop> {
     let uncovered = store::advance::uncovered(tx, quarter).await?;
     let used = store::advance::use_up(tx, quarter, uncovered).await?;
-    store::ledger::post(tx, Occasion::AdvanceUsed, tx.fresh::<Posting>().uuid(), &advance_used(used)).await
+    let about = tx.fresh::<Posting>().uuid();
+    let entry = Entry { occasion: Occasion::AdvanceUsed, about, quarter, reference: "" };
+    store::ledger::post(tx, entry, &advance_used(used)).await
 }

@@ -7,7 +7,10 @@ use werkbrug_pipeline::{
     use_case::{Receipt, Stop, UseCase},
 };
 
-use crate::{permit, store};
+use crate::{
+    permit,
+    store::{self, dmfa::Said},
+};
 
 /// What is asked for.
 pub(crate) struct RecordDmfaLine {
@@ -27,7 +30,8 @@ impl UseCase for RecordDmfaLine {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::RecordDmfaLine)?;
-        let put = store::dmfa::put(tx, self.quarter, &self.worker_code, &self.line).await?;
+        let said = Said { line: self.line, contracts: None };
+        let put = store::dmfa::put(tx, self.quarter, &self.worker_code, &said).await?;
         Ok(Receipt::new(put.id, put.version.to_string()).with_fact("is_changed", put.is_changed.to_string()))
     }
 }

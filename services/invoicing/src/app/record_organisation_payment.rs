@@ -7,8 +7,13 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    permit,
-    store::{self, ledger::Occasion, organisation_payment::OrganisationPayment, payment::Put},
+    matching, permit,
+    store::{
+        self,
+        ledger::{Entry, Occasion},
+        organisation_payment::OrganisationPayment,
+        payment::Put,
+    },
 };
 
 /// What is asked for.
@@ -28,7 +33,11 @@ impl UseCase for RecordOrganisationPayment {
         match store::organisation_payment::put(tx, &self.payment).await? {
             Put::Known(id) => Ok(Receipt::new(id, "")),
             Put::New(id) => {
-                store::ledger::post(tx, Occasion::Organisation, id, &organisation_paid(self.payment.amount)).await?;
+                let OrganisationPayment { quarter, statement, amount } = &self.payment;
+                let (quarter, reference) = (*quarter, statement.as_str());
+                let entry = Entry { occasion: Occasion::Organisation, about: id, quarter, reference };
+                store::ledger::post(tx, entry, &organisation_paid(*amount)).await?;
+                matching::match_open(tx).await?;
                 Ok(Receipt::new(id, ""))
             }
         }

@@ -13,10 +13,10 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    permit,
+    permit, standing,
     store::{
         self,
-        ledger::Occasion,
+        ledger::{Entry, Occasion},
         payment::{Payment, Put},
     },
 };
@@ -35,21 +35,27 @@ impl UseCase for RecordPayment {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::RecordPayment)?;
+        store::premium_run::lock_quarter(tx, self.payment.quarter).await?;
         let (id, _) = keep(tx, &self.payment).await?;
+        standing::align(tx, self.payment.quarter).await?;
         Ok(Receipt::new(id, ""))
     }
 }
 
-/// Keeps a line and what it moved, less what was paid beforehand; one that was known moves nothing again.
+/// Keeps a line and what it moves, less what was paid beforehand; one that was known moves nothing again.
 pub(crate) async fn keep(tx: &Tx<'_>, payment: &Payment) -> Result<(Uuid, Cents), Stop> {
     let too_large = || Refusal::invalid("wage_premium_cents", "TOO_LARGE", "the amounts are too large to reckon with");
     let paid = Cents::sum([payment.wage_premium, payment.guidance]).ok_or_else(too_large)?;
     match store::payment::put(tx, payment).await? {
         Put::Known(id) => Ok((id, paid)),
         Put::New(id) => {
-            store::ledger::post(tx, Occasion::Payment, id, &premium_paid(paid)).await?;
-            let used = store::advance::use_up(tx, payment.quarter, paid).await?;
-            store::ledger::post(tx, Occasion::AdvanceUsed, tx.fresh::<Posting>().uuid(), &advance_used(used)).await?;
+            let (quarter, reference) = (payment.quarter, payment.statement.as_str());
+            let entry = Entry { occasion: Occasion::Payment, about: id, quarter, reference };
+            store::ledger::post(tx, entry, &premium_paid(paid)).await?;
+            let used = store::advance::use_up(tx, quarter, paid).await?;
+            let about = tx.fresh::<Posting>().uuid();
+            let entry = Entry { occasion: Occasion::AdvanceUsed, about, quarter, reference };
+            store::ledger::post(tx, entry, &advance_used(used)).await?;
             Ok((id, paid))
         }
     }

@@ -10,7 +10,7 @@ use werkbrug_invoicing_domain::{
         annual::{YearQuarter, annual},
         ranking::Held,
         run::{self, RunKind, bookings, may_follow},
-        settle::{Settlement, settle_holding},
+        settle::{Settlement, settle_with_steps},
     },
 };
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
@@ -23,8 +23,12 @@ use crate::{
     permit,
     premium_format::{digest, result, write::canonical},
     premium_input::{self, Loaded},
-    publish, refused,
-    store::{self, ledger::Occasion, premium_run::Run},
+    publish, refused, standing,
+    store::{
+        self,
+        ledger::{Entry, Occasion},
+        premium_run::Run,
+    },
 };
 
 /// What is asked for.
@@ -48,12 +52,15 @@ impl UseCase for RunPremium {
         may_follow(self.kind, before.map(|booked| booked.kind)).map_err(|refusal| not_now(refusal, self.quarter))?;
         let loaded = premium_input::load(tx, self.quarter, self.kind).await?;
         let held = self.held(tx, &loaded).await?;
-        let settlement = settle_holding(&loaded.input, &held).map_err(|fault| refused::premium(&fault))?;
+        let settlement = settle_with_steps(&loaded.input, &held).map_err(|fault| refused::premium(&fault))?;
         let total = settlement.totals.total;
         let postings = bookings(total, before).ok_or(Fault::bug("two totals of a quarter lie too far apart"))?;
         let made = self.made(tx, number, &loaded, (&settlement, &held))?;
         store::premium_run::insert(tx, &made).await?;
-        store::ledger::post(tx, Occasion::PremiumRun, made.id, &postings).await?;
+        let (about, quarter) = (made.id, self.quarter);
+        let entry = Entry { occasion: Occasion::PremiumRun, about, quarter, reference: "" };
+        store::ledger::post(tx, entry, &postings).await?;
+        standing::align(tx, quarter).await?;
         let event = tx.announce(made.id, &publish::premium_reckoned(made.id, self.quarter, &settlement.totals));
         Ok(receipt(made.id, event, total))
     }

@@ -14,6 +14,7 @@ use werkbrug_pipeline::{
 use crate::{
     permit,
     read::explained::explained,
+    standing,
     store::{self, decision::Decided},
 };
 
@@ -45,6 +46,7 @@ impl UseCase for SetDifferenceState {
         let decision = Decision { state: self.state, expected: one.expected, paid: one.paid };
         let claim = before.and_then(|decided| decided.claim).filter(|_| self.state != State::Open);
         store::decision::put(tx, self.quarter, &self.worker_code, Decided { decision, claim }).await?;
+        standing::align(tx, self.quarter).await?;
         Ok(Receipt::new(tx.fresh::<Decision>().uuid(), ""))
     }
 }

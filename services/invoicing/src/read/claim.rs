@@ -3,6 +3,7 @@
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 use werkbrug_chassis::page::Page;
+use werkbrug_invoicing_domain::reconciliation::explanation::Explanation;
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use werkbrug_pipeline::use_case::Stop;
 use werkbrug_proto::invoicing::{Claim, ClaimLine, ListClaimsResponse};
@@ -73,6 +74,9 @@ fn letter(row: &table::Model, lines: &[lines::Model], unconfirmed: &[String]) ->
         String::new(),
     ];
     text.extend(lines.iter().map(|line| {
+        if Explanation::tells_amounts(&line.explanation) {
+            return format!("- {}: {}", line.worker_code, line.sentence);
+        }
         let (expected, paid) = (Cents::new(line.expected_cents).to_euro_nl(), Cents::new(line.paid_cents).to_euro_nl());
         format!("- {}: verwacht {expected}, betaald {paid}. {}", line.worker_code, line.sentence)
     }));

@@ -1,8 +1,11 @@
 //! Imports of the declaration, and what each of them changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Query, SelectStatement},
+};
 use uuid::Uuid;
 use werkbrug_chassis::{
     page::Page,
@@ -21,7 +24,7 @@ use crate::store::{
     from_list_column,
     tables::{
         files::{dmfa_import as table, dmfa_import_change as changes},
-        premiums::dmfa_line_version as versions,
+        premiums::{dmfa_line as heads, dmfa_line_version as versions},
     },
 };
 
@@ -71,6 +74,7 @@ pub(crate) async fn changes(look: Look<'_>, wanted: Option<Uuid>) -> Result<List
         .all(look.db)
         .await?;
     let figures = figures(look, import.import_id).await?;
+    let gone = withdrawn(look, import.import_id).await?;
     let codes = workers_by_code(look.db, look.tenant).await?;
     let names = names_of(look.db, look.tenant, codes.values().copied().collect()).await?;
     let changes = rows.into_iter().map(|row| {
@@ -83,6 +87,7 @@ pub(crate) async fn changes(look: Look<'_>, wanted: Option<Uuid>) -> Result<List
             version: u32::try_from(row.version).unwrap_or(u32::MAX),
             before: if is_missing { version(row.version) } else { version(row.version.saturating_sub(1)) },
             after: if is_missing { None } else { version(row.version) },
+            is_withdrawn: gone.contains(&row.dmfa_line_id),
             worker_code: row.worker_code,
             quarter: row.quarter,
             kind: row.kind,
@@ -91,14 +96,44 @@ pub(crate) async fn changes(look: Look<'_>, wanted: Option<Uuid>) -> Result<List
     Ok(ListDmfaChangesResponse { import_id: import.import_id.to_string(), changes: changes.collect() })
 }
 
-/// Every version of the lines that an import changed.
-async fn figures(look: Look<'_>, import: Uuid) -> Result<Versions, Stop> {
-    let mut lines = sea_orm::sea_query::Query::select();
+/// The lines that an import changed, as part of another query.
+fn touched(look: Look<'_>, import: Uuid) -> SelectStatement {
+    let mut lines = Query::select();
     lines
         .column(changes::Column::DmfaLineId)
         .from(changes::Entity)
         .and_where(changes::Column::Tenant.eq(look.tenant))
         .and_where(changes::Column::ImportId.eq(import));
+    lines
+}
+
+/// The lines that an import changed and that count no more today.
+async fn withdrawn(look: Look<'_>, import: Uuid) -> Result<BTreeSet<Uuid>, Stop> {
+    let lines = touched(look, import);
+    let heads: BTreeSet<(Uuid, i64)> = heads::Entity::find()
+        .select_only()
+        .columns([heads::Column::DmfaLineId, heads::Column::Version])
+        .filter(heads::Column::Tenant.eq(look.tenant))
+        .filter(heads::Column::DmfaLineId.in_subquery(lines))
+        .into_tuple()
+        .all(look.db)
+        .await?
+        .into_iter()
+        .collect();
+    let rows: Vec<(Uuid, i64)> = versions::Entity::find()
+        .select_only()
+        .columns([versions::Column::DmfaLineId, versions::Column::Version])
+        .filter(versions::Column::Tenant.eq(look.tenant))
+        .filter(versions::Column::IsWithdrawn.eq(true))
+        .into_tuple()
+        .all(look.db)
+        .await?;
+    Ok(rows.into_iter().filter(|row| heads.contains(row)).map(|(line, _)| line).collect())
+}
+
+/// Every version of the lines that an import changed.
+async fn figures(look: Look<'_>, import: Uuid) -> Result<Versions, Stop> {
+    let lines = touched(look, import);
     let rows = versions::Entity::find()
         .filter(versions::Column::Tenant.eq(look.tenant))
         .filter(versions::Column::DmfaLineId.in_subquery(lines))

@@ -18,7 +18,13 @@ use werkbrug_pipeline::{
 use werkbrug_proto::invoicing::{Invoice, InvoiceLine, ListInvoicesResponse};
 
 use super::{Look, after_id, cut, one_more, total};
-use crate::store::tables::invoices::{invoice as table, invoice_line as line, invoice_line_approval as link};
+use crate::store::{
+    bank_line::With,
+    tables::{
+        files::bank_line,
+        invoices::{invoice as table, invoice_line as line, invoice_line_approval as link},
+    },
+};
 
 /// One invoice, with the electronic one.
 pub(crate) async fn get(look: Look<'_>, id: Uuid) -> Result<Invoice, Stop> {
@@ -28,7 +34,8 @@ pub(crate) async fn get(look: Look<'_>, id: Uuid) -> Result<Invoice, Stop> {
     let row = row.ok_or_else(unknown)?;
     let mut lines = lines_of(look, vec![id]).await?;
     let ubl = row.ubl.clone();
-    Ok(Invoice { ubl, ..invoice(row, lines.remove(&id).unwrap_or_default()) })
+    let paid_cents = paid(look, &[id]).await?.remove(&id).unwrap_or_default();
+    Ok(Invoice { ubl, paid_cents, ..invoice(row, lines.remove(&id).unwrap_or_default()) })
 }
 
 /// By what invoices can be sorted.
@@ -97,12 +104,35 @@ pub(crate) async fn list(look: Look<'_>, wanted: &Wanted, page: &Page) -> Result
     if !wanted.without_lines {
         lines = lines_of(look, rows.iter().map(|row| row.invoice_id).collect()).await?;
     }
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.invoice_id).collect();
+    let mut paid = paid(look, &ids).await?;
     let mut invoices = Vec::new();
     for row in rows {
         let lines = lines.remove(&row.invoice_id).unwrap_or_default();
-        invoices.push(invoice(row, lines));
+        let paid_cents = paid.remove(&row.invoice_id).unwrap_or_default();
+        invoices.push(Invoice { paid_cents, ..invoice(row, lines) });
     }
     Ok(ListInvoicesResponse { invoices, next_page_token, total_size })
+}
+
+/// What came in at the bank for these invoices, in cents.
+async fn paid(look: Look<'_>, invoices: &[Uuid]) -> Result<BTreeMap<Uuid, i64>, Stop> {
+    use bank_line::Column;
+    let rows: Vec<(Option<Uuid>, i64)> = bank_line::Entity::find()
+        .select_only()
+        .columns([Column::MatchedId, Column::AmountCents])
+        .filter(Column::Tenant.eq(look.tenant))
+        .filter(Column::MatchedWith.eq(With::Invoice.as_str()))
+        .filter(Column::MatchedId.is_in(invoices.iter().copied()))
+        .into_tuple()
+        .all(look.db)
+        .await?;
+    let mut found: BTreeMap<Uuid, i64> = BTreeMap::new();
+    for (invoice, cents) in rows {
+        let sum = found.entry(invoice.unwrap_or_default()).or_default();
+        *sum = sum.saturating_add(cents);
+    }
+    Ok(found)
 }
 
 /// Without the electronic invoices, which are most of what is stored.
@@ -172,5 +202,6 @@ fn invoice(row: table::Model, lines: Vec<InvoiceLine>) -> Invoice {
         payable_cents: row.payable_cents,
         lines,
         ubl: String::new(),
+        paid_cents: 0,
     }
 }

@@ -14,11 +14,11 @@ use werkbrug_chassis::{
 use werkbrug_invoicing_domain::premium::settle::WorkerPremium as Reckoned;
 use werkbrug_kernel::quarter::Quarter;
 use werkbrug_pipeline::{sorted::Keys, use_case::Stop};
-use werkbrug_proto::invoicing::{ListPremiumRunsResponse, PremiumRun, WorkerPremium};
+use werkbrug_proto::invoicing::{ListPremiumRunsResponse, PremiumRun, WageDays, WorkerPremium};
 
 use super::{Look, after_id, cut, one_more, total};
 use crate::store::{
-    from_list_column,
+    from_list_column, guaranteed_wage,
     tables::premiums::{payment, premium_quarter, premium_result as result, premium_run as table},
 };
 
@@ -43,7 +43,7 @@ pub(crate) async fn get(look: Look<'_>, id: Uuid, which: Which) -> Result<Premiu
     let inside_count = total(look, &inside, result::Column::Position).await?;
     let workers = match which {
         Which::All => workers(look, of_run).await?,
-        Which::One(worker) => workers(look, of_run.filter(result::Column::WorkerId.eq(worker))).await?,
+        Which::One(worker) => one(look, of_run, (worker, &row.quarter)).await?,
         Which::None => Vec::new(),
     };
     let paid_cents = paid(look, &[&row.quarter]).await?.remove(&row.quarter).unwrap_or_default();
@@ -117,6 +117,23 @@ async fn paid(look: Look<'_>, quarters: &[&str]) -> Result<BTreeMap<String, i64>
     Ok(rows.into_iter().map(|(quarter, wage, guidance)| (quarter, wage.saturating_add(guidance))).collect())
 }
 
+/// One worker, with the days of guaranteed wage of the quarter.
+async fn one(
+    look: Look<'_>,
+    of_run: Select<result::Entity>,
+    (worker, quarter): (Uuid, &str),
+) -> Result<Vec<WorkerPremium>, Stop> {
+    let mut found = workers(look, of_run.filter(result::Column::WorkerId.eq(worker))).await?;
+    let quarter = Quarter::parse(quarter).map_err(Fault::during("reading a run"))?;
+    let days = guaranteed_wage::of(look.db, look.tenant, (worker, quarter)).await?.unwrap_or_default();
+    let days = days.into_iter().filter(|(_, days)| *days > 0);
+    let days: Vec<WageDays> = days.map(|(percent_hundredths, days)| WageDays { percent_hundredths, days }).collect();
+    for premium in &mut found {
+        premium.guaranteed_wage_days.clone_from(&days);
+    }
+    Ok(found)
+}
+
 async fn workers(look: Look<'_>, rows: Select<result::Entity>) -> Result<Vec<WorkerPremium>, Stop> {
     let rows = rows.order_by_asc(result::Column::Position).all(look.db).await?;
     let workers: Result<Vec<WorkerPremium>, Fault> = rows.iter().map(worker).collect();
@@ -157,6 +174,7 @@ pub(super) fn reckoned(premium: &Reckoned) -> WorkerPremium {
         total_cents: premium.total.value(),
         because: premium.because.iter().map(|because| because.code().to_owned()).collect(),
         steps: premium.steps.clone(),
+        guaranteed_wage_days: Vec::new(),
     }
 }
 
@@ -184,5 +202,6 @@ fn worker(row: &result::Model) -> Result<WorkerPremium, Fault> {
         total_cents: row.total_cents,
         because: from_list_column(&row.because)?,
         steps: from_list_column(&row.steps)?,
+        guaranteed_wage_days: Vec::new(),
     })
 }

@@ -1,5 +1,6 @@
 //! What people write in a cell, as a value; nothing when it cannot be one.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use werkbrug_invoicing_domain::premium::worker::Fraction;
 use werkbrug_kernel::{insz::Insz, money::Cents};
@@ -45,6 +46,19 @@ pub(crate) fn percent(text: &str) -> Option<u32> {
 pub(crate) fn fraction(text: &str) -> Option<Fraction> {
     let figure: Decimal = text.replace(',', ".").parse().ok()?;
     Fraction::new(figure).ok()
+}
+
+/// 2026-11-23, 23/11/2026, 23-11-2026 and 23.11.2026.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    if let Ok(day) = text.parse() {
+        return Some(day);
+    }
+    let mut parts = text.split(['/', '-', '.']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// In three languages, and as figures.

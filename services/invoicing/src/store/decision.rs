@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, OnConflict},
+};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
-use werkbrug_invoicing_domain::reconciliation::claim::{Decision, State};
+use werkbrug_invoicing_domain::reconciliation::claim::{Decision, Standing, State};
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
@@ -20,7 +24,7 @@ pub(crate) struct Decided {
     pub(crate) claim: Option<Uuid>,
 }
 
-/// Writes a decision in the place of the one before.
+/// Writes a decision in the place of the one before; what that one keeps in the books stays until they are aligned.
 pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, decided: Decided) -> Result<(), Stop> {
     let row = table::ActiveModel {
         tenant: Set(tx.tenant().uuid()),
@@ -32,6 +36,8 @@ pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, decide
         claim_id: Set(decided.claim),
         decided_by: Set(tx.viewer().actor.clone()),
         decided_at_us: Set(tx.now_us()),
+        booked_accepted_cents: Set(0),
+        booked_claimed_cents: Set(0),
     };
     let key = [table::Column::Tenant, table::Column::Quarter, table::Column::WorkerCode];
     let columns = [
@@ -58,10 +64,51 @@ pub(crate) async fn of_quarter<C: ConnectionTrait>(
         .filter(table::Column::Quarter.eq(quarter.to_string()));
     let mut found = BTreeMap::new();
     for row in rows.all(db).await? {
-        let state = State::parse(&row.state).ok_or(Fault::bug("a stored decision has no state"))?;
-        let (expected, paid) = (Cents::new(row.expected_cents), Cents::new(row.paid_cents));
-        let decided = Decided { decision: Decision { state, expected, paid }, claim: row.claim_id };
+        let decided = Decided { decision: decision(&row)?, claim: row.claim_id };
         found.insert(row.worker_code, decided);
     }
     Ok(found)
+}
+
+/// A decision with what it keeps in the books.
+pub(crate) struct Booked {
+    /// The worker's code.
+    pub(crate) worker_code: String,
+    /// What was decided, about which amounts.
+    pub(crate) decision: Decision,
+    /// What it keeps.
+    pub(crate) booked: Standing,
+}
+
+/// The decisions about a quarter with what they keep in the books, by the worker's code.
+pub(crate) async fn booked(tx: &Tx<'_>, quarter: Quarter) -> Result<Vec<Booked>, Stop> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(table::Column::Quarter.eq(quarter.to_string()))
+        .order_by_asc(table::Column::WorkerCode);
+    let mut found = Vec::new();
+    for row in rows.all(tx.db()).await? {
+        let (accepted, claimed) = (Cents::new(row.booked_accepted_cents), Cents::new(row.booked_claimed_cents));
+        let (decision, booked) = (decision(&row)?, Standing { accepted, claimed });
+        found.push(Booked { worker_code: row.worker_code, decision, booked });
+    }
+    Ok(found)
+}
+
+/// Writes what a decision keeps in the books.
+pub(crate) async fn set_booked(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, kept: Standing) -> Result<(), Stop> {
+    table::Entity::update_many()
+        .col_expr(table::Column::BookedAcceptedCents, Expr::value(kept.accepted.value()))
+        .col_expr(table::Column::BookedClaimedCents, Expr::value(kept.claimed.value()))
+        .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(table::Column::Quarter.eq(quarter.to_string()))
+        .filter(table::Column::WorkerCode.eq(worker_code))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+fn decision(row: &table::Model) -> Result<Decision, Fault> {
+    let state = State::parse(&row.state).ok_or(Fault::bug("a stored decision has no state"))?;
+    Ok(Decision { state, expected: Cents::new(row.expected_cents), paid: Cents::new(row.paid_cents) })
 }

@@ -13,7 +13,10 @@ use werkbrug_invoicing_domain::premium::{package::DmfaLine, worker::Fraction};
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
 
-use super::tables::premiums::{dmfa_line as table, dmfa_line_version as versions};
+use super::{
+    ROWS_AT_ONCE,
+    tables::premiums::{dmfa_line as table, dmfa_line_version as versions},
+};
 use crate::parse::decimal;
 
 /// A line that was written.
@@ -27,8 +30,17 @@ pub(crate) struct Put {
     pub(crate) is_changed: bool,
 }
 
+/// What a version says: the figures of how many contracts together, or that the line counts no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// The figures.
+    pub(crate) line: DmfaLine,
+    /// How many contracts they are of; as many as were known when nobody counted them.
+    pub(crate) contracts: Option<i32>,
+}
+
 /// Writes a worker's line of a quarter; the same again changes nothing, other figures become the next version.
-pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, line: &DmfaLine) -> Result<Put, Stop> {
+pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, said: &Said) -> Result<Put, Stop> {
     let tenant = tx.tenant().uuid();
     let id = tx.fresh::<DmfaLine>().uuid();
     let first = table::ActiveModel {
@@ -41,29 +53,55 @@ pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, line: 
     let key = [table::Column::Tenant, table::Column::Quarter, table::Column::WorkerCode];
     let once = OnConflict::columns(key).do_nothing().to_owned();
     if table::Entity::insert(first).on_conflict(once).exec_without_returning(tx.db()).await? == 1 {
-        insert_version(tx, id, 1, line).await?;
+        insert_version(tx, (id, 1), &said.line, (said.contracts.unwrap_or(1), false)).await?;
         return Ok(Put { id, version: 1, is_changed: true });
     }
-    let known = table::Entity::find_by_id((tenant, quarter.to_string(), worker_code.to_owned()));
-    let known = known.lock_exclusive().one(tx.db()).await?;
-    let known = known.ok_or(Fault::bug("a line that is there cannot be found"))?;
-    let newest = versions::Entity::find_by_id((tenant, known.dmfa_line_id, known.version)).one(tx.db()).await?;
-    let newest = newest.ok_or(Fault::bug("a line has no version"))?;
-    if from_row(&newest)? == *line {
+    let found = newest(tx, quarter, worker_code).await?;
+    let (known, newest) = found.ok_or(Fault::bug("a line that is there cannot be found"))?;
+    let contracts = said.contracts.unwrap_or(if newest.is_withdrawn { 1 } else { newest.contracts });
+    if from_row(&newest)? == said.line && newest.contracts == contracts && !newest.is_withdrawn {
         return Ok(Put { id: known.dmfa_line_id, version: known.version, is_changed: false });
     }
+    next_version(tx, &known, &said.line, (contracts, false)).await
+}
+
+/// Lets a worker's line of a quarter count no more; nothing when there is none that counts.
+pub(crate) async fn withdraw(tx: &Tx<'_>, quarter: Quarter, worker_code: &str) -> Result<Option<Put>, Stop> {
+    let Some((known, newest)) = newest(tx, quarter, worker_code).await? else { return Ok(None) };
+    if newest.is_withdrawn {
+        return Ok(None);
+    }
+    let line = from_row(&newest)?;
+    next_version(tx, &known, &line, (newest.contracts, true)).await.map(Some)
+}
+
+/// A line with its newest version, held.
+async fn newest(
+    tx: &Tx<'_>,
+    quarter: Quarter,
+    worker_code: &str,
+) -> Result<Option<(table::Model, versions::Model)>, Stop> {
+    let tenant = tx.tenant().uuid();
+    let known = table::Entity::find_by_id((tenant, quarter.to_string(), worker_code.to_owned()));
+    let Some(known) = known.lock_exclusive().one(tx.db()).await? else { return Ok(None) };
+    let newest = versions::Entity::find_by_id((tenant, known.dmfa_line_id, known.version)).one(tx.db()).await?;
+    Ok(Some((known, newest.ok_or(Fault::bug("a line has no version"))?)))
+}
+
+async fn next_version(tx: &Tx<'_>, known: &table::Model, line: &DmfaLine, is: (i32, bool)) -> Result<Put, Stop> {
     let version = known.version.saturating_add(1);
-    insert_version(tx, known.dmfa_line_id, version, line).await?;
+    insert_version(tx, (known.dmfa_line_id, version), line, is).await?;
     table::Entity::update_many()
         .col_expr(table::Column::Version, Expr::value(version))
-        .filter(table::Column::Tenant.eq(tenant))
+        .filter(table::Column::Tenant.eq(known.tenant))
         .filter(table::Column::DmfaLineId.eq(known.dmfa_line_id))
         .exec(tx.db())
         .await?;
     Ok(Put { id: known.dmfa_line_id, version, is_changed: true })
 }
 
-/// The line and newest version of every worker in these quarters, by quarter and code; nobody else writes them meanwhile.
+/// The line and newest version of every worker in these quarters, by quarter and code, without those that were withdrawn;
+/// nobody else writes them meanwhile.
 pub(crate) async fn heads(
     tx: &Tx<'_>,
     quarters: &BTreeSet<Quarter>,
@@ -76,15 +114,39 @@ pub(crate) async fn heads(
         .lock_exclusive()
         .all(tx.db())
         .await?;
+    let gone = withdrawn(tx, rows.iter().map(|row| row.dmfa_line_id).collect()).await?;
     let mut found = BTreeMap::new();
-    for row in rows {
+    for row in rows.into_iter().filter(|row| !gone.contains(&(row.dmfa_line_id, row.version))) {
         let quarter = Quarter::parse(&row.quarter).map_err(Fault::during("reading a line"))?;
         found.insert((quarter, row.worker_code), (row.dmfa_line_id, row.version));
     }
     Ok(found)
 }
 
-async fn insert_version(tx: &Tx<'_>, id: Uuid, version: i64, line: &DmfaLine) -> Result<(), Stop> {
+/// The versions of these lines that withdraw them.
+async fn withdrawn(tx: &Tx<'_>, lines: Vec<Uuid>) -> Result<BTreeSet<(Uuid, i64)>, Stop> {
+    let mut found = BTreeSet::new();
+    for lines in lines.chunks(ROWS_AT_ONCE) {
+        let rows: Vec<(Uuid, i64)> = versions::Entity::find()
+            .select_only()
+            .columns([versions::Column::DmfaLineId, versions::Column::Version])
+            .filter(versions::Column::Tenant.eq(tx.tenant().uuid()))
+            .filter(versions::Column::IsWithdrawn.eq(true))
+            .filter(versions::Column::DmfaLineId.is_in(lines.iter().copied()))
+            .into_tuple()
+            .all(tx.db())
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+async fn insert_version(
+    tx: &Tx<'_>,
+    (id, version): (Uuid, i64),
+    line: &DmfaLine,
+    (contracts, is_withdrawn): (i32, bool),
+) -> Result<(), Stop> {
     let row = versions::ActiveModel {
         tenant: Set(tx.tenant().uuid()),
         dmfa_line_id: Set(id),
@@ -96,13 +158,21 @@ async fn insert_version(tx: &Tx<'_>, id: Uuid, version: i64, line: &DmfaLine) ->
         sine_deduction_cents: Set(line.sine_deduction.value()),
         is_resuming: Set(line.is_resuming),
         recorded_at_us: Set(tx.now_us()),
+        is_withdrawn: Set(is_withdrawn),
+        contracts: Set(contracts),
     };
     versions::Entity::insert(row).exec_without_returning(tx.db()).await?;
     Ok(())
 }
 
-/// The newest line of every worker in a quarter, by the worker's code.
+/// The newest line of every worker in a quarter, by the worker's code, without those that were withdrawn.
 pub(crate) async fn of_quarter(tx: &Tx<'_>, quarter: Quarter) -> Result<Vec<(String, DmfaLine)>, Stop> {
+    let lines = counted(tx, quarter).await?;
+    Ok(lines.into_iter().map(|(code, (line, _))| (code, line)).collect())
+}
+
+/// The newest line of every worker in a quarter with how many contracts it is of, by the worker's code.
+pub(crate) async fn counted(tx: &Tx<'_>, quarter: Quarter) -> Result<Vec<(String, (DmfaLine, i32))>, Stop> {
     let tenant = tx.tenant().uuid();
     let quarter = quarter.to_string();
     let heads = table::Entity::find()
@@ -127,7 +197,9 @@ pub(crate) async fn of_quarter(tx: &Tx<'_>, quarter: Quarter) -> Result<Vec<(Str
     let mut lines = Vec::new();
     for head in heads {
         let newest = rows.get(&(head.dmfa_line_id, head.version)).ok_or(Fault::bug("a line has no version"))?;
-        lines.push((head.worker_code, from_row(newest)?));
+        if !newest.is_withdrawn {
+            lines.push((head.worker_code, (from_row(newest)?, newest.contracts)));
+        }
     }
     Ok(lines)
 }
@@ -147,6 +219,7 @@ pub(crate) async fn resuming<C: ConnectionTrait>(
     let rows = versions::Entity::find()
         .filter(versions::Column::Tenant.eq(tenant))
         .filter(versions::Column::IsResuming.eq(true))
+        .filter(versions::Column::IsWithdrawn.eq(false))
         .all(db)
         .await?;
     let mut found = BTreeMap::new();
@@ -174,6 +247,7 @@ pub(crate) async fn versions_of<C: ConnectionTrait>(
     let rows = versions::Entity::find()
         .filter(versions::Column::Tenant.eq(tenant))
         .filter(versions::Column::DmfaLineId.is_in(ids))
+        .filter(versions::Column::IsWithdrawn.eq(false))
         .order_by_asc(versions::Column::Version)
         .all(db)
         .await?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect, sea_query::OnConflict};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
@@ -19,6 +19,8 @@ pub(crate) enum File {
     Statement,
     /// The quarterly declaration.
     Declaration,
+    /// What came in at the bank.
+    Bank,
 }
 
 impl File {
@@ -26,12 +28,13 @@ impl File {
         match self {
             Self::Statement => "statement",
             Self::Declaration => "declaration",
+            Self::Bank => "bank",
         }
     }
 
     /// Reads the name in the contract.
     pub(crate) fn parse(name: &str) -> Option<Self> {
-        [Self::Statement, Self::Declaration].into_iter().find(|file| file.as_str() == name)
+        [Self::Statement, Self::Declaration, Self::Bank].into_iter().find(|file| file.as_str() == name)
     }
 }
 
@@ -49,6 +52,12 @@ pub(crate) async fn put(tx: &Tx<'_>, file: File, columns: &Columns) -> Result<()
         .to_owned();
     table::Entity::insert(row).on_conflict(newest).exec_without_returning(tx.db()).await?;
     Ok(())
+}
+
+/// Lets nobody else work with files of this kind until the transaction ends; false before the first one.
+pub(crate) async fn hold(tx: &Tx<'_>, file: File) -> Result<bool, Stop> {
+    let key = (tx.tenant().uuid(), file.as_str().to_owned());
+    Ok(table::Entity::find_by_id(key).lock_exclusive().one(tx.db()).await?.is_some())
 }
 
 /// The headings of the last file of this kind; nothing before the first one.

@@ -5,6 +5,7 @@ use sea_orm_migration::MigrationTrait;
 mod m0001_first_shape;
 mod m0002_premium_books;
 mod m0003_files_and_advances;
+mod m0004_ledger_and_bank;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
@@ -12,5 +13,6 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0001_first_shape::FIRST_SHAPE),
         Box::new(m0002_premium_books::PREMIUM_BOOKS),
         Box::new(m0003_files_and_advances::FILES_AND_ADVANCES),
+        Box::new(m0004_ledger_and_bank::LEDGER_AND_BANK),
     ]
 }

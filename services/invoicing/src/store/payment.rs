@@ -1,5 +1,7 @@
 //! Lines of payment statements, each once.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::OnConflict};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
@@ -70,6 +72,25 @@ pub(crate) async fn put(tx: &Tx<'_>, payment: &Payment) -> Result<Put, Stop> {
         .with_fact("recorded_wage_premium_cents", amounts.0.to_string())
         .with_fact("recorded_guidance_cents", amounts.1.to_string());
     Err(refusal.into())
+}
+
+/// What was paid for a quarter, by the worker's code.
+pub(crate) async fn paid(tx: &Tx<'_>, quarter: Quarter) -> Result<BTreeMap<String, Cents>, Stop> {
+    let rows: Vec<(String, i64, i64)> = table::Entity::find()
+        .select_only()
+        .columns([table::Column::WorkerCode, table::Column::WagePremiumCents, table::Column::GuidanceCents])
+        .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(table::Column::Quarter.eq(quarter.to_string()))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    let mut found: BTreeMap<String, Cents> = BTreeMap::new();
+    for (code, wage_premium, guidance) in rows {
+        let sum = found.entry(code).or_default();
+        let parts = [*sum, Cents::new(wage_premium), Cents::new(guidance)];
+        *sum = Cents::sum(parts).ok_or(Fault::bug("payments do not fit"))?;
+    }
+    Ok(found)
 }
 
 /// What was paid for the quarters before this one, and from it on; what was taken back is left out, as advances cover none of it.

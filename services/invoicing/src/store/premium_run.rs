@@ -105,6 +105,21 @@ pub(crate) async fn last_booked(tx: &Tx<'_>, quarter: Quarter) -> Result<Option<
     Ok(booked?)
 }
 
+/// What the last run of a quarter expects, by the worker's code.
+pub(crate) async fn expected(tx: &Tx<'_>, quarter: Quarter) -> Result<BTreeMap<String, Cents>, Stop> {
+    let tenant = tx.tenant().uuid();
+    let Some(last) = last(tx.db(), tenant, quarter).await? else { return Ok(BTreeMap::new()) };
+    let rows: Vec<(String, i64)> = result::Entity::find()
+        .select_only()
+        .columns([result::Column::WorkerCode, result::Column::TotalCents])
+        .filter(result::Column::Tenant.eq(tenant))
+        .filter(result::Column::RunId.eq(last.run_id))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    Ok(rows.into_iter().map(|(code, total)| (code, Cents::new(total))).collect())
+}
+
 /// The last quarterly settlement of a quarter, with who was inside.
 pub(crate) async fn settled(tx: &Tx<'_>, quarter: Quarter) -> Result<Option<(Cents, BTreeSet<String>)>, Stop> {
     let tenant = tx.tenant().uuid();

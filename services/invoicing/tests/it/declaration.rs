@@ -8,6 +8,7 @@ use werkbrug_proto::{
     invoicing::{
         DmfaChange, GetContingentRequest, GetFileColumnsRequest, ImportDmfaRequest, LinkNationalNumbersRequest,
         ListDmfaChangesRequest, ListDmfaImportsRequest, RecordDmfaLineRequest, RecordWageLineRequest, StatementColumn,
+        WithdrawDmfaLineRequest, WithdrawDmfaLineResponse,
     },
     social::Scheme,
 };
@@ -26,6 +27,8 @@ on_both_databases!(
     a_line_that_would_keep_a_number_count_twice_or_block_the_quarter_is_refused,
     a_single_line_keeps_no_number_as_a_code,
     what_a_file_has_no_column_for_stays_as_it_is_known,
+    a_line_that_is_withdrawn_counts_no_more_until_it_is_declared_again,
+    a_file_with_one_of_two_contracts_takes_nothing_away,
 );
 
 const NUMBERS: [&str; 2] = ["85.07.30-033.28", "98.47.28-997.65"];
@@ -294,5 +297,74 @@ async fn what_a_file_has_no_column_for_stays_as_it_is_known(backend: Backend) {
     let found = changes(&office).await;
     let line = found[0].after.clone().unwrap();
     assert_eq!((line.has_wage_cost, line.sine_deduction_cents, line.is_resuming), (true, 0, false));
+    office.bench.stop().await;
+}
+
+async fn withdraw(office: &Office, code: &str) -> Result<tonic::Response<WithdrawDmfaLineResponse>, tonic::Status> {
+    let ask = WithdrawDmfaLineRequest {
+        request_id: office.request_id(),
+        quarter: "2025Q2".to_owned(),
+        worker_code: code.to_owned(),
+    };
+    office.finance.clone().withdraw_dmfa_line(ask).await
+}
+
+/// An office where a whole file was read.
+async fn declared(backend: Backend) -> Office {
+    let office = Office::open(backend).await;
+    office.set_all_parameters().await;
+    office.set_parameter("contingent_fte", "100", "2025-01-01", "unconfirmed").await;
+    link(&office).await;
+    office.finance.clone().import_dmfa(import(&office, FIRST.as_bytes(), by_number())).await.unwrap();
+    office
+}
+
+async fn a_line_that_is_withdrawn_counts_no_more_until_it_is_declared_again(backend: Backend) {
+    let office = declared(backend).await;
+    let mut finance = office.finance.clone();
+    let only_one: String = FIRST.lines().take(2).map(|line| format!("{line}\n")).collect();
+    finance.import_dmfa(import(&office, only_one.as_bytes(), by_number())).await.unwrap();
+    let told = |changes: &[DmfaChange]| -> Vec<(String, String, bool)> {
+        changes.iter().map(|one| (one.worker_code.clone(), one.kind.clone(), one.is_withdrawn)).collect()
+    };
+    let missing = |is_withdrawn| vec![("w-2".to_owned(), "missing".to_owned(), is_withdrawn)];
+    assert_eq!(told(&changes(&office).await), missing(false));
+    let both = office.run().await.unwrap();
+    withdraw(&office, "w-2").await.unwrap();
+    assert_eq!(told(&changes(&office).await), missing(true));
+    assert_eq!(reason(withdraw(&office, "w-2").await), "NO_DMFA_LINE", "twice is refused");
+    assert_eq!(reason(withdraw(&office, "w-9").await), "NO_DMFA_LINE");
+    let one = office.run().await.unwrap();
+    assert!(one.total_cents < both.total_cents, "{one:?} {both:?}");
+    // What does not count is not missed either.
+    finance.import_dmfa(import(&office, only_one.as_bytes(), by_number())).await.unwrap();
+    assert_eq!(changes(&office).await, []);
+    let again = finance.import_dmfa(import(&office, FIRST.as_bytes(), by_number())).await.unwrap().into_inner();
+    assert_eq!((again.new_lines, again.changed_lines), (0, 1));
+    assert_eq!(office.run().await.unwrap().total_cents, both.total_cents);
+    office.bench.stop().await;
+}
+
+async fn a_file_with_one_of_two_contracts_takes_nothing_away(backend: Backend) {
+    let office = Office::open(backend).await;
+    link(&office).await;
+    let mut finance = office.finance.clone();
+    let head = "Rijksregister;Kwartaal;Contract;Prestatie;Loon\n";
+    let one = format!("{head}85.07.30-033.28;2025Q2;0,5;0,5;4.000,00\n");
+    let two = format!("{one}85.07.30-033.28;2025Q2;0,3;0,3;2.000,00\n");
+    finance.import_dmfa(import(&office, two.as_bytes(), by_number())).await.unwrap();
+    let refused = finance.import_dmfa(import(&office, one.as_bytes(), by_number())).await.unwrap_err();
+    let facts = facts_of(&refused);
+    assert_eq!((facts["line"].as_str(), facts["code"].as_str()), ("2", "CONTRACTS"));
+    let figures = changes(&office).await[0].after.clone().unwrap();
+    assert_eq!((figures.contract_fraction.as_str(), figures.reference_wage_cents), ("0.8", 600_000));
+    // Both again, one of them corrected, is taken; and so is one alone once the line was withdrawn.
+    let corrected = two.replace("2.000,00", "2.100,00");
+    let read = finance.import_dmfa(import(&office, corrected.as_bytes(), by_number())).await.unwrap().into_inner();
+    assert_eq!(read.changed_lines, 1);
+    withdraw(&office, "w-1").await.unwrap();
+    let read = finance.import_dmfa(import(&office, one.as_bytes(), by_number())).await.unwrap().into_inner();
+    assert_eq!(read.changed_lines, 1);
+    assert_eq!(changes(&office).await[0].after.as_ref().unwrap().reference_wage_cents, 400_000);
     office.bench.stop().await;
 }

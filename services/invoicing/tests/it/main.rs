@@ -19,14 +19,17 @@ macro_rules! on_both_databases {
     };
 }
 
+mod bank;
 mod beside_runs;
 mod claims;
 mod declaration;
 mod electronic_invoice;
 mod invoice_refused;
 mod issue_invoice;
+mod ledger;
 mod lists;
 mod office;
+mod oracle;
 mod premium_books;
 mod reconcile;
 mod record_twice;

@@ -13,7 +13,7 @@ use werkbrug_proto::{
     invoicing::{
         GetTotalsRequest, IssueInvoiceRequest, IssueInvoiceResponse, RecordDmfaLineRequest, RecordPaymentRequest,
         RunPremiumRequest, RunPremiumResponse, SetParameterRequest, SetTariffRequest, Totals,
-        invoicing_client::InvoicingClient,
+        books_client::BooksClient, invoicing_client::InvoicingClient,
     },
     orders::CompanyRegistered,
     social::{GuidanceNeed, Scheme, SupportPackageGranted, WorkerCodeRecorded, WorkerRegistered},
@@ -21,6 +21,8 @@ use werkbrug_proto::{
 
 /// A client that speaks for a person.
 pub(crate) type Client = InvoicingClient<InterceptedService<Channel, Bearer>>;
+/// The same for the books.
+pub(crate) type Books = BooksClient<InterceptedService<Channel, Bearer>>;
 
 /// The service on a Monday, with finance at the desk.
 pub(crate) struct Office {
@@ -55,6 +57,11 @@ impl Office {
         let bench = Bench::start(werkbrug_invoicing::service(), backend, date(2026, 11, 23)).await;
         let finance = InvoicingClient::new(bench.client_channel(&bench.viewer(Role::Finance)));
         Self { bench, finance, asked: AtomicU32::new(0) }
+    }
+
+    /// The books, as finance sees them.
+    pub(crate) fn books(&self) -> Books {
+        BooksClient::new(self.bench.client_channel(&self.bench.viewer(Role::Finance)))
     }
 
     pub(crate) fn request_id(&self) -> String {

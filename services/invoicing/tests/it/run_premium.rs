@@ -8,7 +8,7 @@ use werkbrug_proto::{
         GetPremiumRunRequest, ListPremiumRunsRequest, PremiumReckoned, PremiumRun, RecordDmfaLineRequest,
         SetParameterRequest, WorkerPremium,
     },
-    social::Scheme,
+    social::{GuaranteedWageDaysCounted, Scheme},
 };
 
 use crate::office::{Office, reason};
@@ -19,6 +19,7 @@ on_both_databases!(
     a_parameter_that_cannot_be_is_refused,
     every_run_stays_and_the_ledger_follows_the_last,
     who_has_no_package_has_no_premium,
+    days_of_guaranteed_wage_stand_beside_a_derivation,
 );
 
 async fn get(office: &Office, run_id: &str) -> PremiumRun {
@@ -144,5 +145,39 @@ async fn who_has_no_package_has_no_premium(backend: Backend) {
     office.record_line(office.dmfa_line("w-20", 1_000_000)).await;
     let run = get(&office, &office.run().await.unwrap().run_id).await;
     assert_eq!(run.workers.len(), 1);
+    office.bench.stop().await;
+}
+
+async fn days_of_guaranteed_wage_stand_beside_a_derivation(backend: Backend) {
+    let office = Office::open(backend).await;
+    office.set_all_parameters().await;
+    let worker = office.hear_worker("w-1", Scheme::Collective, 55, "2025-01-01").await;
+    office.record_line(office.dmfa_line("w-1", 900_000)).await;
+    let run_id = office.run().await.unwrap().run_id;
+    let ask = GetPremiumRunRequest {
+        run_id: run_id.clone(),
+        worker_id: worker.to_string(),
+        ..GetPremiumRunRequest::default()
+    };
+    let days = |office: &Office| {
+        let (mut finance, ask) = (office.finance.clone(), ask.clone());
+        async move {
+            let found = finance.get_premium_run(ask).await.unwrap().into_inner().workers.remove(0).guaranteed_wage_days;
+            found.into_iter().map(|one| (one.percent_hundredths, one.days)).collect::<Vec<_>>()
+        }
+    };
+    assert_eq!(days(&office).await, []);
+    let told = |quarter: &str, full_days, most_days| GuaranteedWageDaysCounted {
+        worker_id: worker.to_string(),
+        quarter: quarter.to_owned(),
+        full_days,
+        most_days,
+        supplement_days: 0,
+    };
+    for said in [told("2025Q2", 5, 0), told("2025Q3", 7, 7), told("2025Q2", 7, 3)] {
+        office.bench.feed("social", "entitlement", worker, &said).await.unwrap();
+    }
+    assert_eq!(days(&office).await, [(10_000, 7), (8_588, 3)], "the newest of its quarter counts");
+    assert!(get(&office, &run_id).await.workers[0].guaranteed_wage_days.is_empty(), "never in a list");
     office.bench.stop().await;
 }

@@ -4,18 +4,19 @@ use uuid::Uuid;
 use werkbrug_kernel::{id::Id, role::Role};
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::invoicing::{
-    CheckPremiumRunRequest, CheckStatementRequest, ClaimDifferencesRequest, GetClaimRequest, GetContingentRequest,
-    GetFileColumnsRequest, GetGuidanceNormRequest, GetInvoiceRequest, GetOrganisationRequest, GetPremiumRunRequest,
-    GetRunDossierRequest, GetTotalsRequest, GetWhatIfRequest, ImportDmfaRequest, ImportStatementRequest,
-    LinkNationalNumbersRequest, ListAdvancesRequest, ListClaimsRequest, ListDifferencesRequest, ListDmfaChangesRequest,
-    ListDmfaImportsRequest, ListInvoicesRequest, ListParameterEffectsRequest, ListParametersRequest,
-    ListPremiumChangesRequest, ListPremiumRunsRequest, ListTariffsRequest, ListUninvoicedRequest,
-    ListWorkerPremiumsRequest, RecordAdvanceRequest, RecordOrganisationPaymentRequest, RecordWageLineRequest,
+    CheckPremiumRunRequest, CheckStatementRequest, ClaimDifferencesRequest, GetBalancesRequest, GetClaimRequest,
+    GetContingentRequest, GetFileColumnsRequest, GetGuidanceNormRequest, GetInvoiceRequest, GetOrganisationRequest,
+    GetPremiumRunRequest, GetRunDossierRequest, GetTotalsRequest, GetWhatIfRequest, ImportBankLinesRequest,
+    ImportDmfaRequest, ImportStatementRequest, LinkNationalNumbersRequest, ListAdvancesRequest, ListBankLinesRequest,
+    ListClaimsRequest, ListDifferencesRequest, ListDmfaChangesRequest, ListDmfaImportsRequest, ListInvoicesRequest,
+    ListParameterEffectsRequest, ListParametersRequest, ListPostingsRequest, ListPremiumChangesRequest,
+    ListPremiumRunsRequest, ListTariffsRequest, ListUninvoicedRequest, ListWorkerPremiumsRequest,
+    MatchBankLinesRequest, RecordAdvanceRequest, RecordOrganisationPaymentRequest, RecordWageLineRequest,
     RunPremiumRequest, SetDifferenceStateRequest, SetParameterRequest, SetTariffRequest, SignClaimRequest, Trial,
-    invoicing_client::InvoicingClient,
+    WithdrawDmfaLineRequest, books_client::BooksClient, invoicing_client::InvoicingClient,
 };
 
-use crate::office::{Client, Office, reason};
+use crate::office::{Books, Client, Office, reason};
 
 on_both_databases!(only_finance_sees_or_moves_money, another_workshop_sees_nothing);
 
@@ -135,6 +136,8 @@ async fn every_file_call(office: &Office, mut client: Client) -> Vec<String> {
         statement: "STAAT".to_owned(),
     };
     let columns = GetFileColumnsRequest { file: "statement".to_owned() };
+    let withdrawal =
+        WithdrawDmfaLineRequest { request_id: office.request_id(), quarter: quarter(), worker_code: "w-1".to_owned() };
     vec![
         answer(client.get_file_columns(columns).await),
         answer(client.import_dmfa(dmfa).await),
@@ -146,7 +149,20 @@ async fn every_file_call(office: &Office, mut client: Client) -> Vec<String> {
         answer(client.get_guidance_norm(GetGuidanceNormRequest { quarter: quarter() }).await),
         answer(client.record_advance(advance).await),
         answer(client.list_advances(ListAdvancesRequest { quarter: quarter() }).await),
+        answer(client.withdraw_dmfa_line(withdrawal).await),
         answer(client.get_run_dossier(GetRunDossierRequest { run_id: Uuid::now_v7().to_string() }).await),
+    ]
+}
+
+/// The answer to every call about the books and the bank.
+async fn every_books_call(office: &Office, mut client: Books) -> Vec<String> {
+    let bank = ImportBankLinesRequest { request_id: office.request_id(), ..ImportBankLinesRequest::default() };
+    vec![
+        answer(client.list_postings(ListPostingsRequest::default()).await),
+        answer(client.get_balances(GetBalancesRequest::default()).await),
+        answer(client.import_bank_lines(bank).await),
+        answer(client.match_bank_lines(MatchBankLinesRequest { request_id: office.request_id() }).await),
+        answer(client.list_bank_lines(ListBankLinesRequest::default()).await),
     ]
 }
 
@@ -161,6 +177,8 @@ async fn only_finance_sees_or_moves_money(backend: Backend) {
         let mut answers = every_call(&office, client.clone()).await;
         answers.extend(every_premium_call(&office, client.clone()).await);
         answers.extend(every_file_call(&office, client).await);
+        let books = BooksClient::new(office.bench.client_channel(&office.bench.viewer(role)));
+        answers.extend(every_books_call(&office, books).await);
         let refused = answers.iter().filter(|answer| *answer == "ROLE_FORBIDS").count();
         let expected = if role == Role::Finance { 0 } else { answers.len() };
         assert_eq!(refused, expected, "{role:?}: {answers:?}");

@@ -133,7 +133,7 @@ impl Preset {
         let layout = places::layout(&size);
         let people = people::workers(&size, &layout, &mut chance);
         let mut files = places::files(&layout);
-        files.extend(people::files(&people, &size));
+        files.extend(people::files(&people, &size, &layout));
         files.extend(week::files(&people, &layout, &mut chance));
         files.push(orders::file(&size, &layout, &mut chance));
         let (money, planted) = money::files(&people, &size, &mut chance);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{ToSpan, civil::Date};
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::{
-    crews::{ListCapacityRequest, ListCoachesRequest},
+    crews::{EnclaveAnswer, ListCapacityRequest, ListCoachesRequest, ListSitePeopleRequest, PlaceKind, SitePerson},
     invoicing::{ListParametersRequest, ListTariffsRequest},
 };
 
@@ -65,6 +65,66 @@ pub(crate) async fn coaches(reach: &Reach) -> Result<Before, Failure> {
         Ok((page.coaches, page.next_page_token))
     };
     Ok(Before::of(reach.all("crews", page).await?.into_iter().map(|one| (one.coach_id, one.etag))))
+}
+
+/// Inductions, by person and site.
+pub(crate) async fn inductions(reach: &Reach) -> Result<Before, Failure> {
+    let mut versions = BTreeMap::new();
+    for site in sites(reach).await? {
+        for one in people_of(reach, &site).await?.into_iter().filter(|one| !one.given_on.is_empty()) {
+            versions.insert(at_site(&one.worker_id, &site), induction(&one.given_on, &one.valid_to));
+        }
+    }
+    Ok(Before(versions))
+}
+
+/// What people said about work in an enclave, by person; every site tells of everybody.
+pub(crate) async fn agreements(reach: &Reach) -> Result<Before, Failure> {
+    let mut versions = BTreeMap::new();
+    if let Some(site) = sites(reach).await?.first() {
+        for one in people_of(reach, site).await? {
+            let said = match one.answer() {
+                EnclaveAnswer::Unspecified => continue,
+                EnclaveAnswer::Yes => agreement(&one.answered_on, true),
+                EnclaveAnswer::No => agreement(&one.answered_on, false),
+            };
+            versions.insert(one.worker_id, said);
+        }
+    }
+    Ok(Before(versions))
+}
+
+/// The ids of the sites of hosts.
+async fn sites(reach: &Reach) -> Result<Vec<String>, Failure> {
+    let places = load::places(reach).await?.into_iter();
+    Ok(places.filter(|one| one.kind() == PlaceKind::HostSite).map(|one| one.place_id).collect())
+}
+
+async fn people_of(reach: &Reach, site: &str) -> Result<Vec<SitePerson>, Failure> {
+    let planner = reach.conditions(Role::WorkshopPlanner)?;
+    let page = async |page_token| {
+        let place_id = site.to_owned();
+        let request =
+            ListSitePeopleRequest { place_id, page_size: PAGE, page_token, ..ListSitePeopleRequest::default() };
+        let page = planner.clone().list_site_people(request).await?.into_inner();
+        Ok((page.people, page.next_page_token))
+    };
+    reach.all("crews", page).await
+}
+
+/// The key of somebody at a site.
+pub(crate) fn at_site(worker: &str, site: &str) -> String {
+    format!("{worker} {site}")
+}
+
+/// What an induction says.
+pub(crate) fn induction(given_on: &str, valid_to: &str) -> String {
+    format!("{given_on} {valid_to}")
+}
+
+/// What an agreement says.
+pub(crate) fn agreement(said_on: &str, is_agreed: bool) -> String {
+    format!("{said_on} {is_agreed}")
 }
 
 /// Tariffs, by id.

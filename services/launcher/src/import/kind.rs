@@ -24,6 +24,10 @@ pub(crate) enum Kind {
     Packages,
     /// afwezigheden.
     Absences,
+    /// inleidingen.
+    Inductions,
+    /// akkoorden.
+    Agreements,
     /// weekrooster.
     Grid,
     /// capaciteit.
@@ -44,7 +48,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Every kind once, in order.
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::Companies,
         Self::Workers,
         Self::Coaches,
@@ -53,6 +57,8 @@ impl Kind {
         Self::Limits,
         Self::Packages,
         Self::Absences,
+        Self::Inductions,
+        Self::Agreements,
         Self::Grid,
         Self::Capacity,
         Self::Demand,
@@ -74,6 +80,8 @@ impl Kind {
             Self::Limits => rows::limits::SPEC,
             Self::Packages => rows::packages::SPEC,
             Self::Absences => rows::absences::SPEC,
+            Self::Inductions => rows::inductions::SPEC,
+            Self::Agreements => rows::agreements::SPEC,
             Self::Grid => grid::SPEC,
             Self::Capacity => rows::capacity::SPEC,
             Self::Demand => rows::demand::SPEC,
@@ -91,6 +99,7 @@ impl Kind {
             Self::Companies | Self::Orders => "orders",
             Self::Workers | Self::Limits | Self::Packages | Self::Absences | Self::Grid => "social",
             Self::Coaches | Self::Places | Self::Engagements | Self::Capacity | Self::Demand => "crews",
+            Self::Inductions | Self::Agreements => "crews",
             Self::Tariffs | Self::Parameters | Self::Dmfa | Self::Payments => "invoicing",
         }
     }

@@ -67,30 +67,7 @@ pub(crate) async fn bring_in(reach: &Reach, batch: &Batch, began: Timestamp) -> 
         if *kind > Kind::Demand {
             seat(&sender, &mut waiting, &known, &mut sum).await?;
         }
-        let tally = match kind {
-            Kind::Grid => {
-                let parsed = grid::parse(file, batch.mapping.as_ref(), &known);
-                let mut tally = send::social::away(&sender, file, parsed.away, &mut known).await?;
-                tally.rejects.splice(..0, parsed.rejects);
-                waiting = Some(Waiting { file, seats: parsed.seats });
-                tally
-            }
-            Kind::Companies => send::orders::companies(&sender, file, &mut known).await?,
-            Kind::Workers => send::social::workers(&sender, file, &mut known).await?,
-            Kind::Coaches => send::crews::coaches(&sender, file, &known).await?,
-            Kind::Places => send::crews::places(&sender, file, &mut known).await?,
-            Kind::Engagements => send::crews::engagements(&sender, file, &mut known).await?,
-            Kind::Limits => send::social::limits(&sender, file, &known).await?,
-            Kind::Packages => send::social::packages(&sender, file, &known).await?,
-            Kind::Absences => send::social::absences(&sender, file, &mut known).await?,
-            Kind::Capacity => send::crews::capacity(&sender, file, &known).await?,
-            Kind::Demand => send::crews::demand(&sender, file, &known).await?,
-            Kind::Orders => send::orders::orders(&sender, file, &known).await?,
-            Kind::Tariffs => send::invoicing::tariffs(&sender, file, &known).await?,
-            Kind::Parameters => send::invoicing::parameters(&sender, file, &known).await?,
-            Kind::Dmfa => send::invoicing::dmfa(&sender, file, &known).await?,
-            Kind::Payments => send::invoicing::payments(&sender, file, &known).await?,
-        };
+        let tally = send_in(&sender, (*kind, file), batch, (&mut known, &mut waiting)).await?;
         tell(&file.name, &tally, &mut sum);
         if tally.new + tally.changed > 0 {
             waits::all_applied(reach, kind.service()).await?;
@@ -98,6 +75,41 @@ pub(crate) async fn bring_in(reach: &Reach, batch: &Batch, began: Timestamp) -> 
     }
     seat(&sender, &mut waiting, &known, &mut sum).await?;
     Ok(sum)
+}
+
+/// Sends one file; the seats of the grid are kept for later.
+async fn send_in<'a>(
+    sender: &Sender<'_>,
+    (kind, file): (Kind, &'a Found),
+    batch: &Batch,
+    (known, waiting): (&mut Known, &mut Option<Waiting<'a>>),
+) -> Result<Tally, Failure> {
+    Ok(match kind {
+        Kind::Grid => {
+            let parsed = grid::parse(file, batch.mapping.as_ref(), known);
+            let mut tally = send::social::away(sender, file, parsed.away, known).await?;
+            tally.rejects.splice(..0, parsed.rejects);
+            *waiting = Some(Waiting { file, seats: parsed.seats });
+            tally
+        }
+        Kind::Companies => send::orders::companies(sender, file, known).await?,
+        Kind::Workers => send::social::workers(sender, file, known).await?,
+        Kind::Coaches => send::crews::coaches(sender, file, known).await?,
+        Kind::Places => send::crews::places(sender, file, known).await?,
+        Kind::Engagements => send::crews::engagements(sender, file, known).await?,
+        Kind::Limits => send::social::limits(sender, file, known).await?,
+        Kind::Packages => send::social::packages(sender, file, known).await?,
+        Kind::Absences => send::social::absences(sender, file, known).await?,
+        Kind::Inductions => send::host_work::inductions(sender, file, known).await?,
+        Kind::Agreements => send::host_work::agreements(sender, file, known).await?,
+        Kind::Capacity => send::crews::capacity(sender, file, known).await?,
+        Kind::Demand => send::crews::demand(sender, file, known).await?,
+        Kind::Orders => send::orders::orders(sender, file, known).await?,
+        Kind::Tariffs => send::invoicing::tariffs(sender, file, known).await?,
+        Kind::Parameters => send::invoicing::parameters(sender, file, known).await?,
+        Kind::Dmfa => send::invoicing::dmfa(sender, file, known).await?,
+        Kind::Payments => send::invoicing::payments(sender, file, known).await?,
+    })
 }
 
 async fn seat(

@@ -14,8 +14,10 @@ use werkbrug_kernel::{
     role::Role,
 };
 use werkbrug_proto::{
-    crews::crews_client::CrewsClient, invoicing::invoicing_client::InvoicingClient,
-    orders::orders_client::OrdersClient, pipeline::pipeline_client::PipelineClient,
+    crews::{conditions_client::ConditionsClient, crews_client::CrewsClient},
+    invoicing::invoicing_client::InvoicingClient,
+    orders::{executing_client::ExecutingClient, orders_client::OrdersClient},
+    pipeline::pipeline_client::PipelineClient,
     social::social_client::SocialClient,
 };
 
@@ -61,9 +63,19 @@ impl Reach {
         Ok(OrdersClient::new(self.as_person("orders", who.into())?))
     }
 
+    /// What becomes of orders; the orders service answers.
+    pub(crate) fn executing(&self, who: impl Into<Who>) -> Result<ExecutingClient<Authed>, Failure> {
+        Ok(ExecutingClient::new(self.as_person("orders", who.into())?))
+    }
+
     /// The crews service.
     pub(crate) fn crews(&self, who: impl Into<Who>) -> Result<CrewsClient<Authed>, Failure> {
         Ok(CrewsClient::new(self.as_person("crews", who.into())?))
+    }
+
+    /// What must be in order before people go anywhere; the crews service answers.
+    pub(crate) fn conditions(&self, who: impl Into<Who>) -> Result<ConditionsClient<Authed>, Failure> {
+        Ok(ConditionsClient::new(self.as_person("crews", who.into())?))
     }
 
     /// The social service.

@@ -16,6 +16,7 @@ use super::{
 use crate::failure::Failure;
 
 pub(crate) mod crews;
+pub(crate) mod host_work;
 pub(crate) mod invoicing;
 pub(crate) mod orders;
 pub(crate) mod roster;

@@ -1,19 +1,29 @@
 //! The rules of companies, quotes and orders: values in, answers out. No clock, database or network.
 
+pub mod amend;
+pub mod anchoring;
+pub mod answer;
 pub mod capacity;
 pub mod cause;
 pub mod company;
 pub mod comparison;
+pub mod delivery;
+pub mod ending;
 pub mod expected;
 pub mod forecast;
 pub mod lanes;
 pub mod lead_time;
+pub mod material;
 pub mod measured;
 pub mod offer;
 pub mod order;
 pub mod policy;
 pub mod promise;
+pub mod receiver;
 pub mod refusal;
+pub mod relation;
+pub mod retry;
+pub mod risk;
 pub mod rush;
 pub mod why;
 pub mod work;

@@ -7,6 +7,7 @@ use werkbrug_kernel::id::Id;
 
 use crate::{
     company::Company,
+    ending::{CancelReason, LossReason},
     offer::{Basis, Hold, Offer},
     promise::Step,
     refusal::Refusal,
@@ -37,6 +38,10 @@ pub enum Stage {
     InProgress(Agreement),
     /// The goods left on that day.
     Delivered(Agreement, Date),
+    /// It ended on that day, before its goods left.
+    Cancelled(Agreement, Date, CancelReason),
+    /// A quote that came to nothing on that day.
+    Lost(Date, LossReason),
 }
 
 /// An order, or the quote that it starts as.
@@ -76,7 +81,17 @@ impl Order {
             Stage::Quoted if today <= self.valid_until => Ok(()),
             Stage::Quoted => Err(Refusal::QuoteExpired { on: self.valid_until }),
             Stage::Accepted(_) | Stage::InProgress(_) => Err(Refusal::AlreadyAccepted),
+            Stage::Delivered(..) | Stage::Cancelled(..) | Stage::Lost(..) => self.check_goes_on(),
+        }
+    }
+
+    /// Whether anything can still become of it.
+    pub(crate) fn check_goes_on(&self) -> Result<(), Refusal> {
+        match &self.stage {
+            Stage::Quoted | Stage::Accepted(_) | Stage::InProgress(_) => Ok(()),
             Stage::Delivered(_, on) => Err(Refusal::AlreadyDelivered { on: *on }),
+            Stage::Cancelled(_, on, _) => Err(Refusal::AlreadyCancelled { on: *on }),
+            Stage::Lost(on, _) => Err(Refusal::AlreadyLost { on: *on }),
         }
     }
 
@@ -119,19 +134,18 @@ impl Order {
     /// Puts a mark on what was agreed.
     pub fn seal(&mut self, mark: String) {
         match &mut self.stage {
-            Stage::Quoted => {}
-            Stage::Accepted(agreement) | Stage::InProgress(agreement) | Stage::Delivered(agreement, _) => {
-                agreement.basis.seal = mark;
-            }
+            Stage::Quoted | Stage::Lost(..) => {}
+            Stage::Accepted(agreement)
+            | Stage::InProgress(agreement)
+            | Stage::Delivered(agreement, _)
+            | Stage::Cancelled(agreement, ..) => agreement.basis.seal = mark,
         }
     }
 
     /// The customer's material comes on another day; the promise stays as it was said. Not while minutes are kept: the day
     /// that was said with them rests on the material.
     pub fn move_material(&mut self, on: Option<Date>) -> Result<(), Refusal> {
-        if let Stage::Delivered(_, on) = &self.stage {
-            return Err(Refusal::AlreadyDelivered { on: *on });
-        }
+        self.check_goes_on()?;
         if self.hold.is_some() {
             return Err(Refusal::AlreadyHeld);
         }
@@ -167,19 +181,21 @@ impl Order {
     /// What was agreed, once it was.
     pub fn agreement(&self) -> Option<&Agreement> {
         match &self.stage {
-            Stage::Quoted => None,
-            Stage::Accepted(agreement) | Stage::InProgress(agreement) | Stage::Delivered(agreement, _) => {
-                Some(agreement)
-            }
+            Stage::Quoted | Stage::Lost(..) => None,
+            Stage::Accepted(agreement)
+            | Stage::InProgress(agreement)
+            | Stage::Delivered(agreement, _)
+            | Stage::Cancelled(agreement, ..) => Some(agreement),
         }
     }
 
     /// The agreement of an order on which work goes on.
     pub fn open_agreement(&self) -> Result<&Agreement, Refusal> {
         match &self.stage {
-            Stage::Quoted => Err(Refusal::NotAccepted),
             Stage::Accepted(agreement) | Stage::InProgress(agreement) => Ok(agreement),
-            Stage::Delivered(_, on) => Err(Refusal::AlreadyDelivered { on: *on }),
+            Stage::Quoted | Stage::Delivered(..) | Stage::Cancelled(..) | Stage::Lost(..) => {
+                self.check_goes_on().and(Err(Refusal::NotAccepted))
+            }
         }
     }
 

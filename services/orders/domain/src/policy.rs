@@ -17,13 +17,15 @@ pub enum Action {
     RecordProgress,
     /// Let the goods leave.
     DeliverOrder,
+    /// Change an order, or end an order or a quote without goods.
+    ChangeOrder,
     /// See orders, promises and lateness.
     ReadOrders,
     /// Ask for a day, which looks at everybody's orders.
     CheckDate,
     /// Keep minutes for a customer, or give them back.
     HoldCapacity,
-    /// Record that the customer's material comes on another day.
+    /// Record what becomes of the customer's material, and that it comes on another day.
     MoveMaterial,
     /// Record what a week of work took of a department.
     RecordYield,
@@ -31,17 +33,28 @@ pub enum Action {
     ReadFigures,
     /// Reckon and keep what work costs here and elsewhere.
     Compare,
+    /// Take in orders that come as files, and answer them.
+    Exchange,
+    /// Let a customer's own system be told of its orders.
+    Notify,
+    /// See whether messages arrive, and send them again.
+    LookAfterMessages,
+    /// Record what happens in relations, and whether work stays here.
+    Relate,
+    /// See relations and the register.
+    ReadRelations,
 }
 
 impl Action {
     /// Every action once.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 19] = [
         Self::RegisterCompany,
         Self::ReadCompanies,
         Self::CreateQuote,
         Self::AcceptOrder,
         Self::RecordProgress,
         Self::DeliverOrder,
+        Self::ChangeOrder,
         Self::ReadOrders,
         Self::CheckDate,
         Self::HoldCapacity,
@@ -49,6 +62,11 @@ impl Action {
         Self::RecordYield,
         Self::ReadFigures,
         Self::Compare,
+        Self::Exchange,
+        Self::Notify,
+        Self::LookAfterMessages,
+        Self::Relate,
+        Self::ReadRelations,
     ];
 
     const fn is_read(self) -> bool {
@@ -59,29 +77,40 @@ impl Action {
             | Self::AcceptOrder
             | Self::RecordProgress
             | Self::DeliverOrder
+            | Self::ChangeOrder
             | Self::CheckDate
             | Self::HoldCapacity
             | Self::MoveMaterial
             | Self::RecordYield
             | Self::ReadFigures
-            | Self::Compare => false,
+            | Self::Compare
+            | Self::Exchange
+            | Self::Notify
+            | Self::LookAfterMessages
+            | Self::Relate
+            | Self::ReadRelations => false,
         }
     }
 
     /// What is about the whole workshop and no single company, so that no host has a part in it.
     const fn is_of_workshop(self) -> bool {
         match self {
-            Self::CheckDate | Self::RecordYield | Self::ReadFigures => true,
+            Self::CheckDate | Self::RecordYield | Self::ReadFigures | Self::ReadRelations => true,
             Self::RegisterCompany
             | Self::ReadCompanies
             | Self::CreateQuote
             | Self::AcceptOrder
             | Self::RecordProgress
             | Self::DeliverOrder
+            | Self::ChangeOrder
             | Self::ReadOrders
             | Self::HoldCapacity
             | Self::MoveMaterial
-            | Self::Compare => false,
+            | Self::Compare
+            | Self::Exchange
+            | Self::Notify
+            | Self::LookAfterMessages
+            | Self::Relate => false,
         }
     }
 }
@@ -104,7 +133,8 @@ pub const fn reach(role: Role, action: Action) -> Reach {
         Role::OrderDesk => Reach::All,
         Role::WorkshopPlanner | Role::Coach | Role::Finance if action.is_read() => Reach::All,
         Role::WorkshopPlanner if action.is_of_workshop() => Reach::All,
-        Role::Finance if matches!(action, Action::ReadFigures | Action::Compare) => Reach::All,
+        Role::Finance if matches!(action, Action::ReadFigures | Action::Compare | Action::ReadRelations) => Reach::All,
+        Role::Admin if matches!(action, Action::LookAfterMessages) => Reach::All,
         Role::HostPlanner if action.is_read() => Reach::Own,
         Role::HostPlanner
         | Role::WorkshopPlanner
@@ -125,16 +155,16 @@ mod tests {
     /// The row "orders, lead times" of the table of who may know what, written out by hand:
     /// one letter an action, in the order of [`Action::ALL`]; a = all, o = own, - = nothing.
     const TABLE: [(Role, &str); 10] = [
-        (Role::HostPlanner, "-o----o------"),
-        (Role::WorkshopPlanner, "-a----aa--aa-"),
-        (Role::OrderDesk, "aaaaaaaaaaaaa"),
-        (Role::Coach, "-a----a------"),
-        (Role::SocialWorker, "-------------"),
-        (Role::Physician, "-------------"),
-        (Role::Finance, "-a----a----aa"),
-        (Role::Worker, "-------------"),
-        (Role::SectorObserver, "-------------"),
-        (Role::Admin, "-------------"),
+        (Role::HostPlanner, "-o-----o-----------"),
+        (Role::WorkshopPlanner, "-a-----aa--aa-----a"),
+        (Role::OrderDesk, "aaaaaaaaaaaaaaaaaaa"),
+        (Role::Coach, "-a-----a-----------"),
+        (Role::SocialWorker, "-------------------"),
+        (Role::Physician, "-------------------"),
+        (Role::Finance, "-a-----a----aa----a"),
+        (Role::Worker, "-------------------"),
+        (Role::SectorObserver, "-------------------"),
+        (Role::Admin, "----------------a--"),
     ];
 
     #[test]

@@ -25,6 +25,18 @@ pub enum Refusal {
         /// The day the goods left.
         on: Date,
     },
+    /// The order ended before its goods left.
+    #[error("the order was cancelled on {on}")]
+    AlreadyCancelled {
+        /// The day it ended.
+        on: Date,
+    },
+    /// The quote came to nothing, or a newer version took its place.
+    #[error("the quote was lost or replaced on {on}")]
+    AlreadyLost {
+        /// The day it ended.
+        on: Date,
+    },
     /// Nobody ever said how many minutes a department has.
     #[error("department {department} never announced capacity")]
     NoCapacityAnnounced {
@@ -63,6 +75,42 @@ pub enum Refusal {
         /// What was left.
         left: u32,
     },
+    /// The order has no such line.
+    #[error("the order has no such line")]
+    NoSuchLine,
+    /// Nothing was named that leaves.
+    #[error("say which pieces leave")]
+    NothingLeaves,
+    /// More pieces were to leave than are finished and still here.
+    #[error("{wanted} pieces were to leave, {ready} are finished and still here")]
+    MoreThanReady {
+        /// What was to leave.
+        wanted: u32,
+        /// What could.
+        ready: u32,
+    },
+    /// The order would ask for fewer pieces than were finished.
+    #[error("{wanted} pieces are fewer than the {finished} on which work was done")]
+    FewerThanFinished {
+        /// What is wanted.
+        wanted: u32,
+        /// On how many work was done.
+        finished: u32,
+    },
+    /// The order stays as it is.
+    #[error("nothing would change")]
+    NothingChanges,
+    /// Less of the customer's material is here than was to be booked off.
+    #[error("{pieces} pieces were to be booked off, {here} are here")]
+    MaterialShort {
+        /// What was to be booked off.
+        pieces: u32,
+        /// What is here.
+        here: u32,
+    },
+    /// More of the customer's material than can be counted.
+    #[error("that is more material than can be counted")]
+    MaterialBeyondCounting,
     /// The goods cannot leave unfinished.
     #[error("{pieces} pieces of a sub-task are not finished")]
     PiecesLeft {

@@ -75,6 +75,11 @@ pub struct Line {
 }
 
 impl Line {
+    /// What it costs; a part of a cent is not asked.
+    pub fn worth(&self) -> Cents {
+        Cents::new(i64::from(self.pieces.get()).saturating_mul(self.price_per_hundred.value()) / 100)
+    }
+
     /// Pieces on which this sub-task is still to be done.
     pub fn pieces_left(&self, sub_task: &SubTask) -> u32 {
         self.pieces.get().saturating_sub(sub_task.done_pieces)

@@ -18,6 +18,7 @@ use werkbrug_orders_domain::{
     order::{Agreement, Order, Stage, Wish},
     promise::{self, Promise},
     refusal::Refusal,
+    risk,
     rush::{self, Asked},
     work::{Department, Line, SubTask, rounds_left},
 };
@@ -181,6 +182,33 @@ proptest! {
         let (before, after) = (expected(&before), expected(&after));
         prop_assert!(before.is_some(), "what the order holds is enough for its work");
         prop_assert!(after <= before);
+    }
+
+    #[test]
+    fn an_order_that_is_safe_by_itself_is_not_late_before_it_is_looked_at_again(
+        lines in lines(), rows in capacity_rows(), others in capacity_rows(), done in 0..400_u32, past in 0..20_i64,
+    ) {
+        let Ok(found) = find(&lines, &free(&rows)) else { return Ok(()) };
+        let (held, promised_on) = (found.claims(), found.on);
+        let agreement = Agreement {
+            accepted_on: FIRST_DAY, promised_on, steps: found.steps, basis: Basis::default(),
+        };
+        let mut order = order(lines, Stage::Accepted(agreement));
+        let outlook = Outlook::unmeasured();
+        let at_first = risk::safe_until(&order, &held, FIRST_DAY, &outlook);
+        prop_assert!(at_first.is_some(), "what was promised is held");
+        prop_assert_eq!(at_first, risk::first_look(&order, &held));
+        for sub_task in order.lines.iter_mut().flat_map(|line| &mut line.sub_tasks) {
+            sub_task.done_pieces = done;
+        }
+        let today = FIRST_DAY.checked_add(past.days()).unwrap();
+        let Some(look_on) = risk::safe_until(&order, &held, today, &outlook) else { return Ok(()) };
+        prop_assert!(look_on > today, "it is not looked at all day long");
+        for day in today.series(1.day()).take_while(|day| *day < look_on) {
+            let free = free(&others);
+            let found = risk::risk(&order, &held, day, &outlook, free).unwrap();
+            prop_assert_eq!((found.working_days, found.reasons.len()), (0, 0), "on {} {:?}", day, found.expected_on);
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ use crate::{
 };
 
 /// What is asked for.
+#[derive(Clone)]
 pub(crate) struct CreateQuote {
     /// Who asks.
     pub(crate) company: Uuid,
@@ -42,10 +43,7 @@ impl UseCase for CreateQuote {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::CreateQuote)?;
-        if self.valid_until < tx.today() {
-            let text = "a quote holds at least through today";
-            return Err(Refusal::invalid("valid_until", "VALID_UNTIL_PAST", text).into());
-        }
+        self.check_valid(tx.today())?;
         rounds_left(&self.lines).map_err(refused)?;
         let key = Key::Id(self.company);
         let company = store::company::find(tx.db(), tx.tenant().uuid(), &key).await?;
@@ -60,6 +58,15 @@ impl UseCase for CreateQuote {
 }
 
 impl CreateQuote {
+    /// A quote holds for a while.
+    pub(crate) fn check_valid(&self, today: Date) -> Result<(), Refusal> {
+        if self.valid_until < today {
+            let text = "a quote holds at least through today";
+            return Err(Refusal::invalid("valid_until", "VALID_UNTIL_PAST", text));
+        }
+        Ok(())
+    }
+
     fn quote(&self, tx: &Tx<'_>) -> Order {
         Order {
             id: tx.fresh(),

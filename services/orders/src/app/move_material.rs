@@ -40,7 +40,9 @@ impl UseCase for MoveMaterial {
         let id = self.order.uuid();
         if let Some(agreement) = stored.order.agreement() {
             let seal = agreement.basis.seal.as_str();
-            store::change::append(tx, &self.sealer, (id, seal), (before, self.material_on)).await?;
+            let (kind, to) = (store::change::MATERIAL_MOVED, self.material_on);
+            let what = store::change::What { kind, from: before, to, said: None };
+            store::change::append(tx, &self.sealer, (id, seal), what).await?;
         }
         store::order::save(tx, &mut stored).await?;
         Ok(Receipt::new(id, stored.etag()))

@@ -36,6 +36,7 @@ impl UseCase for RecordYield {
             return Err(Refusal::invalid("week", "NOT_A_PAST_MONDAY", text).into());
         }
         let need = self.week.need().map_err(refused)?;
+        store::risk::measured(tx, &self.department).await?;
         store::measured::write(tx, (&self.department, &self.activity, self.monday), self.week, need).await?;
         // What was measured is of the workshop as a whole.
         Ok(Receipt::new(tx.tenant().uuid(), "").with_fact("need", need.to_string()))

@@ -84,6 +84,13 @@ pub(crate) struct Wanted {
     pub(crate) sort: Option<Sort<Key>>,
 }
 
+impl Wanted {
+    /// Whether nothing is left out.
+    pub(super) fn is_all(&self) -> bool {
+        self.company.is_none() && self.contains.trim().is_empty() && self.promised_until.is_none()
+    }
+}
+
 /// A page of a list.
 #[derive(Debug)]
 pub(crate) struct Listed<T> {

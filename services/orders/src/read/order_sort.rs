@@ -17,7 +17,7 @@ use werkbrug_pipeline::{
 
 use super::order::View;
 use crate::store::{
-    order::{ACCEPTED, DELIVERED, IN_PROGRESS, QUOTED},
+    order::{ACCEPTED, CANCELLED, DELIVERED, IN_PROGRESS, LOST, QUOTED},
     tables::{
         company,
         customer_order::{Column, Entity},
@@ -54,7 +54,7 @@ pub(crate) const KEYS: &[(&str, Key)] = &[
 /// Before every day on which something is promised; both engines know it.
 const FIRST_DAY: Date = Date::constant(1, 1, 1);
 /// The stages as far as an order goes.
-const STAGES: [&str; 4] = [QUOTED, ACCEPTED, IN_PROGRESS, DELIVERED];
+const STAGES: [&str; 6] = [QUOTED, ACCEPTED, IN_PROGRESS, DELIVERED, CANCELLED, LOST];
 
 /// The newest first.
 pub(super) fn newest(tenant: Uuid) -> Keys<Entity> {
@@ -113,6 +113,8 @@ const fn step(stage: &Stage) -> u8 {
         Stage::Accepted(_) => 1,
         Stage::InProgress(_) => 2,
         Stage::Delivered(..) => 3,
+        Stage::Cancelled(..) => 4,
+        Stage::Lost(..) => 5,
     }
 }
 

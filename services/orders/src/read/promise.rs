@@ -94,14 +94,11 @@ pub(crate) async fn get(
 }
 
 fn seal(sealer: &Sealer, order: &Order, agreement: &Agreement, changes: &[Kept]) -> Result<Seal, Fault> {
-    let mark = agreement.basis.seal.as_str();
-    if agreement.basis.at_us == 0 && mark.is_empty() {
+    if agreement.basis.at_us == 0 && agreement.basis.seal.is_empty() {
         return Ok(Seal::None);
     }
-    let is_said = sealer.knows("", &store::steps::sealed(order, agreement)?, mark)?;
-    let days = (agreement.basis.material_on, order.material_on);
-    let is_followed = store::change::is_whole(sealer, (order.id.uuid(), mark), changes, days)?;
-    Ok(if is_said && is_followed { Seal::Whole } else { Seal::Broken })
+    let is_whole = store::chain::is_whole(sealer, order, agreement, changes)?;
+    Ok(if is_whole { Seal::Whole } else { Seal::Broken })
 }
 
 async fn expected_on(

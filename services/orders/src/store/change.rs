@@ -27,6 +27,20 @@ use crate::seal::Sealer;
 
 /// The customer's material comes on another day.
 pub(crate) const MATERIAL_MOVED: &str = "material_moved";
+/// The customer wanted the order otherwise, and another promise took the place of what was said.
+pub(crate) const ORDER_CHANGED: &str = "order_changed";
+
+/// What changed: its kind, the day before and since, and the promise whose place another took.
+pub(crate) struct What {
+    /// The kind.
+    pub(crate) kind: &'static str,
+    /// The day before.
+    pub(crate) from: Option<Date>,
+    /// The day since.
+    pub(crate) to: Option<Date>,
+    /// The promise before, as it was kept.
+    pub(crate) said: Option<String>,
+}
 
 /// A change of an order after its promise.
 pub(crate) struct Kept {
@@ -40,13 +54,17 @@ pub(crate) struct Kept {
     pub(crate) from: Option<Date>,
     /// The day since.
     pub(crate) to: Option<Date>,
-    mark: String,
+    /// The promise before, when another took its place.
+    pub(super) said: Option<String>,
+    pub(super) mark: String,
 }
 
 impl Kept {
-    fn text(&self, order: Uuid) -> String {
+    /// What its mark is made of.
+    pub(super) fn text(&self, order: Uuid) -> String {
         let day = |day: Option<Date>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
-        format!("{order} {} {} {} {} {}", self.number, self.at_us, self.kind, day(self.from), day(self.to))
+        let text = format!("{order} {} {} {} {} {}", self.number, self.at_us, self.kind, day(self.from), day(self.to));
+        self.said.as_ref().map_or_else(|| text.clone(), |said| format!("{text} {said}"))
     }
 }
 
@@ -65,29 +83,35 @@ pub(crate) async fn of_order<C: ConnectionTrait>(db: &C, tenant: Uuid, order: Uu
         kind: row.kind,
         from: row.from_day.map(from_column),
         to: row.to_day.map(from_column),
+        said: row.said,
         mark: row.mark,
     });
     Ok(kept.collect())
 }
 
-/// Adds a change of a locked order after those that it has; the first follows on the seal of its promise.
+/// Adds a change of a locked order after those that it has and answers its mark. The first after a promise follows on the
+/// promise's seal.
 pub(crate) async fn append(
     tx: &Tx<'_>,
     sealer: &Sealer,
     (order, seal): (Uuid, &str),
-    (from, to): (Option<Date>, Option<Date>),
-) -> Result<(), Stop> {
+    what: What,
+) -> Result<String, Stop> {
     let before = of_order(tx.db(), tx.tenant().uuid(), order).await?;
     let last = before.last();
     let mut kept = Kept {
         number: last.map_or(1, |last| last.number + 1),
         at_us: tx.now_us(),
-        kind: MATERIAL_MOVED.to_owned(),
-        from,
-        to,
+        kind: what.kind.to_owned(),
+        from: what.from,
+        to: what.to,
+        said: what.said,
         mark: String::new(),
     };
-    kept.mark = sealer.mark(last.map_or(seal, |last| &last.mark), &kept.text(order))?;
+    let is_first = |last: &&Kept| last.kind == ORDER_CHANGED;
+    let before = last.filter(|last| !is_first(last)).map_or(seal, |last| &last.mark);
+    kept.mark = sealer.mark(before, &kept.text(order))?;
+    let mark = kept.mark.clone();
     let row = promise_change::ActiveModel {
         tenant: Set(tx.tenant().uuid()),
         order_id: Set(order),
@@ -97,26 +121,10 @@ pub(crate) async fn append(
         from_day: Set(kept.from.map(to_column)),
         to_day: Set(kept.to.map(to_column)),
         mark: Set(kept.mark),
+        said: Set(kept.said),
     };
     promise_change::Entity::insert(row).exec_without_returning(tx.db()).await?;
-    Ok(())
-}
-
-/// Whether these changes follow on the seal and on each other, and the last of them left the order as it is.
-pub(crate) fn is_whole(
-    sealer: &Sealer,
-    (order, seal): (Uuid, &str),
-    changes: &[Kept],
-    (first, now): (Option<Date>, Option<Date>),
-) -> Result<bool, Fault> {
-    let (mut before, mut material) = (seal, first);
-    for (number, kept) in (1..).zip(changes) {
-        if kept.number != number || kept.from != material || !sealer.knows(before, &kept.text(order), &kept.mark)? {
-            return Ok(false);
-        }
-        (before, material) = (&kept.mark, kept.to);
-    }
-    Ok(material == now)
+    Ok(mark)
 }
 
 /// Keeps that crews announce a day otherwise than before; nothing when it is the same, or new.

@@ -1,6 +1,6 @@
 //! Companies: rows to aggregates and back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{
     ActiveValue::Set,
@@ -96,6 +96,25 @@ pub(crate) async fn list<C: ConnectionTrait>(
     let rows = companies.order_by_asc(company::Column::Id).limit(count).all(db).await?;
     let companies: Result<Vec<_>, Fault> = rows.into_iter().map(from_row).collect();
     Ok(companies?)
+}
+
+/// The companies with these numbers.
+pub(crate) async fn by_number<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    numbers: &BTreeSet<Kbo>,
+) -> Result<BTreeMap<Kbo, Uuid>, Stop> {
+    let found: Vec<(String, Uuid)> = company::Entity::find()
+        .select_only()
+        .columns([company::Column::Kbo, company::Column::Id])
+        .filter(company::Column::Tenant.eq(tenant))
+        .filter(company::Column::Kbo.is_in(numbers.iter().map(Kbo::as_str)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let found: BTreeMap<String, Uuid> = found.into_iter().collect();
+    let known = numbers.iter().filter_map(|own| found.get(own.as_str()).map(|id| (own.clone(), *id)));
+    Ok(known.collect())
 }
 
 /// The names of these companies, by id.

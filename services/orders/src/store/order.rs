@@ -16,9 +16,10 @@ use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_kernel::{id::Id, money::Cents};
 use werkbrug_orders_domain::{
     capacity::Claims,
+    ending::{CancelReason, LossReason},
     offer::{Hold as Held, Offer},
     order::{Agreement, Order, Stage},
-    promise,
+    promise, risk,
     work::{Line, SubTask},
 };
 use werkbrug_pipeline::{
@@ -29,7 +30,9 @@ use werkbrug_pipeline::{
 };
 
 use super::{
-    counted, steps,
+    counted, lines,
+    risk::{AT_ONCE, forget},
+    steps,
     tables::{customer_order, order_line, sub_task},
     work::{self, Hold, Row},
 };
@@ -41,6 +44,8 @@ pub(crate) struct Stored {
     pub(crate) order: Order,
     /// Counts the changes; the etag.
     pub(crate) version: i64,
+    /// When it is looked at again whether it is late; nothing yet when it was just promised a day.
+    pub(crate) look_on: Option<Date>,
 }
 
 impl Stored {
@@ -127,10 +132,15 @@ fn from_row(row: customer_order::Model) -> Result<Stored, Fault> {
         valid_until: from_column(row.valid_until),
         material_on: row.material_on.map(from_column),
     };
-    Ok(Stored { order, version: row.version })
+    Ok(Stored { order, version: row.version, look_on: row.look_on.map(from_column) })
 }
 
 fn stage_of(row: &customer_order::Model) -> Result<Stage, Fault> {
+    let ended = row.ended_on.map(from_column).zip(row.ended_why.as_deref());
+    if let (LOST, Some((on, why))) = (row.stage.as_str(), ended) {
+        let why = LossReason::of(why).ok_or_else(|| Fault::bug("a lost quote has no reason"))?;
+        return Ok(Stage::Lost(on, why));
+    }
     let (Some(accepted_on), Some(promised_on), Some(text)) =
         (row.accepted_on, row.promised_on, row.promise_steps.as_deref())
     else {
@@ -138,10 +148,14 @@ fn stage_of(row: &customer_order::Model) -> Result<Stage, Fault> {
     };
     let Offer { on, steps, basis } = steps::to_offer(text, Some(from_column(promised_on)))?;
     let agreement = Agreement { accepted_on: from_column(accepted_on), promised_on: on, steps, basis };
-    match (row.stage.as_str(), row.delivered_on) {
-        (ACCEPTED, None) => Ok(Stage::Accepted(agreement)),
-        (IN_PROGRESS, None) => Ok(Stage::InProgress(agreement)),
-        (DELIVERED, Some(on)) => Ok(Stage::Delivered(agreement, from_column(on))),
+    match (row.stage.as_str(), row.delivered_on, ended) {
+        (ACCEPTED, None, None) => Ok(Stage::Accepted(agreement)),
+        (IN_PROGRESS, None, None) => Ok(Stage::InProgress(agreement)),
+        (DELIVERED, Some(on), None) => Ok(Stage::Delivered(agreement, from_column(on))),
+        (CANCELLED, None, Some((on, why))) => {
+            let why = CancelReason::of(why).ok_or_else(|| Fault::bug("a cancelled order has no reason"))?;
+            Ok(Stage::Cancelled(agreement, on, why))
+        }
         _ => Err(Fault::bug("a stored order has no stage")),
     }
 }
@@ -154,6 +168,10 @@ pub(crate) const ACCEPTED: &str = "accepted";
 pub(crate) const IN_PROGRESS: &str = "in_progress";
 /// An order whose goods left.
 pub(crate) const DELIVERED: &str = "delivered";
+/// An order that ended before its goods left.
+pub(crate) const CANCELLED: &str = "cancelled";
+/// A quote that came to nothing.
+pub(crate) const LOST: &str = "lost";
 
 fn stage_column(stage: &Stage) -> &'static str {
     match stage {
@@ -161,13 +179,26 @@ fn stage_column(stage: &Stage) -> &'static str {
         Stage::Accepted(_) => ACCEPTED,
         Stage::InProgress(_) => IN_PROGRESS,
         Stage::Delivered(..) => DELIVERED,
+        Stage::Cancelled(..) => CANCELLED,
+        Stage::Lost(..) => LOST,
     }
 }
 
 fn delivered_on(stage: &Stage) -> Option<Date> {
     match stage {
         Stage::Delivered(_, on) => Some(*on),
-        Stage::Quoted | Stage::Accepted(_) | Stage::InProgress(_) => None,
+        Stage::Quoted | Stage::Accepted(_) | Stage::InProgress(_) | Stage::Cancelled(..) | Stage::Lost(..) => None,
+    }
+}
+
+/// When it is looked at whether an open order is late. One that was just promised a day keeps it for a while by itself.
+fn look_on(stored: &Stored) -> Option<Date> {
+    match &stored.order.stage {
+        Stage::Quoted => stored.look_on,
+        Stage::Accepted(_) | Stage::InProgress(_) => {
+            stored.look_on.or_else(|| risk::first_look(&stored.order, &stored.held()))
+        }
+        Stage::Delivered(..) | Stage::Cancelled(..) | Stage::Lost(..) => None,
     }
 }
 
@@ -197,43 +228,31 @@ fn positive(column: i64) -> Result<NonZeroU32, Fault> {
 
 /// Writes a new quote with all its work.
 pub(crate) async fn insert(tx: &Tx<'_>, quote: &Order) -> Result<Stored, Stop> {
-    let (tenant, order_id) = (tx.tenant().uuid(), quote.id.uuid());
-    let stored = Stored { order: quote.clone(), version: 1 };
-    customer_order::Entity::insert(to_row(tenant, &stored)?).exec_without_returning(tx.db()).await?;
-    let (mut lines, mut sub_tasks) = (Vec::new(), Vec::new());
-    for (line_no, line) in (1_i32..).zip(&quote.lines) {
-        lines.push(order_line::ActiveModel {
-            tenant: Set(tenant),
-            order_id: Set(order_id),
-            line_no: Set(line_no),
-            id: Set(line.id.uuid()),
-            line_description: Set(line.description.clone()),
-            pieces: Set(i64::from(line.pieces.get())),
-            cents_per_hundred: Set(line.price_per_hundred.value()),
-        });
-        for (task_no, task) in (1_i32..).zip(&line.sub_tasks) {
-            sub_tasks.push(sub_task::ActiveModel {
-                tenant: Set(tenant),
-                order_id: Set(order_id),
-                line_no: Set(line_no),
-                task_no: Set(task_no),
-                id: Set(task.id.uuid()),
-                task_description: Set(task.description.clone()),
-                department: Set(task.department.as_str().to_owned()),
-                minutes_per_hundred: Set(i64::from(task.minutes_per_hundred.get())),
-                done_pieces: Set(i64::from(task.done_pieces)),
-            });
-        }
-    }
-    order_line::Entity::insert_many(lines).exec_without_returning(tx.db()).await?;
-    sub_task::Entity::insert_many(sub_tasks).exec_without_returning(tx.db()).await?;
+    let stored = Stored { order: quote.clone(), version: 1, look_on: None };
+    insert_all(tx, std::slice::from_ref(&stored)).await?;
     Ok(stored)
+}
+
+/// Writes new quotes and orders with all their work.
+pub(crate) async fn insert_all(tx: &Tx<'_>, orders: &[Stored]) -> Result<(), Stop> {
+    for some in orders.chunks(lines::ROWS) {
+        let rows = some.iter().map(|stored| to_row(tx.tenant().uuid(), stored));
+        let insert = customer_order::Entity::insert_many(rows.collect::<Result<Vec<_>, Fault>>()?);
+        insert.exec_without_returning(tx.db()).await?;
+    }
+    lines::insert(tx, orders.iter().map(|stored| (stored.order.id.uuid(), 1, stored.order.lines.as_slice()))).await
 }
 
 /// Writes how far a locked order is now, and counts the change.
 pub(crate) async fn save(tx: &Tx<'_>, stored: &mut Stored) -> Result<(), Stop> {
+    let tenant = tx.tenant().uuid();
     stored.version += 1;
-    write(tx.db(), tx.tenant().uuid(), std::iter::once(&*stored)).await
+    if stored.order.open_agreement().is_ok() {
+        stored.look_on = Some(AT_ONCE);
+    } else if stored.order.agreement().is_some() {
+        forget(tx.db(), tenant, &[stored.order.id.uuid()]).await?;
+    }
+    write(tx.db(), tenant, std::iter::once(&*stored)).await
 }
 
 /// Writes how far locked orders are now, in a few statements however many there are; their changes are counted already.
@@ -251,8 +270,11 @@ pub(crate) async fn write<C: ConnectionTrait>(
             Column::AcceptedOn,
             Column::PromisedOn,
             Column::DeliveredOn,
+            Column::EndedOn,
+            Column::EndedWhy,
             Column::PromiseSteps,
             Column::HeldUntilUs,
+            Column::LookOn,
             Column::Version,
         ];
         let replace = OnConflict::columns([Column::Tenant, Column::Id]).update_columns(changing).to_owned();
@@ -264,7 +286,7 @@ pub(crate) async fn write<C: ConnectionTrait>(
 
 fn to_row(tenant: Uuid, stored: &Stored) -> Result<customer_order::ActiveModel, Fault> {
     let (order, agreement) = (&stored.order, stored.order.agreement());
-    let held = order.hold.as_ref();
+    let (held, ended) = (order.hold.as_ref(), order.ended());
     let said = match (agreement, held) {
         (Some(own), _) => Some(steps::from_offer(own.promised_on, &own.steps, &own.basis)?),
         (None, Some(held)) => Some(steps::from_offer(held.offer.on, &held.offer.steps, &held.offer.basis)?),
@@ -281,8 +303,11 @@ fn to_row(tenant: Uuid, stored: &Stored) -> Result<customer_order::ActiveModel, 
         accepted_on: Set(agreement.map(|agreement| to_column(agreement.accepted_on))),
         promised_on: Set(agreement.map(|agreement| to_column(agreement.promised_on))),
         delivered_on: Set(delivered_on(&order.stage).map(to_column)),
+        ended_on: Set(ended.map(|(on, _)| to_column(on))),
+        ended_why: Set(ended.map(|(_, why)| why.to_owned())),
         promise_steps: Set(said),
         held_until_us: Set(held.map(|held| held.until_us)),
+        look_on: Set(look_on(stored).map(to_column)),
         version: Set(stored.version),
     })
 }

@@ -99,6 +99,17 @@ pub(crate) fn sealed(order: &Order, agreement: &Agreement) -> Result<String, Fau
     })
 }
 
+/// A pattern that finds what was said of a department's day, or of all of its days. It may find a little more, never less.
+pub(crate) fn place(department: &Department, day: Option<Date>) -> String {
+    // What stands for itself in neither the text nor a pattern is any one character.
+    let own = |sign: char| if matches!(sign, '"' | '\\' | '%') { '%' } else { sign };
+    let code: String = department.as_str().chars().map(own).collect();
+    match day {
+        Some(day) => format!("%\"day\":\"{day}\",\"department\":\"{code}\"%"),
+        None => format!("%\"department\":\"{code}\"%"),
+    }
+}
+
 /// A department's code as the database stores it.
 pub(crate) fn department(code: &str) -> Result<Department, Fault> {
     Department::parse(code).ok_or_else(|| Fault::bug("a stored department has no code"))
@@ -173,6 +184,18 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn a_days_place_is_written_as_it_is_looked_for() {
+        let (day, department) = (date(2026, 12, 1), Department::parse("pack").unwrap());
+        let step = Step { day, department: department.clone(), minutes: 60, free_minutes: 90 };
+        let text = from_offer(day, &[step], &Basis::default()).unwrap();
+        for pattern in [place(&department, Some(day)), place(&department, None)] {
+            assert!(text.contains(pattern.trim_matches('%')), "{pattern} in {text}");
+        }
+        assert!(!text.contains(place(&department, Some(date(2026, 12, 2))).trim_matches('%')));
+        assert_eq!(place(&Department::parse("a\"b").unwrap(), None), "%\"department\":\"a%b\"%");
+    }
 
     #[test]
     fn a_promise_from_before_its_basis_was_kept_still_reads() {

@@ -1,5 +1,17 @@
 //! The tables of this service, as rows.
 
+pub(crate) mod anchoring;
+pub(crate) mod event_log;
+pub(crate) mod incoming_order;
+pub(crate) mod order_answer;
+pub(crate) mod relation_evaluation;
+pub(crate) mod relation_moment;
+pub(crate) mod webhook;
+pub(crate) mod webhook_delivery;
+pub(crate) mod webhook_mark;
+
+pub(crate) mod executed;
+
 /// Companies, one for each KBO number of a workshop.
 pub(crate) mod company {
     use sea_orm::entity::prelude::{
@@ -62,10 +74,14 @@ pub(crate) mod customer_order {
         pub(crate) accepted_on: Option<time::Date>,
         pub(crate) promised_on: Option<time::Date>,
         pub(crate) delivered_on: Option<time::Date>,
+        pub(crate) ended_on: Option<time::Date>,
+        pub(crate) ended_why: Option<String>,
         /// Why the promise was what it was, kept as it was said.
         pub(crate) promise_steps: Option<String>,
         /// Until when minutes are kept for a quote, with `promise_steps` as what was said.
         pub(crate) held_until_us: Option<i64>,
+        /// When it is looked at again whether an open order is late.
+        pub(crate) look_on: Option<time::Date>,
         pub(crate) version: i64,
     }
     /// None.
@@ -245,6 +261,8 @@ pub(crate) mod promise_change {
         pub(crate) from_day: Option<time::Date>,
         pub(crate) to_day: Option<time::Date>,
         pub(crate) mark: String,
+        /// The promise before, when another took its place.
+        pub(crate) said: Option<String>,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

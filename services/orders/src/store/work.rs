@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryResult,
-    sea_query::{Alias, Expr, ExprTrait, IntoTableRef, LockType, Order, Query, SelectStatement},
+    sea_query::{Alias, CaseStatement, Expr, ExprTrait, IntoTableRef, LockType, Order, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -64,8 +64,18 @@ impl Row {
 fn put_columns<E: EntityTrait>(select: &mut SelectStatement, prefix: &str) {
     for own in E::Column::iter() {
         let name = Alias::new(format!("{prefix}{}", own.as_str()));
-        select.expr_as(column(own), name);
+        if own.as_str() == customer_order::Column::PromiseSteps.as_str() {
+            select.expr_as(once_an_order(column(own)), name);
+        } else {
+            select.expr_as(column(own), name);
+        }
     }
+}
+
+/// What was promised is a long text; it stands beside the first sub-task alone.
+fn once_an_order(text: Expr) -> Expr {
+    let is_first = column(sub_task::Column::LineNo).eq(1).and(column(sub_task::Column::TaskNo).eq(1));
+    CaseStatement::new().case(is_first, text).into()
 }
 
 fn put_tables(select: &mut SelectStatement) {

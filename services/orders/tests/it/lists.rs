@@ -5,7 +5,10 @@ use werkbrug_proto::orders::{
     CreateQuoteRequest, ListCompaniesRequest, ListLateOrdersRequest, ListOrdersRequest, RegisterCompanyRequest,
 };
 
-use crate::desk::{CUSTOMER, Desk, OTHER, company, line, november, quote, refusal};
+use crate::{
+    desk::{CUSTOMER, Desk, OTHER, company, line, november, quote, refusal},
+    late_order,
+};
 
 on_both_databases!(
     orders_are_found_by_every_word_whatever_its_capitals_and_accents,
@@ -108,6 +111,7 @@ async fn a_list_says_how_late_each_order_is_without_its_work(backend: Backend) {
     assert!(one.lines.is_empty() && one.promise_steps.is_empty());
     let whole = desk.order(&orders[0]).await;
     assert_eq!((whole.working_days_late, whole.lines.len()), (250, 1));
+    late_order::is_late_at_last(&mut desk, 1).await;
     for (contains, expected) in [("elan", 1), ("zonnewijzer", 0)] {
         let ask = ListLateOrdersRequest { contains: contains.to_owned(), ..Default::default() };
         let late = desk.client.list_late_orders(ask).await.unwrap().into_inner();

@@ -93,6 +93,7 @@ board-other-day = The day and the hours stay the same: choose somebody in the sa
 board-no-seat = There is no seat to give there.
 board-seat-of = Seat at { $place }
 board-was-replaced = The seat was given to somebody else.
+board-was-swapped = The two people changed places.
 board-undo = Undo
 board-not-undone = This can no longer be undone. { $why }
 board-no-undo = There is nothing left to undo.

@@ -37,6 +37,8 @@ day-stage-quoted = quote
 day-stage-accepted = accepted
 day-stage-in-progress = in progress
 day-stage-delivered = delivered
+day-stage-cancelled = cancelled
+day-stage-lost = lost
 
 ## Crews
 

@@ -37,6 +37,10 @@ shift-refused-outside = Not possible: this { -worker } is not employed that day.
 shift-refused-already = This { -worker } is on the shift already.
 shift-refused-gone = Not possible: meanwhile this seat is no longer theirs.
 shift-refused-nobody = Not possible: nobody is assigned yet.
+shift-refused-place-closed = Not possible: the place is closed then.
+shift-refused-induction = Not possible: there is no safety induction at this place that still counts.
+shift-refused-agreement = Not possible: there is no agreement of their own to enclave work.
+shift-refused-not-at-hosts = Not possible: this worker is not sent to hosts.
 shift-refused-other = It did not work. Reload the page and see whether something changed in between.
 
 ## What each gate is about

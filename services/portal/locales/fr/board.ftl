@@ -93,6 +93,7 @@ board-other-day = Le jour et les heures restent les mêmes : choisissez quelqu�
 board-no-seat = Il n’y a pas de place à donner là.
 board-seat-of = Place à { $place }
 board-was-replaced = La place est donnée à quelqu’un d’autre.
+board-was-swapped = Les deux personnes ont échangé leur place.
 board-undo = Annuler
 board-not-undone = Impossible d’annuler. { $why }
 board-no-undo = Il n’y a plus rien à annuler.

@@ -37,6 +37,8 @@ day-stage-quoted = offre
 day-stage-accepted = acceptée
 day-stage-in-progress = en cours
 day-stage-delivered = livrée
+day-stage-cancelled = annulée
+day-stage-lost = perdue
 
 ## Crews
 

@@ -37,6 +37,10 @@ shift-refused-outside = Impossible : ce { -worker } n’est pas en service ce j
 shift-refused-already = Ce { -worker } est déjà sur le service.
 shift-refused-gone = Impossible : entre-temps, cette place n’est plus celle de cette personne.
 shift-refused-nobody = Impossible : personne n’est encore affecté.
+shift-refused-place-closed = Impossible : le lieu de travail est fermé à ce moment.
+shift-refused-induction = Impossible : il n’y a pas d’accueil sécurité valable sur ce lieu.
+shift-refused-agreement = Impossible : la personne n’a pas donné son accord pour une enclave.
+shift-refused-not-at-hosts = Impossible : cette personne n’est pas envoyée dans les entreprises d’accueil.
 shift-refused-other = Cela n’a pas réussi. Rechargez la page et voyez si quelque chose a changé entre-temps.
 
 ## What each gate is about

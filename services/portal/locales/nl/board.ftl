@@ -93,6 +93,7 @@ board-other-day = De dag en de uren blijven dezelfde: kies iemand in dezelfde ko
 board-no-seat = Daar is geen plaats om te geven.
 board-seat-of = Plaats bij { $place }
 board-was-replaced = De plaats is aan iemand anders gegeven.
+board-was-swapped = De twee mensen wisselden van plaats.
 board-undo = Maak ongedaan
 board-not-undone = Ongedaan maken kan niet meer. { $why }
 board-no-undo = Er is niets meer om ongedaan te maken.

@@ -37,6 +37,8 @@ day-stage-quoted = offerte
 day-stage-accepted = aanvaard
 day-stage-in-progress = in uitvoering
 day-stage-delivered = geleverd
+day-stage-cancelled = geannuleerd
+day-stage-lost = verloren
 
 ## Crews
 

@@ -37,6 +37,10 @@ shift-refused-outside = Dit kan niet: deze { -worker } is die dag niet in dienst
 shift-refused-already = Deze { -worker } staat al op de dienst.
 shift-refused-gone = Dit kan niet: deze plaats is intussen niet meer van deze { -worker }.
 shift-refused-nobody = Dit kan niet: nog niemand is toegewezen.
+shift-refused-place-closed = Dit kan niet: de werkplek is dan gesloten.
+shift-refused-induction = Dit kan niet: er is op deze plek geen veiligheidsinleiding die nog geldt.
+shift-refused-agreement = Dit kan niet: er is geen eigen akkoord met werk in een enclave.
+shift-refused-not-at-hosts = Dit kan niet: deze medewerker wordt niet bij gastondernemingen ingezet.
 shift-refused-other = Dit kon niet. Laad de pagina opnieuw en kijk of er intussen iets veranderde.
 
 ## What each gate is about

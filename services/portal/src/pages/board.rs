@@ -16,6 +16,7 @@ use crate::{
             asked::{Asked, On},
             read::Seen,
         },
+        closures,
         frame::Frame,
         parts::{dialog::dialog, empty::empty, form::proof},
     },
@@ -49,11 +50,14 @@ pub(crate) async fn page(
     let asked = Asked::of(on, today)?;
     let after = face.hub.position();
     let words = &visit.words;
-    let seen = read::first(Reader::of(&face.context.peers, &visit.signed.viewer), &asked).await?;
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let (seen, closures) = tokio::join!(read::first(reader, &asked), closures::of_week(reader, asked.monday));
+    let seen = seen?;
     let title = words.say("board-title");
     let content = html! {
         h1.bord-kop { (title) " · " (tools::week(words, &asked)) }
         (tools::show(words, &asked, &seen.demand, today))
+        (closures::strip(words, &closures, today))
         (tally::live(words, &asked, &seen.demand))
         @if !asked.is_wall { (said(&visit)) }
         (board(&visit, &asked, &seen, today))

@@ -38,7 +38,7 @@ use crate::{
     },
 };
 
-mod hours;
+pub(crate) mod hours;
 
 /// The weeks that take turns, with the word of each and how its fields begin.
 const WEEKS: [(u32, &str, &str); 2] = [(0, key("contract-week-a"), "a"), (1, key("contract-week-b"), "b")];

@@ -18,6 +18,7 @@ use werkbrug_proto::crews::ListTermsRequest;
 use crate::{
     lists::sheet::Take,
     pages::{
+        closures,
         frame::Frame,
         parts::{
             button::{self, Weight},
@@ -189,10 +190,12 @@ pub(crate) async fn page(
     let kept = visit.kept(&face, approve::PATH);
     let asked = Asked { when, kept: kept.as_ref() };
     let blocks = join_all(Block::ALL.map(|block| section(&visit, block, reader, asked))).await;
+    let closures = closures::of_week(reader, when.monday()).await;
     let title = words.say("room-host-week");
     let content = html! {
         h1 { (title) " " span.soft { (words.week(when.day)) } }
         (choose(words, when))
+        (closures::strip(words, &closures, when.today))
         div.stack { @for block in blocks.iter().flatten() { (block) } }
     };
     Ok(Frame::of(&face, &visit, title.clone()).live(after).answer(&content))

@@ -40,6 +40,13 @@ static LIST: List<Invoice> = List {
         column("netto", key("invoice-net"), "net_cents", |_, row| Cell::euro(row.net_cents)),
         column("btw", key("invoice-vat"), "vat_cents", |_, row| Cell::euro(row.vat_cents)),
         column("bedrag", key("invoice-payable"), "payable_cents", |_, row| Cell::euro(row.payable_cents)),
+        Column {
+            key: "open",
+            title: key("invoice-open"),
+            sorts: Sorts::Nobody,
+            is_personal: false,
+            cell: |_, row| Cell::euro(row.payable_cents.saturating_sub(row.paid_cents)),
+        },
     ],
     filters: &[
         Filter { key: TEXT, label: key("invoice-look-for"), kind: FilterKind::Text, fits: None },

@@ -15,6 +15,7 @@ use crate::{
 };
 
 pub(crate) mod company;
+pub(crate) mod execution;
 pub(crate) mod one;
 pub(crate) mod own;
 pub(crate) mod proof;
@@ -86,6 +87,8 @@ static LIST: List<Row> = List {
                 ("aanvaard", key("order-show-accepted")),
                 ("uitvoering", key("order-show-in-progress")),
                 ("geleverd", key("order-show-delivered")),
+                ("geannuleerd", key("order-show-cancelled")),
+                ("verloren", key("order-show-lost")),
             ]),
             fits: None,
         },
@@ -109,6 +112,8 @@ async fn read(asking: Asking<'_>) -> Result<PageOf<Row>, Status> {
         "aanvaard" => OrderStage::Accepted,
         "uitvoering" => OrderStage::InProgress,
         "geleverd" => OrderStage::Delivered,
+        "geannuleerd" => OrderStage::Cancelled,
+        "verloren" => OrderStage::Lost,
         _ => OrderStage::Unspecified,
     };
     let ask = ListOrdersRequest {
@@ -221,6 +226,8 @@ pub(crate) const fn stage_name(stage: OrderStage) -> &'static str {
         OrderStage::Accepted => key("day-stage-accepted"),
         OrderStage::InProgress => key("day-stage-in-progress"),
         OrderStage::Delivered => key("day-stage-delivered"),
+        OrderStage::Cancelled => key("day-stage-cancelled"),
+        OrderStage::Lost => key("day-stage-lost"),
     }
 }
 

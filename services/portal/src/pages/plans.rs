@@ -28,6 +28,7 @@ use crate::{
             table::{Head, table},
             toolbar::steps,
         },
+        without_place,
     },
     reading::{Read, Reader, within},
     trouble::Trouble,
@@ -55,6 +56,15 @@ fn monday_of(day: Date) -> Date {
     day.saturating_sub(i64::from(day.weekday().since(Weekday::Monday)).days())
 }
 
+/// The Monday of the week in the address.
+pub(crate) fn chosen(on: &On, today: Date) -> Result<Date, Trouble> {
+    let day = match on.week.as_deref().filter(|text| !text.is_empty()) {
+        Some(text) => dates::typed(text).ok_or(Trouble::NoSuchDay)?,
+        None => today,
+    };
+    Ok(monday_of(day))
+}
+
 /// `GET /plannen`.
 pub(crate) async fn page(
     State(face): State<Arc<Face>>,
@@ -62,15 +72,12 @@ pub(crate) async fn page(
     Query(on): Query<On>,
 ) -> Result<Response, Trouble> {
     let today = face.context.clock.today();
-    let day = match on.week.as_deref().filter(|text| !text.is_empty()) {
-        Some(text) => dates::typed(text).ok_or(Trouble::NoSuchDay)?,
-        None => today,
-    };
-    let (monday, words, after) = (monday_of(day), &visit.words, face.hub.position());
+    let (monday, words, after) = (chosen(&on, today)?, &visit.words, face.hub.position());
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let (plans, changes) = tokio::join!(
+    let (plans, changes, without) = tokio::join!(
         within("plans", Box::pin(plans_of(reader, monday))),
-        within("roster changes", Box::pin(changes_of(reader, monday)))
+        within("roster changes", Box::pin(changes_of(reader, monday))),
+        within("without place", Box::pin(without_place::read(reader, monday)))
     );
     let content = html! {
         h1 { (words.say("plan-title")) }
@@ -86,7 +93,13 @@ pub(crate) async fn page(
                     Read::Hidden | Read::Silent => silent(&words.say("day-silent")),
                 }))
             }
-            (card("starten", &words.say("plan-start"), &start(&visit, monday)))
+            div.stack {
+                (card("starten", &words.say("plan-start"), &start(&visit, monday)))
+                (card("zonder", &words.say("room-without-place"), &match &without {
+                    Read::Seen(found) => without_place::line(words, found, monday),
+                    Read::Hidden | Read::Silent => silent(&words.say("day-silent")),
+                }))
+            }
         }
     };
     let title = format!("{} · {}", words.say("plan-title"), words.week(monday));

@@ -170,7 +170,7 @@ fn pieces_name(place: usize) -> String {
 }
 
 /// A whole number as somebody types it, with or without dots between thousands.
-fn number(text: &str) -> Option<u32> {
+pub(crate) fn number(text: &str) -> Option<u32> {
     let digits: String = text.chars().filter(|letter| !matches!(letter, '.' | ' ' | '\u{a0}' | '\u{202f}')).collect();
     digits.parse().ok()
 }
@@ -204,7 +204,7 @@ fn question(words: &Words, order: &Order, fields: &Fields, is_refused: bool) -> 
 }
 
 /// Why there is no day, in words.
-fn refusal(words: &Words, status: &Status, today: Date) -> String {
+pub(crate) fn refusal(words: &Words, status: &Status, today: Date) -> String {
     let facts = facts_of(status);
     let fact = |name: &str| facts.get(name).cloned().unwrap_or_default();
     let reason = reason_of(status).unwrap_or_default();

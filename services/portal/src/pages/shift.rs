@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 use tonic::{Code, Status};
-use werkbrug_chassis::refusal::reason_of;
+use werkbrug_chassis::refusal::{facts_of, reason_of};
 use werkbrug_proto::crews::{
     AssignWorkerRequest, CheckEngagementRequest, Gate, GetShiftRequest, ListReplacementsRequest,
     ListReplacementsResponse, PublishShiftRequest, ReleaseWorkerRequest, ReplaceWorkerRequest, Shift, ShiftStage,
@@ -30,6 +30,7 @@ use crate::{
             form::changing,
             notice::Notice,
         },
+        without_place,
     },
     reading::{Read, Reader, within},
     session::Signed,
@@ -223,6 +224,11 @@ pub(crate) async fn publish(
     let ask = PublishShiftRequest { request_id: posted.fields.text("request_id").to_owned(), shift_id: id.clone() };
     let mut crews = Reader::of(&face.context.peers, &posted.visit.signed.viewer).crews()?;
     let outcome = crews.publish_shift(ask).await.map(drop);
+    let (words, today) = (&posted.visit.words, face.context.clock.today());
+    if let Some((said, day)) = outcome.as_ref().err().and_then(|status| without_place::refused(words, status, today)) {
+        posted.visit.tell(&face, Notice::refused(said));
+        return Ok(Redirect::to(&without_place::address(day)).into_response());
+    }
     answer(&face, &posted.visit, &id, outcome, key("shift-was-published"))
 }
 
@@ -237,7 +243,7 @@ fn answer(
     let notice = match outcome {
         Ok(()) => Notice::done(visit.words.say(done)),
         Err(status) if matches!(status.code(), Code::FailedPrecondition | Code::AlreadyExists | Code::Aborted) => {
-            Notice::refused(visit.words.say(refusal(reason_of(&status).as_deref().unwrap_or_default())))
+            Notice::refused(visit.words.say(refused(&status)))
         }
         Err(status) => return Err(status.into()),
     };
@@ -245,8 +251,18 @@ fn answer(
     Ok(Redirect::to(&format!("/diensten/{id}")).into_response())
 }
 
+/// Why it did not happen, by what stands between somebody and the post where that can be said.
+pub(crate) fn refused(status: &Status) -> &'static str {
+    let facts = facts_of(status);
+    let first = facts.get("obstacles").and_then(|codes| codes.split(',').next());
+    match first {
+        Some(code @ ("NO_INDUCTION" | "INDUCTION_OVER" | "NO_AGREEMENT" | "NOT_AT_HOSTS")) => refusal(code),
+        Some(_) | None => refusal(reason_of(status).as_deref().unwrap_or_default()),
+    }
+}
+
 /// Why it did not happen.
-pub(crate) fn refusal(reason: &str) -> &'static str {
+fn refusal(reason: &str) -> &'static str {
     match reason {
         "GATE_RED" => key("shift-refused-gate"),
         "ABSENT" => key("shift-refused-absent"),
@@ -258,6 +274,11 @@ pub(crate) fn refusal(reason: &str) -> &'static str {
         "NOT_ON_SHIFT" | "NOT_FOUND" => key("shift-refused-gone"),
         "ALREADY_ON_SHIFT" => key("shift-refused-already"),
         "NOBODY_ASSIGNED" => key("shift-refused-nobody"),
+        "PLACE_CLOSED" => key("shift-refused-place-closed"),
+        "SHIFT_HAS_PRESENCE" => key("times-swap-ticked"),
+        "NO_INDUCTION" | "INDUCTION_OVER" => key("shift-refused-induction"),
+        "NO_AGREEMENT" => key("shift-refused-agreement"),
+        "NOT_AT_HOSTS" => key("shift-refused-not-at-hosts"),
         _ => key("shift-refused-other"),
     }
 }

@@ -34,6 +34,10 @@ pub(crate) const ROOMS: &[Room] = &[
     room("/orders", key("room-orders"), Some(Icon::Box), orders::room),
     room("/orders/{id}", key("room-order"), None, || get(orders::one::page)),
     of(TELEPHONE, "/orders/{id}/materiaal", key("room-order"), None, || post(orders::proof::move_material)),
+    of(TELEPHONE, "/orders/{id}/uitvoering", key("room-execution"), None, || get(orders::execution::page)),
+    of(TELEPHONE, "/orders/{id}/uitvoering/{what}", key("room-execution"), None, || {
+        post(orders::execution::sent::send)
+    }),
     of(TELEPHONE, "/spoed", key("room-rush"), Some(Icon::Phone), || get(rush::page)),
     of(TELEPHONE, "/spoed/vasthouden", key("room-rush"), None, || post(rush::held::hold)),
     of(TELEPHONE, "/spoed/{id}", key("room-rush"), None, || get(rush::held::page)),

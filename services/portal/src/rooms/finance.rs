@@ -27,7 +27,9 @@ pub(crate) const ROOMS: &[Room] = &[
     room("/premies/betaalstaat", key("room-statement"), Some(Icon::Download), premiums::statement::room),
     room("/premies/dmfa", key("room-dmfa"), Some(Icon::Board), premiums::declaration::room),
     room("/premies/dmfa/nummers", key("room-dmfa-numbers"), None, premiums::declaration::numbers),
-    room("/premies/dmfa/wijzigingen", key("room-dmfa-changes"), None, || get(premiums::declaration::changes)),
+    room("/premies/dmfa/wijzigingen", key("room-dmfa-changes"), None, || {
+        get(premiums::declaration::changes::page).post(premiums::declaration::changes::withdraw)
+    }),
     room("/premies/voorschotten", key("room-advances"), Some(Icon::Calendar), || {
         get(premiums::advances::page).post(premiums::advances::record)
     }),
@@ -45,10 +47,16 @@ pub(crate) const ROOMS: &[Room] = &[
     }),
     room("/premies/{run}", key("room-premium-run"), None, || get(premiums::run::page)),
     room("/premies/{run}/dossier", key("room-dossier"), None, || get(premiums::dossier::page)),
+    room("/premies/{run}/dossier/pdf", key("room-dossier-paper"), None, || get(premiums::dossier_paper::file)),
     room("/premies/{run}/dossier/invoer", key("room-dossier-input"), None, || get(premiums::dossier::input)),
     room("/premies/{run}/dossier/resultaat", key("room-dossier-result"), None, || get(premiums::dossier::result)),
     room("/premies/{run}/{worker}", key("room-premium-worker"), None, || get(premiums::derivation::page)),
     room("/premies/{run}/{worker}/wat-als", key("room-what-if"), None, || get(premiums::what_if::page)),
+    room("/boekhouding", key("room-ledger"), Some(Icon::Check), || get(premiums::ledger::page)),
+    room("/boekhouding/journaal", key("room-journal"), None, premiums::ledger::journal::room),
+    room("/boekhouding/bank", key("room-bank"), Some(Icon::Building), premiums::ledger::bank::room),
+    room("/boekhouding/bank/opnieuw", key("room-bank-again"), None, premiums::ledger::bank::again),
+    room("/boekhouding/banklijnen", key("room-bank-lines"), None, premiums::ledger::bank_lines::room),
     room("/facturen", key("room-invoices"), Some(Icon::Sheet), invoices::room),
     room("/te-factureren", key("room-uninvoiced"), Some(Icon::Clock), invoices::uninvoiced::room),
     room("/facturen/{id}", key("room-invoice"), None, || get(invoices::one::page)),

@@ -7,11 +7,17 @@ mod board;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod conditions;
+#[cfg(test)]
 mod day;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod documents;
+#[cfg(test)]
+mod exchange;
+#[cfg(test)]
+mod execution;
 #[cfg(test)]
 mod floor;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use werkbrug_kernel::role::Role;
 
 use crate::{browser::Browser, portal::Portal, services::Services};
 
+mod books;
 mod care;
 mod machine;
 mod money;
@@ -29,7 +30,11 @@ async fn every_other_role_is_refused_and_reads_nothing() {
     let (_services, portal) = both().await;
     let (finance, social, admin) = ([Role::Finance], [Role::SocialWorker], [Role::Admin]);
     let care = [Role::SocialWorker, Role::Physician];
-    let table: [(&str, &[Role]); 25] = [
+    let table: [(&str, &[Role]); 29] = [
+        ("/boekhouding", &finance),
+        ("/boekhouding/journaal", &finance),
+        ("/boekhouding/bank", &finance),
+        ("/boekhouding/banklijnen", &finance),
         ("/premies/contingent", &finance),
         ("/premies/betaalstaat", &finance),
         ("/premies/dmfa", &finance),

@@ -31,8 +31,11 @@ use werkbrug_proto::{crews, invoicing, orders, pipeline, pipeline::Hint};
 
 use crate::portal::{SERVICES, context};
 
+pub(crate) mod conditions;
 mod desk;
 mod endless;
+pub(crate) mod exchange;
+mod execution;
 pub(crate) mod floor;
 pub(crate) mod law;
 mod offices;
@@ -136,6 +139,7 @@ impl Said {
 
 fn router(said: &Arc<Said>) -> Router {
     let router = promising::add(desk::add(week::add(Router::new(), said), said), said);
+    let router = execution::add(conditions::add(router, said), said);
     let router = unary(router, said, "orders.v1.Orders/ListOrders", list_orders);
     let router = unary(router, said, "orders.v1.Orders/ListLateOrders", late_orders);
     let router = unary(router, said, "crews.v1.Crews/ListShifts", list_shifts);

@@ -1,6 +1,7 @@
 //! Day counters of an absence by illness, and which absences count as one.
 
 use jiff::{ToSpan, civil::Date};
+use werkbrug_kernel::quarter::Quarter;
 
 use crate::day_range::DayRange;
 
@@ -100,6 +101,33 @@ pub fn wage_day(absences: &[DayRange], on: Date) -> Option<u32> {
     Some(counted)
 }
 
+/// How many days of a quarter the employer pays a guaranteed wage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WageDays {
+    /// At 100 %.
+    pub full: u32,
+    /// At 85.88 %.
+    pub most: u32,
+    /// At 25.88 %.
+    pub supplement: u32,
+}
+
+/// The days of guaranteed wage in a quarter; an absence without an end counts as far as the employer would pay.
+pub fn wage_days(absences: &[DayRange], quarter: Quarter) -> WageDays {
+    let mut found = WageDays::default();
+    for day in quarter.period().iter_days() {
+        let Some(number) = wage_day(absences, day) else { continue };
+        let days = match number {
+            1..=7 => &mut found.full,
+            8..=14 => &mut found.most,
+            15..=30 => &mut found.supplement,
+            0 | 31..=u32::MAX => continue,
+        };
+        *days = days.saturating_add(1);
+    }
+    found
+}
+
 fn days_from(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
 }
@@ -116,6 +144,27 @@ mod tests {
         let table = [(0, 0), (1, 10_000), (7, 10_000), (8, 8_588), (14, 8_588), (15, 2_588), (30, 2_588), (31, 0)];
         for (day, paid) in table {
             assert_eq!(guaranteed_wage(day), paid, "day {day}");
+        }
+    }
+
+    #[test]
+    fn the_days_of_a_quarter_are_counted_and_never_told_apart() {
+        let away = |from, to| DayRange::new(from, to).unwrap();
+        let quarter = |text| Quarter::parse(text).unwrap();
+        let days = |full, most, supplement| WageDays { full, most, supplement };
+        let over = away(date(2026, 3, 20), Some(date(2026, 4, 10)));
+        let rows = [
+            (vec![over], "2026Q1", days(7, 5, 0)),
+            (vec![over], "2026Q2", days(0, 2, 8)),
+            // A relapse within eight weeks goes on with what is left.
+            (vec![over, away(date(2026, 5, 4), Some(date(2026, 5, 5)))], "2026Q2", days(0, 2, 10)),
+            (vec![over, away(date(2026, 6, 8), Some(date(2026, 6, 9)))], "2026Q2", days(2, 2, 8)),
+            (vec![away(date(2026, 4, 1), None)], "2026Q2", days(7, 7, 16)),
+            (vec![away(date(2026, 4, 1), None)], "2026Q3", days(0, 0, 0)),
+            (vec![], "2026Q2", days(0, 0, 0)),
+        ];
+        for (absences, of, expected) in rows {
+            assert_eq!(wage_days(&absences, quarter(of)), expected, "{absences:?} {of}");
         }
     }
 

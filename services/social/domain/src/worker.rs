@@ -40,6 +40,15 @@ impl LegalStatus {
             Self::Ama | Self::Article60 | Self::SupportStaff => false,
         }
     }
+
+    /// Whether the workshop sends people of this status to hosts: not those whose employer it is not (AMA WSE is unpaid,
+    /// with article 60 the OCMW employs).
+    pub const fn is_allowed_at_hosts(self) -> bool {
+        match self {
+            Self::TargetWorker | Self::IndividualScheme | Self::SupportStaff => true,
+            Self::Ama | Self::Article60 => false,
+        }
+    }
 }
 
 /// The contractual part of full time: more than 0, at most 1, four decimals.
@@ -183,6 +192,12 @@ mod tests {
         // regulation.md 5.3: AMA WSE is unpaid, for article 60 the OCMW is the employer.
         let may: Vec<bool> = LegalStatus::ALL.map(LegalStatus::may_have_package).to_vec();
         assert_eq!(may, [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn who_is_not_employed_by_the_workshop_is_not_sent_to_hosts() {
+        let may: Vec<bool> = LegalStatus::ALL.map(LegalStatus::is_allowed_at_hosts).to_vec();
+        assert_eq!(may, [true, true, false, false, true]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::{
     permit::asker,
     publish,
     refused::{must_match, not_found, refused},
-    store,
+    store, wage_days,
 };
 
 /// Which absence ends when.
@@ -43,8 +43,10 @@ impl UseCase for EndAbsence {
         let known =
             store::of_person::lasting::<Absence>(tx.db(), tx.tenant(), (&[worker.uuid()], absence.days.from())).await?;
         absence.end(self.to, &known).map_err(refused)?;
+        let before = wage_days::before(tx, worker).await?;
         store::of_person::save(tx, &absence).await?;
         let event = publish::worker_unavailable(tx, &absence);
+        wage_days::tell(tx, worker, absence.days.from(), &before).await?;
         Ok(Receipt::new(absence.id.uuid(), absence.version.to_string()).with_event(event))
     }
 }

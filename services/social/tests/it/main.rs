@@ -40,4 +40,5 @@ mod packages;
 mod permissions;
 mod restarts;
 mod secrets;
+mod wage_days;
 mod workers;

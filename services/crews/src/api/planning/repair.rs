@@ -145,11 +145,11 @@ fn plain_id(field: &'static str, text: &str) -> Result<Uuid, Refusal> {
 }
 
 /// The word under which a meaning is kept.
-pub(super) fn word<T: Copy + PartialEq>(list: &[(&'static str, T)], meant: T) -> Option<&'static str> {
+pub(in crate::api) fn word<T: Copy + PartialEq>(list: &[(&'static str, T)], meant: T) -> Option<&'static str> {
     list.iter().find(|(_, own)| *own == meant).map(|(word, _)| *word)
 }
 
 /// The answer about something that must be said.
-pub(super) fn unsaid(field: &'static str) -> Refusal {
+pub(in crate::api) fn unsaid(field: &'static str) -> Refusal {
     Refusal::invalid(field, "TEXT_MISSING", "say which")
 }

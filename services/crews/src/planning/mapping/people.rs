@@ -91,7 +91,9 @@ impl Draft<'_> {
             return false;
         }
         let is_near = |other: &&OnRoster| is_too_near(&other.shift.window, &own.shift.window);
-        fixed.iter().any(is_near) || !person.obstacles(own).is_empty() || self.needs_yes(person, own)
+        let is_missing =
+            || !self.facts.hosts.asks(person.worker.id, (&own.place, own.kind), &own.shift.window.days()).is_empty();
+        fixed.iter().any(is_near) || !person.obstacles(own).is_empty() || self.needs_yes(person, own) || is_missing()
     }
 
     /// Whether somebody would have to say yes first, or said no, and is not there already.

@@ -10,6 +10,7 @@ use werkbrug_crews_domain::{
     finding::Finding,
     fit::{self, Post},
     gate::{Gate, GateCode},
+    host_work::{HostBook, Induction},
     norm::{Guidance, Need},
     place::{Demands, Place, PlaceKind},
     shift::{Seat, Shift},
@@ -55,7 +56,7 @@ fn on_roster(kind: EngagementKind, day: Date, hours: (u32, u32), heads_wanted: u
         crew: Vec::new(),
         coaches: Vec::new(),
     };
-    OnRoster { shift, version: 1, place, kind, red: Vec::new() }
+    OnRoster { shift, version: 1, place, kind, red: Vec::new(), closed: None }
 }
 
 fn person(need: Need) -> Person {
@@ -75,7 +76,29 @@ fn guide() -> Guide {
 }
 
 fn facts(shifts: Vec<OnRoster>, people: Vec<Person>, coaches: Vec<Guide>) -> Facts {
-    Facts { of: week(), shifts, people, coaches, book: Book::default(), said_no: BTreeSet::new() }
+    let hosts = ready(&shifts, &people);
+    Facts {
+        of: week(),
+        shifts,
+        people,
+        coaches,
+        book: Book::default(),
+        hosts,
+        came: BTreeSet::new(),
+        said_no: BTreeSet::new(),
+    }
+}
+
+/// Everybody may work everywhere.
+fn ready(shifts: &[OnRoster], people: &[Person]) -> HostBook {
+    let mut book = HostBook::default();
+    for worker in people.iter().map(|person| person.worker.id) {
+        book.agreements.insert(worker, true);
+        book.allowed.insert(worker);
+        let induction = Induction { given_on: date(2026, 1, 5), valid_to: None };
+        book.inductions.extend(shifts.iter().map(|own| ((worker, own.place.id), induction)));
+    }
+    book
 }
 
 fn seat(own: &mut OnRoster, person: &Person) {

@@ -163,18 +163,18 @@ impl Because {
     fn fr(&self) -> String {
         match self {
             Self::Capped { wage, cap } => {
-                format!("Le salaire de {} dépasse le plafond de {} : c'est le plafond qui compte.", nl(*wage), nl(*cap))
+                format!("Le salaire de {} dépasse le plafond de {} : c'est le plafond qui compte.", fr(*wage), fr(*cap))
             }
             Self::BelowCap { wage, cap } => format!(
                 "Le salaire de {} ne dépasse pas le plafond de {} : c'est le salaire qui compte.",
-                nl(*wage),
-                nl(*cap)
+                fr(*wage),
+                fr(*cap)
             ),
             Self::PartTime { fraction } => {
                 format!("Temps partiel à {} : le plafond suit cette fraction.", comma(*fraction))
             }
             Self::GgmmiChanged { on, before, after } => {
-                format!("Le RMMMG est passé de {} à {} le {on}.", nl(*before), nl(*after))
+                format!("Le RMMMG est passé de {} à {} le {on}.", fr(*before), fr(*after))
             }
             Self::NoWageCost { quarter } => format!("Pas de coût salarial en {quarter} : hors liste, prime de 0,00."),
             Self::OutsideContingent { rank, contingent } => {
@@ -198,12 +198,12 @@ impl Because {
                 format!("La place {rank} entre sur une place restée vide un autre trimestre de l'année.")
             }
             Self::SineDeducted { amount } => {
-                format!("SINE a déjà payé {} : ce montant est déduit de la prime salariale.", nl(*amount))
+                format!("SINE a déjà payé {} : ce montant est déduit de la prime salariale.", fr(*amount))
             }
             Self::StepDown { package_quarter, first_quarters, fixed } => {
                 format!(
                     "Trimestre {package_quarter} du paquet, après les {first_quarters} premiers : la prime fixe est de {}.",
-                    nl(*fixed)
+                    fr(*fixed)
                 )
             }
         }
@@ -211,13 +211,15 @@ impl Because {
 
     fn en(&self) -> String {
         match self {
-            Self::Capped { wage, cap } => format!("The wage of {wage} is above the cap of {cap}: the cap counts."),
+            Self::Capped { wage, cap } => {
+                format!("The wage of {} is above the cap of {}: the cap counts.", en(*wage), en(*cap))
+            }
             Self::BelowCap { wage, cap } => {
-                format!("The wage of {wage} is not above the cap of {cap}: the wage counts.")
+                format!("The wage of {} is not above the cap of {}: the wage counts.", en(*wage), en(*cap))
             }
             Self::PartTime { fraction } => format!("Part time at {fraction}: the cap counts for that fraction."),
             Self::GgmmiChanged { on, before, after } => {
-                format!("The minimum income went from {before} to {after} on {on}.")
+                format!("The minimum income went from {} to {} on {on}.", en(*before), en(*after))
             }
             Self::NoWageCost { quarter } => format!("No wage cost in {quarter}: not on the list, a premium of 0.00."),
             Self::OutsideContingent { rank, contingent } => {
@@ -238,10 +240,13 @@ impl Because {
             Self::Held { rank, held: Held::Levelled } => {
                 format!("Place {rank} comes inside on a place that stayed empty in another quarter of the year.")
             }
-            Self::SineDeducted { amount } => format!("SINE already paid {amount}: it is taken off the wage premium."),
+            Self::SineDeducted { amount } => {
+                format!("SINE already paid {}: it is taken off the wage premium.", en(*amount))
+            }
             Self::StepDown { package_quarter, first_quarters, fixed } => {
                 format!(
-                    "Quarter {package_quarter} of the package, after the first {first_quarters}: the fixed premium is {fixed}."
+                    "Quarter {package_quarter} of the package, after the first {first_quarters}: the fixed premium is {}.",
+                    en(*fixed)
                 )
             }
         }
@@ -249,7 +254,15 @@ impl Because {
 }
 
 fn nl(amount: Cents) -> String {
-    amount.to_euro_nl()
+    Language::Nl.euro(amount)
+}
+
+fn fr(amount: Cents) -> String {
+    Language::Fr.euro(amount)
+}
+
+fn en(amount: Cents) -> String {
+    Language::En.euro(amount)
 }
 
 /// A figure the Belgian way, with a comma.
@@ -289,8 +302,8 @@ mod tests {
         ];
         for (because, numbers) in rows {
             let nl = because.sentence(Language::Nl).replace('.', "");
-            let fr = because.sentence(Language::Fr).replace('.', "");
-            let en = because.sentence(Language::En).replace('.', ",");
+            let fr = because.sentence(Language::Fr).replace(['.', '\u{202f}'], "");
+            let en = because.sentence(Language::En).replace(',', "").replace('.', ",");
             for number in numbers {
                 assert!(
                     nl.contains(number) && fr.contains(number) && en.contains(number),

@@ -152,12 +152,18 @@ impl Cause {
         match self {
             Self::Appeared => "Stond niet in de vorige berekening.".to_owned(),
             Self::Gone => "Staat niet meer in deze berekening.".to_owned(),
-            Self::Wage(old, new) => format!("Het loon ging van {} naar {}.", old.to_euro_nl(), new.to_euro_nl()),
+            Self::Wage(old, new) => {
+                format!("Het loon ging van {} naar {}.", Language::Nl.euro(*old), Language::Nl.euro(*new))
+            }
             Self::Fraction(old, new) => format!("De breuk ging van {} naar {}.", comma(*old), comma(*new)),
             Self::Percent(old, new) => format!("Het percentage ging van {old} naar {new} %."),
             Self::Guidance => "De begeleidingsnood, de periode of de prestatie is anders.".to_owned(),
-            Self::Sine(old, new) => format!("SINE ging van {} naar {}.", old.to_euro_nl(), new.to_euro_nl()),
-            Self::Cap(old, new) => format!("Het plafond ging van {} naar {}.", old.to_euro_nl(), new.to_euro_nl()),
+            Self::Sine(old, new) => {
+                format!("SINE ging van {} naar {}.", Language::Nl.euro(*old), Language::Nl.euro(*new))
+            }
+            Self::Cap(old, new) => {
+                format!("Het plafond ging van {} naar {}.", Language::Nl.euro(*old), Language::Nl.euro(*new))
+            }
             Self::CameInside => "Kwam binnen het contingent.".to_owned(),
             Self::WentOutside => "Viel buiten het contingent.".to_owned(),
             Self::FixedHeads { is_paid: true } => "Telt nu mee voor de vaste begeleidingspremie.".to_owned(),
@@ -172,12 +178,18 @@ impl Cause {
         match self {
             Self::Appeared => "Absent du calcul précédent.".to_owned(),
             Self::Gone => "Absent de ce calcul.".to_owned(),
-            Self::Wage(old, new) => format!("Le salaire est passé de {} à {}.", old.to_euro_nl(), new.to_euro_nl()),
+            Self::Wage(old, new) => {
+                format!("Le salaire est passé de {} à {}.", Language::Fr.euro(*old), Language::Fr.euro(*new))
+            }
             Self::Fraction(old, new) => format!("La fraction est passée de {} à {}.", comma(*old), comma(*new)),
             Self::Percent(old, new) => format!("Le pourcentage est passé de {old} à {new} %."),
             Self::Guidance => "Le besoin d'accompagnement, la période ou la prestation a changé.".to_owned(),
-            Self::Sine(old, new) => format!("SINE est passé de {} à {}.", old.to_euro_nl(), new.to_euro_nl()),
-            Self::Cap(old, new) => format!("Le plafond est passé de {} à {}.", old.to_euro_nl(), new.to_euro_nl()),
+            Self::Sine(old, new) => {
+                format!("SINE est passé de {} à {}.", Language::Fr.euro(*old), Language::Fr.euro(*new))
+            }
+            Self::Cap(old, new) => {
+                format!("Le plafond est passé de {} à {}.", Language::Fr.euro(*old), Language::Fr.euro(*new))
+            }
             Self::CameInside => "Entré dans le contingent.".to_owned(),
             Self::WentOutside => "Sorti du contingent.".to_owned(),
             Self::FixedHeads { is_paid: true } => "Compte désormais pour la prime fixe d'accompagnement.".to_owned(),
@@ -192,12 +204,18 @@ impl Cause {
         match self {
             Self::Appeared => "Not in the calculation before.".to_owned(),
             Self::Gone => "Not in this calculation any more.".to_owned(),
-            Self::Wage(old, new) => format!("The wage went from {old} to {new}."),
+            Self::Wage(old, new) => {
+                format!("The wage went from {} to {}.", Language::En.euro(*old), Language::En.euro(*new))
+            }
             Self::Fraction(old, new) => format!("The fraction went from {old} to {new}."),
             Self::Percent(old, new) => format!("The percentage went from {old} to {new} %."),
             Self::Guidance => "The need for guidance, the period or the performance is another.".to_owned(),
-            Self::Sine(old, new) => format!("SINE went from {old} to {new}."),
-            Self::Cap(old, new) => format!("The cap went from {old} to {new}."),
+            Self::Sine(old, new) => {
+                format!("SINE went from {} to {}.", Language::En.euro(*old), Language::En.euro(*new))
+            }
+            Self::Cap(old, new) => {
+                format!("The cap went from {} to {}.", Language::En.euro(*old), Language::En.euro(*new))
+            }
             Self::CameInside => "Came inside the contingent.".to_owned(),
             Self::WentOutside => "Went outside the contingent.".to_owned(),
             Self::FixedHeads { is_paid: true } => "Counts for the fixed guidance premium now.".to_owned(),

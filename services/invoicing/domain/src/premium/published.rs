@@ -1,6 +1,9 @@
 //! The published and derived examples, and every boundary of the settlement rules, as tables.
 
-use std::{collections::BTreeSet, num::NonZeroU32};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroU32,
+};
 
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
@@ -11,7 +14,7 @@ use crate::premium::{
     parameters::{
         CollectiveRules, DatedAmount, InQuarter, IndividualRules, Parameters, Policy, Status, Straddle, VariableAmounts,
     },
-    settle::{Input, Settlement, WorkerPremium, settle},
+    settle::{Input, Settlement, WorkerPremium, settle, settle_with_steps},
     worker::{Fraction, Need, Percent, Scheme, Worker},
 };
 
@@ -91,7 +94,7 @@ fn collective(id: &str, percent: u32, guidance: Need, contract: &str) -> Worker 
 }
 
 fn one(quarter: &str, worker: Worker) -> WorkerPremium {
-    settle(&input(quarter, vec![worker])).unwrap().workers.remove(0)
+    settle_with_steps(&input(quarter, vec![worker]), &BTreeMap::new()).unwrap().workers.remove(0)
 }
 
 fn codes(premium: &WorkerPremium) -> Vec<&'static str> {

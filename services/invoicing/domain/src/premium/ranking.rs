@@ -113,9 +113,9 @@ fn unranked_place(worker: &Worker) -> Place {
 }
 
 /// Highest percentage, need, fraction and wage first; the id, ascending, settles what is left.
-pub(crate) fn by_support_need(worker: &Worker) -> impl Ord + use<> {
+pub(crate) fn by_support_need<'a>(worker: &'a Worker) -> impl Ord + use<'a> {
     let most = (worker.percent, worker.guidance, worker.contract_fraction, worker.reference_wage);
-    (Reverse(most), worker.id.clone())
+    (Reverse(most), worker.id.as_str())
 }
 
 /// Walking down the list while adding up fractions.

@@ -78,13 +78,15 @@ impl<'a> QuarterRules<'a> {
             let parts = [premium.wage_premium, premium.guidance_fixed, premium.guidance_variable];
             premium.total = Cents::sum(parts).ok_or_else(too_large("total"))?;
         }
-        premium.steps = steps::derive(
-            worker,
-            place,
-            &premium,
-            &steps::Figures { rules: self.parameters, income: &self.income, gross },
-        );
         Ok(premium)
+    }
+
+    /// The derivation of a premium that was reckoned at this place, a step a line.
+    pub fn steps_of(&self, worker: &Worker, place: &Place, premium: &WorkerPremium) -> Result<Vec<String>, Fault> {
+        let too_large = || Fault::of_worker(&worker.id, "reference_wage", Problem::TooLarge);
+        let gross = round2(premium.base, &[worker.percent.factor()]).ok_or_else(too_large)?;
+        let figures = steps::Figures { rules: self.parameters, income: &self.income, gross };
+        Ok(steps::derive(worker, place, premium, &figures))
     }
 
     fn guidance(&self, worker: &Worker, place: &Place) -> Result<Guidance, Fault> {

@@ -1,6 +1,6 @@
 //! The settlement of one workshop's quarter: every worker's premium and the totals.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use rust_decimal::Decimal;
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
@@ -63,7 +63,7 @@ pub struct WorkerPremium {
     pub total: Cents,
     /// Why.
     pub because: Vec<Because>,
-    /// The derivation in plain Dutch, a step a line.
+    /// The derivation in plain Dutch, a step a line; empty where nobody asked for it.
     pub steps: Vec<String>,
 }
 
@@ -107,10 +107,21 @@ pub fn settle_holding(input: &Input, held: &BTreeMap<String, Held>) -> Result<Se
     Ok(Settlement { workers, totals, unconfirmed })
 }
 
+/// The same with the derivation of every premium: more text than figures, so only whoever shows or keeps it asks for it.
+pub fn settle_with_steps(input: &Input, held: &BTreeMap<String, Held>) -> Result<Settlement, Fault> {
+    let mut settlement = settle_holding(input, held)?;
+    let quarter = QuarterRules::of(input)?;
+    let places = places_holding(&input.workers, input.parameters.collective.as_ref(), held)?;
+    for ((worker, place), premium) in input.workers.iter().zip(&places).zip(&mut settlement.workers) {
+        premium.steps = quarter.steps_of(worker, place, premium)?;
+    }
+    Ok(settlement)
+}
+
 fn refuse_same_ids(workers: &[Worker]) -> Result<(), Fault> {
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::with_capacity(workers.len());
     for worker in workers {
-        if !seen.insert(&worker.id) {
+        if !seen.insert(worker.id.as_str()) {
             return Err(Fault::of_worker(&worker.id, "id", Problem::SameId));
         }
     }

@@ -8,7 +8,7 @@ use crate::premium::{
     change::{Change, Side, changes},
     fault::{Fault, Problem},
     ranking::Held,
-    settle::{Input, Settlement, settle_holding},
+    settle::{Input, Settlement, settle_holding, settle_with_steps},
     worker::{Fraction, Percent, Scheme, Worker},
 };
 
@@ -55,7 +55,7 @@ pub fn what_if(input: &Input, held: &BTreeMap<String, Held>, trials: &[Trial]) -
     for trial in trials {
         apply(&mut tried, trial)?;
     }
-    let (before, after) = (settle_holding(input, held)?, settle_holding(&tried, held)?);
+    let (before, after) = (settle_holding(input, held)?, settle_with_steps(&tried, held)?);
     let side = |input, settlement| Side { input, settlement };
     let changes = changes(side(input, &before), side(&tried, &after));
     Ok(Outcome { before, after, changes })

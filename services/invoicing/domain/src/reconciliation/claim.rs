@@ -66,6 +66,26 @@ pub fn state_now(decision: Option<Decision>, expected: Cents, paid: Cents) -> St
     standing.map_or(State::Open, |decision| decision.state)
 }
 
+/// What a decision moves in the books: an amount that stands in a letter, or one that is given up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// What is given up; below 0 when more was paid.
+    pub accepted: Cents,
+    /// What a letter claims.
+    pub claimed: Cents,
+}
+
+/// What a decision keeps in the books today. One about other amounts keeps nothing, and what the state says it will correct
+/// is still to come. Nothing when the amounts lie too far apart.
+pub fn standing(decision: Option<Decision>, expected: Cents, paid: Cents) -> Option<Standing> {
+    let difference = expected.checked_sub(paid)?;
+    Some(match state_now(decision, expected, paid) {
+        State::Open | State::Corrected => Standing::default(),
+        State::Claimed => Standing { claimed: difference, ..Standing::default() },
+        State::Accepted => Standing { accepted: difference, ..Standing::default() },
+    })
+}
+
 /// Whether a difference may go from one state to another.
 pub fn may_become(from: State, to: State) -> Result<(), Refusal> {
     let may = match (from, to) {
@@ -89,7 +109,7 @@ pub fn sign(made_by: &str, signed_by: Option<&str>, signer: &str) -> Result<(), 
 
 #[cfg(test)]
 mod tests {
-    use super::{Cents, Decision, Refusal, State, may_become, sign, state_now};
+    use super::{Cents, Decision, Refusal, Standing, State, may_become, sign, standing, state_now};
 
     #[test]
     fn a_difference_goes_its_way_and_comes_back_to_open() {
@@ -112,6 +132,25 @@ mod tests {
         assert_eq!(state_now(decision, expected, paid), State::Accepted);
         assert_eq!(state_now(decision, expected, Cents::new(801)), State::Open);
         assert_eq!(state_now(None, expected, paid), State::Open);
+    }
+
+    #[test]
+    fn a_decision_keeps_in_the_books_what_it_was_about() {
+        let (expected, paid) = (Cents::new(900), Cents::new(800));
+        let kept = |accepted, claimed| Some(Standing { accepted: Cents::new(accepted), claimed: Cents::new(claimed) });
+        let rows = [
+            (State::Open, 800, kept(0, 0)),
+            (State::Claimed, 800, kept(0, 100)),
+            (State::Accepted, 800, kept(100, 0)),
+            (State::Corrected, 800, kept(0, 0)),
+            (State::Accepted, 801, kept(0, 0)),
+            (State::Claimed, 801, kept(0, 0)),
+        ];
+        for (state, paid_now, found) in rows {
+            let decision = Some(Decision { state, expected, paid });
+            assert_eq!(standing(decision, expected, Cents::new(paid_now)), found, "{state:?} {paid_now}");
+        }
+        assert_eq!(standing(None, expected, paid), kept(0, 0));
     }
 
     #[test]

@@ -91,6 +91,11 @@ impl Explanation {
         }
     }
 
+    /// Whether the sentence of a code tells what was expected and paid, so that nobody need say it beside it.
+    pub fn tells_amounts(code: &str) -> bool {
+        matches!(code, "missing_worker" | "not_expected" | "unknown")
+    }
+
     /// One sentence with the numbers in it.
     pub fn sentence(&self, language: Language) -> String {
         let told: fn(&Self) -> String = language.of(&[Self::nl, Self::fr, Self::en]);
@@ -142,8 +147,8 @@ impl Explanation {
 
     fn fr(&self) -> String {
         match self {
-            Self::MissingWorker(ours) => format!("Absent de l'état de paiement ; attendu : {}.", nl(*ours)),
-            Self::NotExpected(theirs) => format!("Absent de notre calcul ; payé : {}.", nl(*theirs)),
+            Self::MissingWorker(ours) => format!("Absent de l'état de paiement ; attendu : {}.", fr(*ours)),
+            Self::NotExpected(theirs) => format!("Absent de notre calcul ; payé : {}.", fr(*theirs)),
             Self::Percentage(ours, theirs) => format!("Payé à {theirs} % au lieu de {ours} %."),
             Self::Fraction { ours, theirs, is_stated: true } => {
                 format!("Payé sur la fraction {} au lieu de {}.", comma(*theirs), comma(*ours))
@@ -153,7 +158,7 @@ impl Explanation {
                 comma(*theirs),
                 comma(*ours)
             ),
-            Self::Cap(ours, theirs) => format!("Payé avec le plafond {} au lieu de {}.", nl(*theirs), nl(*ours)),
+            Self::Cap(ours, theirs) => format!("Payé avec le plafond {} au lieu de {}.", fr(*theirs), fr(*ours)),
             Self::GgmmiPolicy(ours, theirs) => {
                 format!("Payé avec le RMMMG {} ; nous calculons {}.", moment_fr(*theirs), moment_fr(*ours))
             }
@@ -163,7 +168,7 @@ impl Explanation {
             Self::Contingent { is_inside: false } => {
                 "Dans le contingent pour eux, pas pour nous : 0,00 attendu.".to_owned()
             }
-            Self::Sine(ours, theirs) => format!("SINE déduit pour {} au lieu de {}.", nl(*theirs), nl(*ours)),
+            Self::Sine(ours, theirs) => format!("SINE déduit pour {} au lieu de {}.", fr(*theirs), fr(*ours)),
             Self::Guidance(ours, theirs) => {
                 format!("Accompagnement payé comme {} au lieu de {}.", need_fr(*theirs), need_fr(*ours))
             }
@@ -173,17 +178,17 @@ impl Explanation {
             Self::FixedGuidance { is_expected: false } => {
                 "Une prime fixe d'accompagnement de trop (1 au lieu de 0).".to_owned()
             }
-            Self::Rounding(cents) => format!("Arrondi : {} de différence.", nl(*cents)),
+            Self::Rounding(cents) => format!("Arrondi : {} de différence.", fr(*cents)),
             Self::LateDmfa { version, wage, ours } => format!(
                 "Payé sur la version {version} de la DmfA (salaire {}) ; nous avons calculé avec {}.",
-                nl(*wage),
-                nl(*ours)
+                fr(*wage),
+                fr(*ours)
             ),
             Self::Unknown(ours, theirs) => {
                 format!(
                     "Payé {} au lieu de {} : aucune raison connue ne correspond exactement.",
-                    nl(*theirs),
-                    nl(*ours)
+                    fr(*theirs),
+                    fr(*ours)
                 )
             }
         }
@@ -191,8 +196,8 @@ impl Explanation {
 
     fn en(&self) -> String {
         match self {
-            Self::MissingWorker(ours) => format!("Not on the statement; {ours} was expected."),
-            Self::NotExpected(theirs) => format!("Not in our calculation; {theirs} was paid."),
+            Self::MissingWorker(ours) => format!("Not on the statement; {} was expected.", en(*ours)),
+            Self::NotExpected(theirs) => format!("Not in our calculation; {} was paid.", en(*theirs)),
             Self::Percentage(ours, theirs) => format!("Paid at {theirs} % instead of {ours} %."),
             Self::Fraction { ours, theirs, is_stated: true } => {
                 format!("Paid on fraction {theirs} instead of {ours}.")
@@ -200,7 +205,7 @@ impl Explanation {
             Self::Fraction { ours, theirs, is_stated: false } => {
                 format!("The amounts fit fraction {theirs} instead of {ours}; the statement itself says no fraction.")
             }
-            Self::Cap(ours, theirs) => format!("Paid with a cap of {theirs} instead of {ours}."),
+            Self::Cap(ours, theirs) => format!("Paid with a cap of {} instead of {}.", en(*theirs), en(*ours)),
             Self::GgmmiPolicy(ours, theirs) => {
                 format!("Paid with the minimum income {}; we take {}.", moment_en(*theirs), moment_en(*ours))
             }
@@ -208,7 +213,7 @@ impl Explanation {
             Self::Contingent { is_inside: false } => {
                 "Inside the contingent for them, not for us: 0.00 expected.".to_owned()
             }
-            Self::Sine(ours, theirs) => format!("SINE deducted for {theirs} instead of {ours}."),
+            Self::Sine(ours, theirs) => format!("SINE deducted for {} instead of {}.", en(*theirs), en(*ours)),
             Self::Guidance(ours, theirs) => {
                 format!("Guidance paid as {} instead of {}.", theirs.as_str(), ours.as_str())
             }
@@ -216,17 +221,28 @@ impl Explanation {
             Self::FixedGuidance { is_expected: false } => {
                 "One fixed guidance premium too many (1 instead of 0).".to_owned()
             }
-            Self::Rounding(cents) => format!("Rounding: a difference of {cents}."),
+            Self::Rounding(cents) => format!("Rounding: a difference of {}.", en(*cents)),
             Self::LateDmfa { version, wage, ours } => {
+                let (wage, ours) = (en(*wage), en(*ours));
                 format!("Paid on version {version} of the declaration (wage {wage}); we reckoned with {ours}.")
             }
-            Self::Unknown(ours, theirs) => format!("Paid {theirs} instead of {ours}: no known reason fits exactly."),
+            Self::Unknown(ours, theirs) => {
+                format!("Paid {} instead of {}: no known reason fits exactly.", en(*theirs), en(*ours))
+            }
         }
     }
 }
 
 fn nl(amount: Cents) -> String {
-    amount.to_euro_nl()
+    Language::Nl.euro(amount)
+}
+
+fn fr(amount: Cents) -> String {
+    Language::Fr.euro(amount)
+}
+
+fn en(amount: Cents) -> String {
+    Language::En.euro(amount)
 }
 
 const fn moment_nl(policy: InQuarter) -> &'static str {

@@ -24,6 +24,8 @@ pub(crate) mod decision {
         pub(crate) claim_id: Option<Uuid>,
         pub(crate) decided_by: String,
         pub(crate) decided_at_us: i64,
+        pub(crate) booked_accepted_cents: i64,
+        pub(crate) booked_claimed_cents: i64,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

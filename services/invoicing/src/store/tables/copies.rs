@@ -109,3 +109,31 @@ pub(crate) mod copy_worker_code {
     pub(crate) enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// Days of guaranteed wage a worker and quarter, by the topic entitlement.
+pub(crate) mod copy_guaranteed_wage {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// The days of a quarter.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "copy_guaranteed_wage")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) worker_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) quarter: String,
+        pub(crate) full_days: i32,
+        pub(crate) most_days: i32,
+        pub(crate) supplement_days: i32,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

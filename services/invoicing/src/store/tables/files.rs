@@ -163,3 +163,36 @@ pub(crate) mod organisation_payment {
     pub(crate) enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// What came in at the bank.
+pub(crate) mod bank_line {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// A line, with what it was matched with or why it was not.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bank_line")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) bank_line_id: Uuid,
+        pub(crate) fingerprint: String,
+        pub(crate) booked_on: time::Date,
+        pub(crate) amount_cents: i64,
+        pub(crate) communication: String,
+        pub(crate) quarter: String,
+        pub(crate) matched_with: String,
+        pub(crate) matched_id: Option<Uuid>,
+        pub(crate) reference: String,
+        pub(crate) why_not: String,
+        pub(crate) recorded_at_us: i64,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -219,6 +219,8 @@ pub(crate) mod ledger_posting {
         pub(crate) credit_account: String,
         pub(crate) amount_cents: i64,
         pub(crate) recorded_at_us: i64,
+        pub(crate) quarter: String,
+        pub(crate) reference: String,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -81,6 +81,8 @@ pub(crate) mod dmfa_line_version {
         pub(crate) sine_deduction_cents: i64,
         pub(crate) recorded_at_us: i64,
         pub(crate) is_resuming: bool,
+        pub(crate) is_withdrawn: bool,
+        pub(crate) contracts: i32,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,6 +11,9 @@ use super::{
 };
 use crate::import::rows;
 
+/// One in so many people of the departments stands by for work at hosts.
+const STAND_BY: usize = 4;
+
 /// A made-up worker.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
@@ -116,9 +119,44 @@ fn home(person: &Person, number: usize, layout: &Layout) -> Option<&'static str>
     departments.filter(|place| person.fits(&place.demands)).map(|place| place.code).next()
 }
 
-/// medewerkers, coaches, beperkingen and pakketten.
-pub(super) fn files(people: &[Person], size: &Size) -> Vec<PresetFile> {
-    vec![worker_file(people), coach_file(size), limit_file(people), package_file(people)]
+/// medewerkers, coaches, beperkingen, pakketten, inleidingen and akkoorden.
+pub(super) fn files(people: &[Person], size: &Size, layout: &Layout) -> Vec<PresetFile> {
+    let (workers, coaches) = (worker_file(people), coach_file(size));
+    let ready = [induction_file(people, size, layout), agreement_file(people, size)];
+    [workers, coaches, limit_file(people), package_file(people)].into_iter().chain(ready).collect()
+}
+
+/// Whether somebody is ready for hosts: whoever is planned there, and now and then somebody of a department.
+fn stands_by(number: usize, person: &Person, size: &Size) -> bool {
+    number < size.host_pool
+        || (number.is_multiple_of(STAND_BY) && ["doelgroep", "individueel"].contains(&person.status))
+}
+
+/// Who stands by was shown every site; some of the departments too long ago.
+fn induction_file(people: &[Person], size: &Size, layout: &Layout) -> PresetFile {
+    let mut sheet = Sheet::of(rows::inductions::SPEC);
+    for (number, person) in people.iter().enumerate().filter(|(number, person)| stands_by(*number, person, size)) {
+        let given = Date::constant(2026, 3, 2).max(person.since);
+        let is_over = number >= size.host_pool && number.is_multiple_of(STAND_BY * 4);
+        let valid_to = if is_over { Date::constant(2026, 10, 31) } else { Date::constant(2027, 3, 1) };
+        for site in &layout.sites {
+            sheet.row(&[&person.code, &site.code, &day(given), &day(valid_to)]);
+        }
+    }
+    sheet.finish()
+}
+
+/// What people said about work in an enclave: who stands by agreed, some of the others rather stay.
+fn agreement_file(people: &[Person], size: &Size) -> PresetFile {
+    let mut sheet = Sheet::of(rows::agreements::SPEC);
+    for (number, person) in people.iter().enumerate() {
+        let is_agreed = stands_by(number, person, size);
+        if is_agreed || number % STAND_BY == 1 {
+            let said = Date::constant(2026, 3, 2).max(person.since);
+            sheet.row(&[person.code.clone(), day(said), yes_no(is_agreed).to_owned()]);
+        }
+    }
+    sheet.finish()
 }
 
 fn worker_file(people: &[Person]) -> PresetFile {

@@ -38,6 +38,8 @@ fn read(stem: &str, text: &[u8]) -> (usize, Vec<Reject>) {
         "beperkingen" => sorted::<rows::limits::LimitRow>(&file),
         "pakketten" => sorted::<rows::packages::PackageRow>(&file),
         "afwezigheden" => sorted::<rows::absences::AbsenceRow>(&file),
+        "inleidingen" => sorted::<rows::inductions::InductionRow>(&file),
+        "akkoorden" => sorted::<rows::agreements::AgreementRow>(&file),
         "capaciteit" => sorted::<rows::capacity::CapacityRow>(&file),
         "vraag" => sorted::<rows::demand::DemandRow>(&file),
         "tarieven" => sorted::<rows::tariffs::TariffRow>(&file),
@@ -67,6 +69,8 @@ const WORKER: &str = "W-9;Nieuw Iemand;doelgroep;0,8;1/03/2024;";
 const PLACE: &str = "REG;Regenboog;gast;0999000030;;52.10;nee;15;;;;";
 const ENGAGEMENT: &str = "ENC-2;ZON;enclave;inpakken;ja;1/09/2026;2026-09-10;1/10/2026;;ja;STD";
 const LIMIT: &str = "W-1;tillen_kg;10;ja;1/01/2026;";
+const INDUCTION: &str = "W-1;ZON;1/03/2026;31/12/2026";
+const AGREEMENT: &str = "W-1;1/03/2026;ja";
 const PACKAGE: &str = "W-1;collectief;55;hoog;1/01/2026;";
 const DEMAND: &str = "ENC-ZON;23/11/2026;06:00;14:00;6;30";
 const ORDER: &str = "0999000030;PO-1;31/12/2026;;1;dozen;1000;12,50;plooien;MONT;45;ja;";
@@ -74,7 +78,7 @@ const TARIFF: &str = "0999000030;STD;24,80;1/01/2026;S;21";
 const DMFA: &str = "2026Q3;W-1;0,8;0,75;7.412,50;ja;;";
 
 /// File, a good row, the wrong row, the column to blame, the code.
-const FAULTS: [(&str, &str, &str, &str, &str); 53] = [
+const FAULTS: [(&str, &str, &str, &str, &str); 57] = [
     ("bedrijven", COMPANY, "0999000031;Klant;klant;;;;;;;;;", "kbo", "kbo"),
     ("bedrijven", COMPANY, "999000030;Klant;klant;;;;;;;;;", "kbo", "kbo"),
     ("bedrijven", COMPANY, "0999000030;Klant;klant;;;;;;;BE0999000031;;", "btw", "vat"),
@@ -105,6 +109,10 @@ const FAULTS: [(&str, &str, &str, &str, &str); 53] = [
     ("werkplekken", PLACE, "P;Plek;afdeling;;;;misschien;;;;;", "namen_nodig", "unknown_word"),
     ("overeenkomsten", ENGAGEMENT, "E;NERGENS;enclave;werk;;;;1/10/2026;;;STD", "werkplek", "unknown_place"),
     ("overeenkomsten", ENGAGEMENT, "E;MONT;enclave;werk;;;;1/10/2026;;;STD", "aard", "kind_of_place"),
+    ("inleidingen", INDUCTION, "W-7;ZON;1/03/2026;", "medewerker", "unknown_worker"),
+    ("inleidingen", INDUCTION, "W-1;MAAN;1/03/2026;", "werkplek", "unknown_place"),
+    ("akkoorden", AGREEMENT, "W-7;1/03/2026;ja", "medewerker", "unknown_worker"),
+    ("akkoorden", AGREEMENT, "W-1;1/03/2026;misschien", "akkoord", "unknown_word"),
     ("beperkingen", LIMIT, "W-7;tillen_kg;10;ja;1/01/2026;", "medewerker", "unknown_worker"),
     ("beperkingen", LIMIT, "W-1;rugpijn;10;ja;1/01/2026;", "soort", "unknown_word"),
     ("beperkingen", LIMIT, "W-1;lawaai;2;ja;1/01/2026;", "waarde", "range"),

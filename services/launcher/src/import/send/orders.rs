@@ -1,11 +1,14 @@
 //! Companies and orders, as the order desk.
 
+use std::collections::BTreeSet;
+
 use futures::{StreamExt, stream};
 use tonic::Status;
+use werkbrug_chassis::refusal::reason_of;
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::orders::{
-    AcceptOrderRequest, Address, CompanyRole, CreateQuoteRequest, OrderLine, OrderStage, RegisterCompanyRequest,
-    SubTask,
+    AcceptOrderRequest, Address, CompanyRole, CreateQuoteRequest, ImportOrdersRequest, ImportedOrder, OrderLine,
+    OrderStage, RegisterCompanyRequest, SubTask,
 };
 
 use super::{AT_ONCE, Became, Sender, Sent, Tally, refused, standing};
@@ -15,6 +18,7 @@ use crate::{
         before,
         known::Known,
         parse::{Found, Numbered, parse},
+        reach::may_pass,
         rows::{
             companies::CompanyRow,
             orders::{Order, read_orders},
@@ -67,12 +71,18 @@ struct Quote {
     is_open: bool,
 }
 
-/// orders: quotes several at a time; acceptances one after another in the file's order, so that the same file always
-/// gives the same promises. An order that is known by its customer and reference is not made again.
+/// Orders that go in with one call.
+const PORTION: usize = 200;
+
+/// orders: in portions, in the file's order, so that the same file always gives the same promises. An order that is known
+/// by its customer and reference is not made again. A portion in which something is refused goes in order by order: quotes
+/// several at a time, acceptances one after another.
 pub(crate) async fn orders(sender: &Sender<'_>, file: &Found, known: &Known) -> Result<Tally, Failure> {
     let mut parsed = read_orders(file, known);
     let standing = standing::orders(sender.reach, &mut parsed, (file, known)).await?;
-    let mut tally = Tally { rejects: parsed.rejects, ..Tally::default() };
+    let taken = in_portions(sender, file, (&parsed.rows, &standing.keys().copied().collect()), known).await?;
+    let mut tally = Tally { rejects: parsed.rejects, new: taken.len(), ..Tally::default() };
+    parsed.rows.retain(|numbered| !taken.contains(&numbered.line));
     let quotes = stream::iter(&parsed.rows).map(async |Numbered { line, row }| match standing.get(line) {
         Some(order) => Ok(Quote {
             order_id: order.order_id.clone(),
@@ -96,6 +106,43 @@ pub(crate) async fn orders(sender: &Sender<'_>, file: &Found, known: &Known) -> 
     }
     tally.rejects.sort_by_key(|reject| reject.line);
     Ok(tally)
+}
+
+/// Takes in the orders that do not stand yet, a portion in one call; answers the lines of those that went in.
+async fn in_portions(
+    sender: &Sender<'_>,
+    file: &Found,
+    (rows, standing): (&[Numbered<Order>], &BTreeSet<u64>),
+    known: &Known,
+) -> Result<BTreeSet<u64>, Failure> {
+    let desk = sender.reach.executing(Role::OrderDesk)?;
+    let new: Vec<&Numbered<Order>> = rows.iter().filter(|numbered| !standing.contains(&numbered.line)).collect();
+    let alike = new.chunk_by(|one, other| one.row.head.is_accepted == other.row.head.is_accepted);
+    let mut taken = BTreeSet::new();
+    for some in alike.flat_map(|own| own.chunks(PORTION)) {
+        let asked = sender.numbered(file, |request_id| portion(some, known, request_id));
+        match sender.reach.patiently(async || desk.clone().import_orders(asked.clone()).await).await {
+            Ok(_) => taken.extend(some.iter().map(|numbered| numbered.line)),
+            Err(status) if reason_of(&status).is_some() && !may_pass(status.code()) => {} // each is told apart
+            Err(status) => return Err(Failure::unusable(format!("{}: {}", file.name, status.message()))),
+        }
+    }
+    Ok(taken)
+}
+
+fn portion(some: &[&Numbered<Order>], known: &Known, request_id: String) -> ImportOrdersRequest {
+    let orders = some.iter().map(|numbered| {
+        let asked = quote(&numbered.row, known, String::new());
+        ImportedOrder {
+            kbo: numbered.row.head.company.as_str().to_owned(),
+            order_reference: asked.order_reference,
+            lines: asked.lines,
+            valid_until: asked.valid_until,
+            material_on: asked.material_on,
+        }
+    });
+    let accept = some.first().is_some_and(|first| first.row.head.is_accepted);
+    ImportOrdersRequest { request_id, orders: orders.collect(), accept }
 }
 
 async fn create(sender: &Sender<'_>, file: &Found, order: &Order, known: &Known) -> Result<Quote, Status> {

@@ -12,6 +12,7 @@ const COUNTER = {
   wissel: ({ diensten, van, naar }) => ({ doet: "wissel", diensten, van: naar, naar: van }),
   wijs: ({ diensten, naar }) => ({ doet: "haal", diensten, van: naar, naar: "" }),
   haal: ({ diensten, van }) => ({ doet: "wijs", diensten, van: "", naar: van }),
+  ruil: ({ diensten, van, naar, met }) => ({ doet: "ruil", diensten, van: naar, naar: van, met }),
 };
 
 export class Move {
@@ -53,11 +54,19 @@ export class Move {
   }
 
   command(held, item, day) {
-    if (held.kind === "seat") return item.code ? null : { doet: "wissel", diensten: held.ids[0], van: held.item.id, naar: item.id };
+    if (held.kind === "seat") return item.code ? null : this.seatTo(held, item, day);
     const place = held.kind === "hole" ? held.item : item;
     const person = held.kind === "hole" ? item : held.item;
     const ids = place.code ? place.cells[day]?.ids ?? [] : [];
     return ids.length && !person.code ? { doet: "wijs", diensten: ids.join(","), van: "", naar: person.id } : null;
+  }
+
+  // Who has a seat elsewhere that day changes places; the day and the hours stay with the seats.
+  seatTo(held, item, day) {
+    const two = { diensten: held.ids[0], van: held.item.id, naar: item.id };
+    const other = this.what(item, day);
+    const isElsewhere = other?.kind === "seat" && other.ids[0] !== held.ids[0];
+    return isElsewhere ? { doet: "ruil", ...two, met: other.ids[0] } : { doet: "wissel", ...two };
   }
 
   cellOf(item, day) {
@@ -82,7 +91,7 @@ export class Move {
     else this.done = [...this.done, COUNTER[fields.doet](own)].slice(-MOST_UNDO);
     tell(said.text);
     this.offer();
-    this.board.hear({ topic: "crews.shifts", source: "crews", id: said.shift });
+    for (const id of [said.shift, fields.met]) if (id) this.board.hear({ topic: "crews.shifts", source: "crews", id });
     return true;
   }
 

@@ -156,6 +156,6 @@ fn refusal(status: &Status) -> &'static str {
     match reason_of(status).as_deref() {
         Some("ETAG_MISMATCH") | None => key("call-refused-changed"),
         Some("NOT_FOUND") => key("call-refused-gone"),
-        Some(reason) => shift::refusal(reason),
+        Some(_) => shift::refused(status),
     }
 }

@@ -1,5 +1,5 @@
-//! `POST /bord/wijzigen`: what somebody does on the board by hand: another person on a seat, somebody on an empty one, or
-//! somebody off. `GET /bord/anderen`: who could come on a shift, and why not the others.
+//! `POST /bord/wijzigen`: what somebody does on the board by hand: another person on a seat, two people who change places,
+//! somebody on an empty seat, or somebody off. `GET /bord/anderen`: who could come on a shift, and why not the others.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 use tonic::{Code, Status};
-use werkbrug_chassis::refusal::{facts_of, reason_of};
+use werkbrug_chassis::refusal::facts_of;
 use werkbrug_proto::crews::{
     AssignWorkerRequest, GetShiftRequest, ListReplacementsRequest, ReleaseWorkerRequest, ReplaceWorkerRequest,
-    Replacement,
+    Replacement, SwapTasksRequest,
 };
 
 use crate::{
@@ -25,8 +25,10 @@ use crate::{
     words::{Words, key},
 };
 
-/// What is done, as the board's script says it: somebody else on a seat, somebody on an empty seat, somebody off.
+/// What is done, as the board's script says it: somebody else on a seat, two who change places, somebody on an empty seat,
+/// somebody off.
 const REPLACE: &str = "wissel";
+const SWAP: &str = "ruil";
 const ASSIGN: &str = "wijs";
 const RELEASE: &str = "haal";
 /// The most shifts of a place and day that are looked at for an empty seat.
@@ -61,6 +63,7 @@ pub(crate) async fn change(State(face): State<Arc<Face>>, posted: Posted) -> Res
 fn done_word(does: &str) -> Option<&'static str> {
     match does {
         REPLACE => Some(key("board-was-replaced")),
+        SWAP => Some(key("board-was-swapped")),
         ASSIGN => Some(key("shift-assigned")),
         RELEASE => Some(key("shift-released")),
         _ => None,
@@ -74,6 +77,12 @@ async fn ask(reader: Reader<'_>, fields: &Fields, shift: &str) -> Result<(), Sta
         REPLACE => {
             let ask = ReplaceWorkerRequest { request_id, shift_id, from_worker_id: from, to_worker_id: to };
             reader.planning()?.replace_worker(ask).await.map(drop)
+        }
+        SWAP => {
+            let other_shift_id = fields.text("met").to_owned();
+            let (worker_id, other_worker_id) = (from, to);
+            let ask = SwapTasksRequest { request_id, shift_id, worker_id, other_shift_id, other_worker_id };
+            reader.floor()?.swap_tasks(ask).await.map(drop)
         }
         ASSIGN => {
             let ask = AssignWorkerRequest { request_id, shift_id, worker_id: to };
@@ -108,7 +117,7 @@ fn told(words: &Words, shift: String, outcome: Result<&'static str, Status>) -> 
     let told = match outcome {
         Ok(done) => Told { is_done: true, shift, text: words.say(done).into_owned(), reason: String::new() },
         Err(status) if is_answer(&status) => {
-            let text = words.say(shift::refusal(reason_of(&status).as_deref().unwrap_or_default())).into_owned();
+            let text = words.say(shift::refused(&status)).into_owned();
             let reason = facts_of(&status).get("sentence").cloned().unwrap_or_default();
             Told { is_done: false, shift, text, reason }
         }

@@ -126,7 +126,7 @@ pub(super) fn form(visit: &Visit, action: &str, fields: &Fields) -> Markup {
         &html! {
             @for hidden in [KNOWN, "etag"] { input type="hidden" name=(hidden) value=(fields.text(hidden)); }
             (Field::required(TITLE, &title).holding(fields.text(TITLE)).text())
-            div.grid {
+            div.assumed {
                 fieldset {
                     legend { (words.say("compare-shared")) }
                     @for (field, text, _) in &SHARED { (Field::required(field, &words.say(text)).holding(fields.text(field)).text()) }

@@ -14,7 +14,7 @@ pub(super) fn of(words: &Words, known: &ContractHours, week: u32, weekday: u32) 
 }
 
 /// Reads `8-12`, `8.30-16.00` or `8:30–16`.
-pub(super) fn typed(text: &str) -> Option<(u32, u32)> {
+pub(crate) fn typed(text: &str) -> Option<(u32, u32)> {
     let (from, to) = text.split_once(['-', '–'])?;
     Some((minute(from)?, minute(to)?))
 }

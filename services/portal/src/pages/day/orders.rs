@@ -100,6 +100,8 @@ const fn stage_name(stage: OrderStage) -> &'static str {
         OrderStage::Accepted => key("day-stage-accepted"),
         OrderStage::InProgress => key("day-stage-in-progress"),
         OrderStage::Delivered => key("day-stage-delivered"),
+        OrderStage::Cancelled => key("day-stage-cancelled"),
+        OrderStage::Lost => key("day-stage-lost"),
     }
 }
 

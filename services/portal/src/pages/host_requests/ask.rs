@@ -17,11 +17,14 @@ use werkbrug_proto::crews::{Engagement, HostShift, ListHostShiftsRequest, Reques
 
 use super::{PATH, change::refusal};
 use crate::{
-    pages::parts::{
-        button::{self, Weight},
-        empty::empty,
-        form::{Field, changing},
-        notice::Notice,
+    pages::{
+        closures,
+        parts::{
+            button::{self, Weight},
+            empty::empty,
+            form::{Field, changing},
+            notice::Notice,
+        },
     },
     reading::Reader,
     trouble::Trouble,
@@ -132,7 +135,10 @@ pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Resul
     };
     let notice = match Reader::of(&face.context.peers, &visit.signed.viewer).crews()?.request_shift(ask).await {
         Ok(_) => Notice::done(visit.words.say("floor-asked")),
-        Err(status) => Notice::refused(visit.words.say(refusal(&status))),
+        Err(status) => match closures::refused(&visit.words, &status, face.context.clock.today()) {
+            Some(said) => Notice::refused(said),
+            None => Notice::refused(visit.words.say(refusal(&status))),
+        },
     };
     visit.tell(&face, notice);
     Ok(back)

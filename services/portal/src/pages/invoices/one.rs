@@ -96,13 +96,15 @@ fn amounts(words: &Words, invoice: &Invoice, page: Date) -> Markup {
             Stat::calm(&words.say("invoice-payable"), &words.euro(invoice.payable_cents)),
             Stat::calm(&words.say("invoice-net"), &words.euro(invoice.net_cents)),
             Stat::calm(&words.say("invoice-vat"), &words.euro(invoice.vat_cents)),
+            Stat::calm(&words.say("invoice-received"), &words.euro(invoice.paid_cents)),
+            Stat::calm(&words.say("invoice-open"), &words.euro(invoice.payable_cents.saturating_sub(invoice.paid_cents))),
         ]))
         dl.known {
             div { dt { (words.say("invoice-date")) } dd { (words.day_cell(&invoice.issue_date, page)) } }
             div { dt { (words.say("invoice-due")) } dd { (words.day_cell(&invoice.due_date, page)) } }
             div { dt { (words.say("invoice-ogm")) } dd.whole { (invoice.ogm) } }
         }
-        p.soft { (words.say("invoice-payment-unknown")) }
+        @if invoice.paid_cents == 0 { p.soft { (words.say("invoice-nothing-seen")) } }
         @if !invoice.ubl.is_empty() {
             div.actions { (button::link_with(Icon::Download, &format!("/facturen/{}/ubl", invoice.invoice_id), &words.say("invoice-ubl"))) }
         }

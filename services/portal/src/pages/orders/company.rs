@@ -77,6 +77,7 @@ pub(crate) async fn page(
     };
     let content = html! {
         h1 { (company.company_name) }
+        p { a href={ "/relaties/" (company.company_id) } { (words.say("room-relation")) } }
         div.two {
             (card("orders", &words.say("order-of-company"), &own))
             (card("bedrijf", &words.say("company-known"), &known(words, &company)))

@@ -17,7 +17,7 @@ use crate::{
     },
     pages::{
         frame::Frame,
-        orders::{Risk, proof, stage_name, why},
+        orders::{Risk, execution, proof, stage_name, why},
         parts::{
             badge::{Tone, badge},
             card::card,
@@ -58,7 +58,8 @@ pub(crate) async fn page(
     let company = format!("/bedrijven/{}", order.company_id);
     let company = Some(company).filter(|address| rooms::may_open(visit.signed.viewer.role, address));
     let source = format!("/orders/{}", order.order_id);
-    let proof = proof::show(reader, &visit, &order, today).await;
+    let (execution, proof) =
+        tokio::join!(execution::show(reader, &visit, &order, today), proof::show(reader, &visit, &order, today));
     let content = html! {
         div #order.stack data-live=(TOPICS) data-source=(source) {
             (head(words, &order, (risk, &why), company.as_deref()))
@@ -68,6 +69,7 @@ pub(crate) async fn page(
                 (card("belofte", &promise.title, &why_then(words, &promise, today, &source)))
                 (card("verloop", &words.say("order-course"), &course(words, &order, risk, today)))
             }
+            (execution)
             (proof)
         }
     };
@@ -243,7 +245,7 @@ fn course(words: &Words, order: &Order, risk: Risk, today: Date) -> Markup {
         Risk::Threatens(_) => Tone::Watch,
         Risk::Late(_) => Tone::Bad,
     };
-    let is_open = order.delivered_on.is_none();
+    let is_open = order.delivered_on.is_none() && order.ended_on.is_none();
     let mut days: Vec<(Date, &'static str, Tone)> = [
         (Some(order.accepted_on.as_str()), key("order-was-accepted"), Tone::Calm),
         (order.material_on.as_deref(), key("order-material"), Tone::Calm),
@@ -255,6 +257,7 @@ fn course(words: &Words, order: &Order, risk: Risk, today: Date) -> Markup {
         (order.promised_on.as_deref(), key("order-was-promised"), Tone::Info),
         (order.expected_on.as_deref().filter(|_| is_open), key("order-is-expected"), risky),
         (order.delivered_on.as_deref(), key("order-was-delivered"), Tone::Good),
+        (order.ended_on.as_deref(), key("order-ended"), Tone::Watch),
     ]
     .into_iter()
     .filter_map(|(iso, what, tone)| Some((iso?.parse().ok()?, what, tone)))

@@ -55,6 +55,8 @@ static LIST: List<Order> = List {
                 ("aanvaard", key("order-show-accepted")),
                 ("uitvoering", key("order-show-in-progress")),
                 ("geleverd", key("order-show-delivered")),
+                ("geannuleerd", key("order-show-cancelled")),
+                ("verloren", key("order-show-lost")),
             ]),
             fits: None,
         },
@@ -76,6 +78,8 @@ async fn read(asking: Asking<'_>) -> Result<PageOf<Order>, Status> {
         "aanvaard" => OrderStage::Accepted,
         "uitvoering" => OrderStage::InProgress,
         "geleverd" => OrderStage::Delivered,
+        "geannuleerd" => OrderStage::Cancelled,
+        "verloren" => OrderStage::Lost,
         _ => OrderStage::Unspecified,
     };
     let ask = ListOrdersRequest {

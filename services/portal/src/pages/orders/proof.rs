@@ -50,7 +50,8 @@ pub(super) async fn show(reader: Reader<'_>, visit: &Visit, order: &Order, today
             Read::Silent => silent(&words.say("day-silent")),
         },
     };
-    let may_move = visit.signed.viewer.role == Role::OrderDesk && order.delivered_on.is_none();
+    let is_over = order.delivered_on.is_some() || order.ended_on.is_some();
+    let may_move = visit.signed.viewer.role == Role::OrderDesk && !is_over;
     html! {
         @if order.promised_on.is_some() { (card("bewijs", &words.say("proof-title"), &content)) }
         @if may_move { (card("materiaal", &words.say("proof-material"), &material(visit, order))) }
@@ -62,8 +63,11 @@ async fn read(reader: Reader<'_>, order_id: &str) -> Result<Promise, Status> {
     Ok(reader.promising()?.get_promise(asked).await?.into_inner())
 }
 
-/// Whether an order misses its promise, or did.
+/// Whether an order misses its promise, or did; one that was cancelled misses nothing.
 fn is_late(order: &Order, promised: &str, today: Date) -> bool {
+    if order.ended_on.is_some() {
+        return false;
+    }
     let day = |iso: Option<&str>| iso.and_then(|iso| iso.parse::<Date>().ok());
     day(Some(promised)).is_some_and(|promised| match day(order.delivered_on.as_deref()) {
         Some(delivered) => delivered > promised,
@@ -155,6 +159,13 @@ fn changes(words: &Words, changes: &[PromiseChange], today: Date) -> Markup {
         .map(|(change, when)| {
             let what = match change.kind.as_str() {
                 "delivered" => words.say("order-was-delivered").into_owned(),
+                "order_changed" => words.fill(
+                    "proof-order-changed",
+                    &[
+                        ("from", written(words, &change.from, today).into()),
+                        ("to", written(words, &change.to, today).into()),
+                    ],
+                ),
                 _ => words.fill(
                     "proof-material-moved",
                     &[

@@ -98,6 +98,14 @@ impl<'a> Field<'a> {
         })
     }
 
+    /// A file of this computer, XML.
+    pub(crate) fn document(&self) -> Markup {
+        self.around(&html! {
+            input id=(self.id()) type="file" name=(self.name) accept=".xml" required[self.is_required]
+                aria-describedby=[self.described()];
+        })
+    }
+
     fn input(&self, kind: &str, mode: Option<&str>) -> Markup {
         self.around(&html! {
             input id=(self.id()) type=(kind) name=(self.name) value=(self.value) inputmode=[mode]

@@ -27,6 +27,7 @@ use crate::{
             stat::{Stat, stats},
         },
         plans::{people, seats, state},
+        shift::gates,
     },
     reading::Reader,
     trouble::Trouble,
@@ -126,7 +127,11 @@ fn blocked(words: &Words, shifts: &[PlanBlocked], today: Date) -> Markup {
             @let day = shift.day.parse::<Date>().map_or_else(|_| shift.day.clone(), |day| words.short_day(day, today));
             a href={ "/diensten/" (shift.shift_id) } { strong { (shift.place_name) } } " "
             span.soft { (day) ", " (words.clock_span(shift.start_minute, shift.end_minute)) }
-            @for sentence in &shift.sentences { br; span lang="nl" { (sentence) } }
+            @if !shift.closed_word.is_empty() {
+                br; span { (words.fill("plan-blocked-closed", &[("word", shift.closed_word.as_str().into())])) }
+            }
+            @for gate in &shift.gates { br; (gates::sentence(words, gate)) }
+            @if shift.gates.is_empty() { @for sentence in &shift.sentences { br; span lang="nl" { (sentence) } } }
         }
     } } } }
 }

@@ -66,7 +66,7 @@ impl Form {
         let (reason, facts) = (reason_of(status)?, facts_of(status));
         let fact = |name: &str| facts.get(name).cloned().unwrap_or_default();
         match reason.as_str() {
-            "STATEMENT_LINE" | "DMFA_LINE" => {
+            "STATEMENT_LINE" | "DMFA_LINE" | "BANK_LINE" => {
                 let why = words.say(why(&fact("code"))).into_owned();
                 Some(words.fill(
                     "file-line",
@@ -108,6 +108,8 @@ pub(super) fn why(code: &str) -> &'static str {
         "CODE_IS_NUMBER" => key("file-why-code-is-number"),
         "CODE_UNKNOWN" => key("file-why-code-unknown"),
         "SAME" => key("file-why-same"),
+        "CONTRACTS" => key("file-why-contracts"),
+        "DAY" => key("file-why-day"),
         _ => key("file-why-other"),
     }
 }

@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 use maud::{Markup, html};
-use werkbrug_proto::invoicing::{ListWorkerPremiumsRequest, PremiumRun, WorkerPremium, WorkerPremiumLine};
+use werkbrug_proto::invoicing::{ListWorkerPremiumsRequest, PremiumRun, WageDays, WorkerPremium, WorkerPremiumLine};
 
 use crate::{
     pages::{
@@ -69,6 +69,7 @@ pub(crate) async fn page(
         div.stack {
             (card("uitkomst", &words.say("premium-outcome"), &outcome(words, &seen)))
             (card("afleiding", &words.say("premium-steps"), &why(words, &seen.premium)))
+            @if !seen.premium.guaranteed_wage_days.is_empty() { (card("gewaarborgd", &words.say("wage-days"), &wage_days(words, &seen.premium))) }
             @if let Some(known) = &known { (card("pakketten", &words.say("care-packages"), known)) }
             (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &seen.run, &basis, &format!("/premies/{run_id}"))))
         }
@@ -124,6 +125,18 @@ fn outcome(words: &Words, seen: &Seen) -> Markup {
             ]))
             @if !class.is_empty() { p { (differences::sentence(words, class, *sums)) } }
         }
+    }
+}
+
+/// How many days the employer paid at which percentage; never when or why.
+fn wage_days(words: &Words, premium: &WorkerPremium) -> Markup {
+    let line = |days: &WageDays| {
+        let percent = words.percent(days.percent_hundredths.into());
+        words.fill("wage-days-line", &[("days", days.days.into()), ("percent", percent.into())])
+    };
+    html! {
+        ul.plain { @for days in &premium.guaranteed_wage_days { li { (line(days)) } } }
+        p.soft { (words.say("wage-days-hint")) }
     }
 }
 

@@ -85,7 +85,7 @@ pub(crate) async fn page(
                     Stat::calm(&words.say("premium-paid"), &words.euro(sums.paid_cents)),
                     Stat::calm(&words.say("premium-difference"), &signed_euro(words, sums.difference())).toned(Tone::Watch),
                 ]))
-                p { (differences::sentence(words, &found.class, sums)) " " (found.explanation_sentence) }
+                p { (differences::told(words, &found)) }
             }))
             (card("beslissing", &words.say("difference-decision"), &html! {
                 p.core {

@@ -160,6 +160,16 @@ pub(super) fn sentence(words: &Words, class: &str, sums: Sums) -> String {
     )
 }
 
+/// Everything that is to be said of a difference, once: a reason that repeats the two amounts is left out.
+pub(super) fn told(words: &Words, row: &Difference) -> String {
+    let sentence = sentence(words, &row.class, sums(row));
+    match row.explanation.as_str() {
+        "" | "missing_worker" | "not_expected" => sentence,
+        "unknown" => format!("{sentence} {}", words.say("difference-no-reason")),
+        _ => format!("{sentence} {}", row.explanation_sentence),
+    }
+}
+
 /// What answers at `/verschillen`.
 pub(crate) fn room() -> MethodRouter<Arc<Face>> {
     LIST.room(|asking| Box::pin(read(asking)))
@@ -192,6 +202,26 @@ async fn read(asking: Asking<'_>) -> Result<PageOf<Difference>, Status> {
 mod tests {
     use super::*;
     use crate::words::tests::dutch;
+
+    #[test]
+    fn the_two_amounts_are_told_once() {
+        let row = |class: &str, explanation: &str, said: &str| Difference {
+            class: class.into(),
+            explanation: explanation.into(),
+            explanation_sentence: said.into(),
+            expected_cents: 495_000,
+            ..Difference::default()
+        };
+        let rows = [
+            (row("missing_payment", "missing_worker", "Niet op de betaalstaat; verwacht werd 4.950,00."), 1),
+            (row("missing_payment", "unknown", "Betaald 0,00 in plaats van 4.950,00: geen reden."), 1),
+            (row("missing_payment", "cap", "Betaald met plafond 4.950,00."), 2),
+        ];
+        for (row, times) in rows {
+            let text = told(&dutch(), &row);
+            assert_eq!(text.matches("4.950,00").count(), times, "{text}");
+        }
+    }
 
     #[test]
     fn every_class_has_a_sentence_with_its_numbers() {

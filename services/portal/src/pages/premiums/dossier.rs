@@ -73,7 +73,8 @@ pub(crate) async fn result(
     file(&found, "resultaat", found.result.clone())
 }
 
-async fn read(reader: Reader<'_>, run_id: String) -> Result<RunDossier, Status> {
+/// One dossier.
+pub(super) async fn read(reader: Reader<'_>, run_id: String) -> Result<RunDossier, Status> {
     Ok(reader.invoicing()?.get_run_dossier(GetRunDossierRequest { run_id }).await?.into_inner())
 }
 
@@ -113,13 +114,15 @@ fn again(words: &Words, found: &RunDossier, here: &str) -> Markup {
         }
         @if found.held_places > 0 { p { (words.fill("dossier-held", &[("count", found.held_places.into())])) } }
         div.actions {
+            (button::link_with(Icon::Print, &format!("{here}/dossier/pdf"), &words.say("dossier-pdf"))) " "
             (button::link_with(Icon::Download, &format!("{here}/dossier/invoer"), &words.say("dossier-input"))) " "
             (button::link_with(Icon::Download, &format!("{here}/dossier/resultaat"), &words.say("dossier-result")))
         }
     }
 }
 
-fn kind(kind: &str) -> &'static str {
+/// What a kind of run is called.
+pub(super) fn kind(kind: &str) -> &'static str {
     match kind {
         "provisional" => key("run-kind-provisional"),
         "quarter" => key("run-kind-quarter"),

@@ -154,10 +154,7 @@ fn differing(words: &Words, run: &PremiumRun, found: &ListDifferencesResponse) -
             }
             td { (badge(tone_of(one), &words.say(differences::class_word(&one.class)))) }
             td.num { (signed_euro(words, differences::sums(one).difference())) }
-            td {
-                (differences::sentence(words, &one.class, differences::sums(one)))
-                @if !one.explanation_sentence.is_empty() { " " (one.explanation_sentence) }
-            }
+            td { (differences::told(words, one)) }
         }
     } };
     html! {

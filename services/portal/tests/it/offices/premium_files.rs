@@ -104,5 +104,8 @@ async fn what_stands_beside_the_runs_leads_to_where_it_comes_from() {
     }
     let input = browser.get(&portal.url("/premies/run-3/dossier/invoer")).await;
     assert_eq!(input.text, "{\"format\":\"werkbrug-premium-input/1\"}");
+    let paper = browser.get(&portal.url("/premies/run-3/dossier/pdf")).await;
+    assert_eq!(paper.status, StatusCode::OK);
+    assert!(paper.text.starts_with("%PDF-1.7") && paper.text.contains("fedcba9876543210"), "{}", paper.text);
     assert_eq!(browser.get(&portal.url("/premies/run-9/dossier")).await.status, StatusCode::NOT_FOUND);
 }

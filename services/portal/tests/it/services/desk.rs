@@ -62,25 +62,30 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         }
         Ok(crews::AssignWorkerResponse::default())
     });
-    unary(router, said, "crews.v1.Crews/PublishShift", |_, _: &crews::PublishShiftRequest| {
+    unary(router, said, "crews.v1.Crews/PublishShift", |_, asked: &crews::PublishShiftRequest| {
+        if asked.shift_id == "dienst-wacht" {
+            let refusal = Refusal::new(Kind::Precondition, "PEOPLE_WITHOUT_PLACE", "English of the service");
+            let refusal = refusal.with_fact("people", "2").with_fact("minutes", "480").with_fact("day", "2026-11-23");
+            return Err(refusal.into());
+        }
         Err::<crews::PublishShiftResponse, _>(Refusal::new(Kind::Conflict, "GATE_RED", "English of the service").into())
     })
 }
 
 fn order() -> orders::Order {
     let task = |task: &str, minutes, done| orders::SubTask {
+        sub_task_id: format!("taak-{task}"),
         task_description: task.into(),
         department: "MONTAGE".into(),
         minutes_per_hundred: minutes,
         done_pieces: done,
-        ..orders::SubTask::default()
     };
     let line = orders::OrderLine {
+        line_id: "lijn-1".into(),
         line_description: "Zakjes met tien schroeven".into(),
         pieces: 1_000,
         cents_per_hundred: 1_250,
         sub_tasks: vec![task("Tellen", 30, 1_000), task("Dichten", 10, 250)],
-        ..orders::OrderLine::default()
     };
     let step = |day: &str, minutes, free_minutes| orders::PromiseStep {
         day: day.into(),

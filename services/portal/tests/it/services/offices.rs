@@ -9,6 +9,7 @@ use werkbrug_chassis::refusal::{Kind, Refusal};
 
 use super::{Said, Services};
 
+mod books;
 mod care;
 mod claims;
 mod machine;
@@ -24,7 +25,7 @@ impl Services {
 
 fn router(said: &Arc<Said>) -> Router {
     let finance = premium_files::add(claims::add(money::add(Router::new(), said), said), said);
-    machine::add(care::add(finance, said), said)
+    machine::add(care::add(books::add(finance, said), said), said)
 }
 
 /// A refusal with its stable reason, as a service sends it.

@@ -261,5 +261,6 @@ fn invoice() -> invoicing::Invoice {
         payable_cents: 139_664,
         lines: vec![line],
         ubl: "<Invoice/>".into(),
+        paid_cents: 39_664,
     }
 }

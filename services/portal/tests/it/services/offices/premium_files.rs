@@ -120,8 +120,17 @@ fn declaration(router: Router, said: &Arc<Said>) -> Router {
                 version: 2,
                 before: Some(figures(800_000)),
                 after: Some(figures(900_000)),
+                is_withdrawn: false,
             };
-            Ok(invoicing::ListDmfaChangesResponse { import_id: "inlezing-1".into(), changes: vec![change] })
+            let missing = invoicing::DmfaChange {
+                worker_code: "M-002".into(),
+                display_name: "Bob Voorbeeld".into(),
+                kind: "missing".into(),
+                after: None,
+                ..change.clone()
+            };
+            let changes = vec![change, missing];
+            Ok(invoicing::ListDmfaChangesResponse { import_id: "inlezing-1".into(), changes })
         },
     );
     dossier(router, said)

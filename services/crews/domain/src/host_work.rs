@@ -1,0 +1,163 @@
+//! What somebody needs before they work at a host: a safety induction at the site that is in date, the own agreement to
+//! enclave work, and a status that the workshop sends to hosts. Of the status only yes or no is known here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use werkbrug_kernel::id::Id;
+
+use crate::{
+    engagement::EngagementKind,
+    fit::Obstacle,
+    place::{Place, PlaceKind},
+    refusal::Refusal,
+    worker::Worker,
+};
+
+/// Somebody was shown how to work safely at a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Induction {
+    /// When.
+    pub given_on: Date,
+    /// The last day on which it counts, when it has one.
+    pub valid_to: Option<Date>,
+}
+
+impl Induction {
+    /// Given today at the latest, and not over before it was given.
+    pub fn must_make_sense(self, today: Date) -> Result<Self, Refusal> {
+        let is_over = self.valid_to.is_some_and(|to| to < self.given_on);
+        if self.given_on > today || is_over { Err(Refusal::InductionUnsound) } else { Ok(self) }
+    }
+}
+
+/// What somebody said was said today at the latest.
+pub fn must_be_said_by(said_on: Date, today: Date) -> Result<(), Refusal> {
+    if said_on > today { Err(Refusal::SaidLater { said_on, today }) } else { Ok(()) }
+}
+
+/// What is known of people and hosts, as far as somebody looked it up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HostBook {
+    /// Inductions, by person and site: the one that counts longest.
+    pub inductions: BTreeMap<(Id<Worker>, Id<Place>), Induction>,
+    /// What people said themselves about enclave work.
+    pub agreements: BTreeMap<Id<Worker>, bool>,
+    /// Who may be sent to hosts; of whom nothing is known is not among them.
+    pub allowed: BTreeSet<Id<Worker>>,
+}
+
+impl HostBook {
+    /// What keeps somebody from work of a kind at a place, on some days.
+    #[must_use]
+    pub fn asks(&self, worker: Id<Worker>, (place, kind): (&Place, EngagementKind), days: &[Date]) -> Vec<Obstacle> {
+        let mut found = Vec::new();
+        match place.kind {
+            PlaceKind::Department => return found,
+            PlaceKind::HostSite => {}
+        }
+        if !self.allowed.contains(&worker) {
+            found.push(Obstacle::NotAtHosts);
+        }
+        match kind {
+            EngagementKind::Enclave => {
+                if self.agreements.get(&worker) != Some(&true) {
+                    found.push(Obstacle::NoAgreement);
+                }
+            }
+            EngagementKind::ServiceContract | EngagementKind::DepartmentWork => {}
+        }
+        found.extend(self.induction(worker, place.id, days));
+        found
+    }
+
+    fn induction(&self, worker: Id<Worker>, place: Id<Place>, days: &[Date]) -> Option<Obstacle> {
+        let (first, last) = (days.iter().min()?, days.iter().max()?);
+        match self.inductions.get(&(worker, place)) {
+            None => Some(Obstacle::NoInduction),
+            Some(own) if own.given_on > *first => Some(Obstacle::NoInduction),
+            Some(own) => own.valid_to.filter(|to| to < last).map(|to| Obstacle::InductionOver { on: to }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::place::Demands;
+
+    fn site(kind: PlaceKind) -> Place {
+        Place {
+            id: Id::fresh(),
+            kind,
+            name: "Bakkerij De Proef".to_owned(),
+            company: None,
+            demands: Demands::default(),
+            core_activity: String::new(),
+            names_needed: false,
+        }
+    }
+
+    #[test]
+    fn each_condition_alone_keeps_somebody_from_an_enclave() {
+        let (an, site) = (Id::fresh(), site(PlaceKind::HostSite));
+        let whole = HostBook {
+            inductions: BTreeMap::from([(
+                (an, site.id),
+                Induction { given_on: date(2026, 11, 1), valid_to: Some(date(2026, 11, 30)) },
+            )]),
+            agreements: BTreeMap::from([(an, true)]),
+            allowed: BTreeSet::from([an]),
+        };
+        let over = Obstacle::InductionOver { on: date(2026, 11, 30) };
+        let table = [
+            (whole.clone(), vec![date(2026, 11, 30)], vec![]),
+            (whole.clone(), vec![date(2026, 11, 30), date(2026, 12, 1)], vec![over]),
+            (whole.clone(), vec![date(2026, 12, 1)], vec![over]),
+            (whole.clone(), vec![date(2026, 11, 1)], vec![]),
+            (whole.clone(), vec![date(2026, 10, 31)], vec![Obstacle::NoInduction]),
+            (
+                HostBook { inductions: BTreeMap::new(), ..whole.clone() },
+                vec![date(2026, 11, 2)],
+                vec![Obstacle::NoInduction],
+            ),
+            (
+                HostBook { agreements: BTreeMap::new(), ..whole.clone() },
+                vec![date(2026, 11, 2)],
+                vec![Obstacle::NoAgreement],
+            ),
+            (
+                HostBook { agreements: BTreeMap::from([(an, false)]), ..whole.clone() },
+                vec![date(2026, 11, 2)],
+                vec![Obstacle::NoAgreement],
+            ),
+            (HostBook { allowed: BTreeSet::new(), ..whole }, vec![date(2026, 11, 2)], vec![Obstacle::NotAtHosts]),
+        ];
+        for (book, days, expected) in table {
+            assert_eq!(book.asks(an, (&site, EngagementKind::Enclave), &days), expected, "{days:?}");
+        }
+    }
+
+    #[test]
+    fn an_induction_was_given_and_an_answer_said_today_at_the_latest() {
+        let (yesterday, today, tomorrow) = (date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 24));
+        let table =
+            [(today, None, true), (today, Some(today), true), (today, Some(yesterday), false), (tomorrow, None, false)];
+        for (given_on, valid_to, expected) in table {
+            assert_eq!(Induction { given_on, valid_to }.must_make_sense(today).is_ok(), expected, "{given_on}");
+        }
+        assert_eq!(must_be_said_by(today, today), Ok(()));
+        assert_eq!(must_be_said_by(tomorrow, today), Err(Refusal::SaidLater { said_on: tomorrow, today }));
+    }
+
+    #[test]
+    fn a_department_asks_nothing_of_this_and_a_contract_for_services_no_agreement() {
+        let (an, days) = (Id::fresh(), [date(2026, 11, 23)]);
+        let (book, own, host) = (HostBook::default(), site(PlaceKind::Department), site(PlaceKind::HostSite));
+        assert_eq!(book.asks(an, (&own, EngagementKind::DepartmentWork), &days), vec![]);
+        let expected = vec![Obstacle::NotAtHosts, Obstacle::NoInduction];
+        assert_eq!(book.asks(an, (&host, EngagementKind::ServiceContract), &days), expected);
+    }
+}

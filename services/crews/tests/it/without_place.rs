@@ -1,0 +1,161 @@
+//! People without a place: a roster is made known when everybody has one at the hours of their contract, or when somebody said
+//! why not.
+
+use jiff::civil::date;
+use uuid::Uuid;
+use werkbrug_kernel::role::Role;
+use werkbrug_pipeline::testing::Backend;
+use werkbrug_proto::crews::{
+    ExplainWithoutPlaceRequest, ExplainWithoutPlaceResponse, ListWithoutPlaceRequest, ListWithoutPlaceResponse,
+    RecordClosureRequest,
+};
+
+use crate::{
+    contracts::mornings,
+    floor::{Floor, TODAY, fact, fresh, reason},
+};
+
+on_both_databases!(
+    a_shift_is_not_made_known_while_people_have_no_place_that_day,
+    a_reason_is_recorded_and_speaks_of_those_people_only,
+    who_has_part_of_the_hours_still_has_no_place_at_the_others,
+    who_is_away_or_has_a_day_off_or_no_known_hours_keeps_nobody_waiting,
+    hours_at_which_the_workshop_is_closed_are_nobodys,
+    only_who_plans_reads_and_explains_it,
+);
+
+impl Floor {
+    /// Somebody who works from eight to twelve on weekdays.
+    async fn of_mornings(&self, name: &str) -> Uuid {
+        let worker = self.worker(name).await;
+        self.contract(mornings(worker)).await;
+        worker
+    }
+
+    async fn without_place(&self) -> ListWithoutPlaceResponse {
+        let request = ListWithoutPlaceRequest { monday: TODAY.to_string(), days: 1 };
+        self.conditions().list_without_place(request).await.unwrap().into_inner()
+    }
+
+    async fn explain(&self, reason: &str) -> Result<ExplainWithoutPlaceResponse, tonic::Status> {
+        let (monday, reason) = (TODAY.to_string(), reason.to_owned());
+        let request = ExplainWithoutPlaceRequest { request_id: fresh(), monday, reason };
+        self.conditions().explain_without_place(request).await.map(tonic::Response::into_inner)
+    }
+}
+
+async fn a_shift_is_not_made_known_while_people_have_no_place_that_day(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (an, bo) = (floor.of_mornings("An Voorbeeld").await, floor.of_mornings("Bo Voorbeeld").await);
+    let packing = floor.packing().await;
+    let first = floor.shift_at(&packing, TODAY, (480, 720), 1).await;
+    floor.assign(&first, an).await.unwrap();
+    let refused = floor.publish(&first).await;
+    let facts = ["people", "minutes", "day"].map(|name| fact(&refused, name));
+    assert_eq!(facts, ["1", "240", "2026-11-23"].map(str::to_owned));
+    assert_eq!(reason(refused), "PEOPLE_WITHOUT_PLACE");
+    let found = floor.without_place().await;
+    assert_eq!((found.people, found.minutes_total, found.lines[0].display_name.as_str()), (1, 240, "Bo Voorbeeld"));
+    let second = floor.shift_at(&packing, TODAY, (480, 720), 1).await;
+    floor.assign(&second, bo).await.unwrap();
+    assert_eq!(floor.without_place().await.people, 0);
+    for shift in [first, second] {
+        floor.publish(&shift).await.unwrap();
+    }
+    floor.close().await;
+}
+
+async fn a_reason_is_recorded_and_speaks_of_those_people_only(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    assert_eq!(reason(floor.explain("iedereen is er").await), "NOBODY_WITHOUT_PLACE");
+    let an = floor.of_mornings("An Voorbeeld").await;
+    floor.of_mornings("Bo Voorbeeld").await;
+    let packing = floor.packing().await;
+    // The whole week of An is there, Monday first.
+    let mut shifts = Vec::new();
+    for day in 23..28 {
+        let shift = floor.shift_at(&packing, date(2026, 11, day), (480, 720), 1).await;
+        floor.assign(&shift, an).await.unwrap();
+        shifts.push(shift);
+    }
+    assert_eq!(reason(floor.explain(" ").await), "TEXT_MISSING");
+    let explained = floor.explain("Bo volgt deze week een opleiding").await.unwrap();
+    assert_eq!((explained.people, explained.minutes), (1, 1_200));
+    floor.publish(&shifts[0]).await.unwrap();
+    let found = floor.without_place().await;
+    assert!(found.lines[0].is_explained);
+    assert_eq!((found.reasons[0].reason.as_str(), found.reasons[0].people), ("Bo volgt deze week een opleiding", 1));
+    floor.of_mornings("Cy Voorbeeld").await;
+    let refused = floor.publish(&shifts[1]).await;
+    assert_eq!(fact(&refused, "people"), "1", "Cy came later: nobody spoke of Cy");
+    floor.close().await;
+}
+
+async fn who_has_part_of_the_hours_still_has_no_place_at_the_others(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let an = floor.of_mornings("An Voorbeeld").await;
+    let packing = floor.packing().await;
+    let early = floor.shift_at(&packing, TODAY, (480, 600), 1).await;
+    floor.assign(&early, an).await.unwrap();
+    assert_eq!(fact(&floor.publish(&early).await, "minutes"), "120");
+    let late = floor.shift_at(&packing, TODAY, (615, 720), 1).await;
+    floor.assign(&late, an).await.unwrap();
+    floor.publish(&early).await.unwrap();
+    floor.close().await;
+}
+
+async fn who_is_away_or_has_a_day_off_or_no_known_hours_keeps_nobody_waiting(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (an, bo) = (floor.of_mornings("An Voorbeeld").await, floor.of_mornings("Bo Voorbeeld").await);
+    let cy = floor.worker("Cy Voorbeeld").await;
+    floor.absent(bo, "2026-11-23", Some("2026-11-23")).await;
+    let packing = floor.packing().await;
+    let shift = floor.shift_at(&packing, TODAY, (480, 720), 1).await;
+    floor.assign(&shift, an).await.unwrap();
+    floor.publish(&shift).await.unwrap();
+    let found = floor.without_place().await;
+    assert_eq!((found.people, found.people_unknown), (0, 1), "of Cy nobody can tell: no hours are known");
+    let saturday = floor.shift_at(&packing, date(2026, 11, 28), (480, 720), 1).await;
+    floor.assign(&saturday, cy).await.unwrap();
+    floor.publish(&saturday).await.unwrap();
+    floor.close().await;
+}
+
+async fn hours_at_which_the_workshop_is_closed_are_nobodys(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    floor.of_mornings("An Voorbeeld").await;
+    assert_eq!(floor.without_place().await.minutes_total, 240);
+    let closure = |hours: (u32, u32), place_id: &str| RecordClosureRequest {
+        request_id: fresh(),
+        place_id: place_id.to_owned(),
+        from: TODAY.to_string(),
+        to: TODAY.to_string(),
+        weekday: 0,
+        start_minute: hours.0,
+        end_minute: hours.1,
+        word: "inventaris".to_owned(),
+    };
+    let packing = floor.place(crate::floor::department()).await;
+    floor.conditions().record_closure(closure((0, 0), &packing)).await.unwrap();
+    assert_eq!(floor.without_place().await.minutes_total, 240, "another place can be found");
+    floor.conditions().record_closure(closure((480, 600), "")).await.unwrap();
+    assert_eq!(floor.without_place().await.minutes_total, 120);
+    floor.conditions().record_closure(closure((0, 0), "")).await.unwrap();
+    assert_eq!(floor.without_place().await.people, 0);
+    floor.close().await;
+}
+
+async fn only_who_plans_reads_and_explains_it(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    floor.of_mornings("An Voorbeeld").await;
+    for role in Role::ALL {
+        let may = role == Role::WorkshopPlanner;
+        let mut side = floor.conditions_of(role, Some(floor.bakery));
+        let asked = ListWithoutPlaceRequest { monday: TODAY.to_string(), days: 0 };
+        assert_eq!(side.list_without_place(asked).await.is_ok(), may, "{role:?}");
+        let (monday, reason) = (TODAY.to_string(), "sluiting van de lijn".to_owned());
+        let asked = ExplainWithoutPlaceRequest { request_id: fresh(), monday, reason };
+        assert_eq!(side.explain_without_place(asked).await.is_ok(), may, "{role:?}");
+    }
+    floor.close().await;
+}

@@ -1,0 +1,53 @@
+//! gRPC in about relations and the anchoring register: message to command or question, and back; no rules.
+
+use tonic::{Request, Response};
+use werkbrug_chassis::rpc;
+use werkbrug_pipeline::call::Call;
+use werkbrug_proto::orders::{
+    EvaluateRelationRequest, EvaluateRelationResponse, GetRelationRequest, ListAnchoringRequest, ListAnchoringResponse,
+    RecordAnchoringRequest, RecordAnchoringResponse, RecordMomentRequest, RecordMomentResponse, Relation,
+    relating_server::Relating,
+};
+
+use super::{Answer, Api};
+use crate::{message::relating as message, parse, read};
+
+#[tonic::async_trait]
+impl Relating for Api {
+    async fn record_moment(&self, request: Request<RecordMomentRequest>) -> Answer<RecordMomentResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parse::relating::record_moment(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        Ok(Response::new(RecordMomentResponse { moment_id: receipt.id.to_string() }))
+    }
+
+    async fn evaluate_relation(&self, request: Request<EvaluateRelationRequest>) -> Answer<EvaluateRelationResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parse::relating::evaluate_relation(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        Ok(Response::new(EvaluateRelationResponse { evaluation_id: receipt.id.to_string() }))
+    }
+
+    async fn get_relation(&self, request: Request<GetRelationRequest>) -> Answer<Relation> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let company = parse::uuid("company_id", &request.company_id)?;
+        let seen = read::relation::get(self.pipeline.reader(), &viewer, company).await?;
+        Ok(Response::new(message::relation(seen)))
+    }
+
+    async fn record_anchoring(&self, request: Request<RecordAnchoringRequest>) -> Answer<RecordAnchoringResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parse::relating::record_anchoring(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        Ok(Response::new(RecordAnchoringResponse { anchoring_id: receipt.id.to_string() }))
+    }
+
+    async fn list_anchoring(&self, request: Request<ListAnchoringRequest>) -> Answer<ListAnchoringResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let found = read::relation::year(self.pipeline.reader(), &viewer, request.year, self.clock.today()).await?;
+        Ok(Response::new(message::year(found)))
+    }
+}

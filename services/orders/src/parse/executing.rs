@@ -1,0 +1,184 @@
+//! Requests about what becomes of orders, to values.
+
+use std::{collections::BTreeMap, num::NonZeroU32, sync::Arc};
+
+use uuid::Uuid;
+use werkbrug_chassis::refusal::Refusal;
+use werkbrug_kernel::{id::Id, kbo::Kbo};
+use werkbrug_orders_domain::{
+    amend::Amendment,
+    delivery::Pieces,
+    ending::{CancelReason as Cancelled, LossReason as Lost},
+    forecast::Outlook,
+    material::Move,
+    order::Wish,
+    work::Line,
+};
+use werkbrug_proto::orders::{
+    CancelOrderRequest, CancelReason, ChangeOrderRequest, DeliverPartRequest, ImportOrdersRequest, ImportedOrder,
+    LinePieces, LoseQuoteRequest, LossReason, MaterialMove, RecordMaterialRequest, ReviseQuoteRequest,
+};
+
+use super::{TEXT, check_count, count, day, id, line, lines, optional_day, text};
+use crate::{
+    app::{
+        cancel_order::CancelOrder,
+        change_order::ChangeOrder,
+        create_quote::CreateQuote,
+        deliver_part::DeliverPart,
+        import_orders::{ImportOrders, Wanted},
+        lose_quote::LoseQuote,
+        record_material::RecordMaterial,
+        revise_quote::ReviseQuote,
+    },
+    seal::Sealer,
+};
+
+/// Most lines that are named at once.
+const NAMED: usize = 100;
+/// Most orders that are taken in at once.
+const IMPORTED: usize = 1_000;
+
+/// Pieces to deliver.
+pub(crate) fn deliver_part(request: &DeliverPartRequest) -> Result<DeliverPart, Refusal> {
+    check_count("lines", request.lines.len(), NAMED)?;
+    let pieces: Pieces = numbers(&request.lines)?.into_iter().map(|(line, pieces)| (line, pieces.get())).collect();
+    Ok(DeliverPart { order: id("order_id", &request.order_id)?, etag: request.etag.clone(), pieces })
+}
+
+/// A change of an order.
+pub(crate) fn change_order(
+    request: &ChangeOrderRequest,
+    outlook: Arc<Outlook>,
+    sealer: Arc<Sealer>,
+) -> Result<ChangeOrder, Refusal> {
+    if request.lines.len() > NAMED || request.new_lines.len() > NAMED {
+        return Err(Refusal::invalid("lines", "COUNT_OUT_OF_RANGE", format!("at most {NAMED} lines change at once")));
+    }
+    let new_lines = request.new_lines.iter().enumerate();
+    let new_lines = new_lines.map(|(index, message)| line(&format!("new_lines[{index}]"), message));
+    Ok(ChangeOrder {
+        order: id("order_id", &request.order_id)?,
+        etag: request.etag.clone(),
+        amendment: Amendment { pieces: numbers(&request.lines)?, new_lines: new_lines.collect::<Result<_, _>>()? },
+        wish: Wish {
+            wanted_on: optional_day("wanted_on", request.wanted_on.as_deref())?,
+            is_later_welcome: request.take_later,
+        },
+        outlook,
+        sealer,
+    })
+}
+
+/// Numbers of lines, each line once.
+fn numbers(messages: &[LinePieces]) -> Result<BTreeMap<Id<Line>, NonZeroU32>, Refusal> {
+    let mut found = BTreeMap::new();
+    for (index, message) in messages.iter().enumerate() {
+        let line = id(&format!("lines[{index}].line_id"), &message.line_id)?;
+        if found.insert(line, count(&format!("lines[{index}].pieces"), message.pieces)?).is_some() {
+            let text = "a line is named once";
+            return Err(Refusal::invalid(format!("lines[{index}].line_id"), "LINE_TWICE", text));
+        }
+    }
+    Ok(found)
+}
+
+/// An order to cancel.
+pub(crate) fn cancel_order(request: &CancelOrderRequest) -> Result<CancelOrder, Refusal> {
+    let reason = match request.reason() {
+        CancelReason::Unspecified => return Err(no_reason()),
+        CancelReason::CustomerWithdrew => Cancelled::CustomerWithdrew,
+        CancelReason::MaterialNeverCame => Cancelled::MaterialNeverCame,
+        CancelReason::CannotBeMade => Cancelled::CannotBeMade,
+        CancelReason::RecordedTwice => Cancelled::RecordedTwice,
+        CancelReason::Other => Cancelled::Other,
+    };
+    Ok(CancelOrder { order: id("order_id", &request.order_id)?, etag: request.etag.clone(), reason })
+}
+
+/// A quote that was lost.
+pub(crate) fn lose_quote(request: &LoseQuoteRequest) -> Result<LoseQuote, Refusal> {
+    let reason = match request.reason() {
+        // That there is a newer version is said by making one.
+        LossReason::Unspecified | LossReason::NewerVersion => return Err(no_reason()),
+        LossReason::TooExpensive => Lost::TooExpensive,
+        LossReason::TooLate => Lost::TooLate,
+        LossReason::DoneElsewhere => Lost::DoneElsewhere,
+        LossReason::DoneByThemselves => Lost::DoneByThemselves,
+        LossReason::NotNeeded => Lost::NotNeeded,
+        LossReason::NoAnswer => Lost::NoAnswer,
+    };
+    Ok(LoseQuote { order: id("order_id", &request.order_id)?, etag: request.etag.clone(), reason })
+}
+
+fn no_reason() -> Refusal {
+    Refusal::invalid("reason", "REASON_NEEDED", "say why, with one of the reasons of the list")
+}
+
+/// A new version of a quote.
+pub(crate) fn revise_quote(request: &ReviseQuoteRequest) -> Result<ReviseQuote, Refusal> {
+    Ok(ReviseQuote {
+        order: id("order_id", &request.order_id)?,
+        etag: request.etag.clone(),
+        quoted: CreateQuote {
+            company: Uuid::nil(),     // that of the quote
+            reference: String::new(), // that of the quote
+            lines: lines(&request.lines)?,
+            valid_until: day("valid_until", &request.valid_until)?,
+            material_on: optional_day("material_on", request.material_on.as_deref())?,
+        },
+    })
+}
+
+/// A move of the customer's material.
+pub(crate) fn record_material(request: &RecordMaterialRequest) -> Result<RecordMaterial, Refusal> {
+    let what = match request.r#move() {
+        MaterialMove::Unspecified => {
+            return Err(Refusal::invalid("move", "MOVE_NEEDED", "say what happened to the material"));
+        }
+        MaterialMove::Received => Move::Received,
+        MaterialMove::Used => Move::Used,
+        MaterialMove::Scrapped => Move::Scrapped,
+        MaterialMove::Returned => Move::Returned,
+    };
+    Ok(RecordMaterial {
+        order: id("order_id", &request.order_id)?,
+        description: text("material_description", &request.material_description, TEXT)?,
+        what,
+        pieces: count("pieces", request.pieces)?.get(),
+    })
+}
+
+/// Orders of a file; what is wrong is named by the place of its order.
+pub(crate) fn import_orders(
+    request: &ImportOrdersRequest,
+    outlook: Arc<Outlook>,
+    sealer: Arc<Sealer>,
+) -> Result<ImportOrders, Refusal> {
+    check_count("orders", request.orders.len(), IMPORTED)?;
+    let orders = request.orders.iter().enumerate().map(|(index, message)| {
+        let path = format!("orders[{index}]");
+        imported(message).map_err(|refusal| under(&path, refusal))
+    });
+    Ok(ImportOrders { orders: orders.collect::<Result<_, _>>()?, is_accepted: request.accept, outlook, sealer })
+}
+
+fn imported(message: &ImportedOrder) -> Result<Wanted, Refusal> {
+    let kbo = Kbo::parse(&message.kbo);
+    Ok(Wanted {
+        kbo: kbo.map_err(|fault| Refusal::invalid("kbo", "KBO_UNREADABLE", fault.to_string()))?,
+        quoted: CreateQuote {
+            company: Uuid::nil(), // found by its number
+            reference: text("order_reference", &message.order_reference, TEXT)?,
+            lines: lines(&message.lines)?,
+            valid_until: day("valid_until", &message.valid_until)?,
+            material_on: optional_day("material_on", message.material_on.as_deref())?,
+        },
+    })
+}
+
+/// The same refusal of a field that stands inside another.
+fn under(path: &str, refusal: Refusal) -> Refusal {
+    let field = refusal.field.as_ref().map_or_else(|| path.to_owned(), |field| format!("{path}.{field}"));
+    refusal.with_field(field)
+}

@@ -1,0 +1,105 @@
+### Ce qui doit être en ordre avant que quelqu’un parte : qui n’a pas encore de place, quand c’est fermé, qui peut travailler sur un site.
+
+## Personnes sans place
+
+room-without-place = Sans place
+without-place-intro = Qui travaille selon son contrat et n’est planifié nulle part à ces heures. Une journée n’est communiquée que lorsqu’il n’y a plus personne ici, ou lorsque quelqu’un dit pourquoi.
+without-place-who = Personnes sans place
+without-place-nobody = Chacun a une place.
+without-place-see = Voir qui
+without-place-count = { $count } { $count ->
+    [one] personne
+   *[other] personnes
+}, { $hours } sans place
+without-place-more = Ceci est une partie : il y a { $count } lignes en tout.
+without-place-people = Personnes
+without-place-hours = Heures sans place
+without-place-unknown = Sans heures connues
+without-place-unknown-hint = De ces personnes, aucune heure de contrat n’est enregistrée. Personne ne peut voir si elles ont partout une place.
+without-place-name = Nom
+without-place-day = Jour
+without-place-contract = Contrat
+without-place-known = Raison
+without-place-explained = raison donnée
+without-place-open = ouvert
+without-place-reason = Pourquoi communiquer quand même
+without-place-no-reason = Aucune raison n’est nécessaire pour cette semaine.
+without-place-why = Raison
+without-place-why-hint = Vaut pour ceux qui sont maintenant dans la liste. Qui perd sa place plus tard y revient. N’écrivez rien sur la santé.
+without-place-save = Enregistrer la raison
+without-place-say-why = Dites pourquoi, en quelques mots.
+without-place-was-saved = Enregistré. La raison vaut pour { $count } { $count ->
+    [one] personne
+   *[other] personnes
+}.
+without-place-refused = Pas communiqué : le { $day }, il reste { $people }. Donnez-leur une place ou dites pourquoi pas.
+
+## Closures
+
+room-closures = Fermetures
+closure-intro = Jours et heures où l’{ -workshop }, un département ou un lieu de travail est fermé. Personne n’est alors demandé ni planifié, et un département fermé promet moins aux commandes.
+closure-coming = Fermetures à venir
+closure-none = Rien n’est enregistré pour l’année qui vient.
+closure-silent = Les fermetures ne peuvent pas être lues pour le moment.
+closure-this-week = Fermé cette semaine
+closure-closed = fermé
+closure-everywhere = Toute l’{ -workshop }
+closure-from-to = du { $from } au { $to }
+closure-whole-day = toute la journée
+closure-every-day = chaque jour
+closure-holidays = Jours fériés légaux
+closure-holidays-hint = Werkbrug les connaît déjà : inutile de les enregistrer.
+closure-new = Enregistrer une fermeture
+closure-word = Comment elle s’appelle
+closure-word-hint = Par exemple pont, inventaire ou vendredi court.
+closure-place = Où
+closure-when = Quand
+closure-from = Du
+closure-to = Au
+closure-weekday = Jour de la semaine
+closure-hours = Heures
+closure-hours-hint = Par exemple 12-24. Vide : toute la journée.
+closure-save = Enregistrer
+closure-saved = Enregistré.
+closure-saved-touched = Enregistré. À ces heures, { $count ->
+    [one] { $count } service existe
+   *[other] { $count } services existent
+} déjà : décidez de la suite.
+closure-refused = Pas enregistré. Regardez les jours, les heures, le lieu et le mot.
+closure-withdraw = Retirer
+closure-withdrawn = Retiré : c’est ouvert.
+closure-gone = Cette fermeture n’existe plus.
+closure-is-closed = Impossible : le { $day }, c’est fermé ({ $word }).
+
+## Who may work at a site
+
+room-inductions = Accueil sécurité et accords
+induction-intro = Qui travaille dans une entreprise d’accueil y a reçu un accueil sécurité encore valable, a donné son propre accord pour l’enclave, et peut y travailler selon le { -social-service }. Sans cela, personne n’est planifié.
+induction-site = Lieu de travail
+induction-name = Nom
+induction-no-site = Il n’y a pas encore de lieu de travail dans une entreprise d’accueil.
+induction-nobody = Personne n’a été trouvé. Choisissez un autre nom ou un autre lieu.
+induction-may = Peut travailler ici
+induction-ready = en ordre
+induction-missing = pas d’accueil sécurité
+induction-over = accueil sécurité expiré
+induction-no-agreement = pas d’accord personnel
+induction-not-at-hosts = pas dans les entreprises d’accueil
+induction-otherwise = pas en ordre
+induction-until = Accueil sécurité valable jusqu’au
+induction-until-hint = Vide : sans fin.
+induction-no-end = sans fin
+induction-agreement = Accord personnel
+induction-yes = d’accord
+induction-no = pas d’accord
+induction-not-asked = pas encore demandé
+induction-record = Enregistrer
+induction-given = Accueil sécurité donné le
+induction-save = Enregistrer l’accueil
+induction-said-on = Dit le
+induction-own-words = Enregistrez ce que la personne a dit elle-même.
+induction-says-yes = Est d’accord
+induction-says-no = N’est pas d’accord
+induction-was-saved = Enregistré.
+induction-refused = Pas enregistré. Un accueil et une réponse datent d’aujourd’hui ou d’avant.
+induction-next = Personnes suivantes

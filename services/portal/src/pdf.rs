@@ -1,0 +1,235 @@
+//! A paper as a PDF: headings, wrapped text and rows of figures on A4, in the fonts that every reader has. The same paper is
+//! the same file, bit for bit.
+
+/// A4 in points.
+const WIDTH: usize = 595;
+const HEIGHT: usize = 842;
+const MARGIN: usize = 40;
+
+/// How a line is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hand {
+    Head,
+    Text,
+    Row,
+}
+
+impl Hand {
+    /// The name of the font in the file, its size, and the height of a line.
+    const fn set(self) -> (&'static str, usize, usize) {
+        match self {
+            Self::Head => ("F2", 13, 26),
+            Self::Text => ("F1", 9, 13),
+            Self::Row => ("F1", 7, 10),
+        }
+    }
+
+    /// How many letters stand on a line: a letter of Courier is six tenths of its size wide.
+    const fn letters(self) -> usize {
+        let (_, size, _) = self.set();
+        (WIDTH - 2 * MARGIN) * 10 / (size * 6)
+    }
+}
+
+/// What will stand on paper.
+#[derive(Clone, Debug)]
+pub(crate) struct Paper {
+    title: String,
+    lines: Vec<(Hand, String)>,
+}
+
+impl Paper {
+    /// An empty paper under its title.
+    pub(crate) fn new(title: &str) -> Self {
+        let mut paper = Self { title: title.to_owned(), lines: Vec::new() };
+        paper.head(title);
+        paper
+    }
+
+    /// A heading.
+    pub(crate) fn head(&mut self, text: &str) {
+        self.wrap(Hand::Head, text);
+    }
+
+    /// Text, over as many lines as it needs.
+    pub(crate) fn text(&mut self, text: &str) {
+        self.wrap(Hand::Text, text);
+    }
+
+    /// A row of figures, already in columns.
+    pub(crate) fn row(&mut self, text: &str) {
+        self.wrap(Hand::Row, text);
+    }
+
+    /// Breaks at spaces, and within a word that is longer than a line; what stands in columns keeps its spaces.
+    fn wrap(&mut self, hand: Hand, text: &str) {
+        let most = hand.letters();
+        if text.chars().count() <= most {
+            self.lines.push((hand, text.to_owned()));
+            return;
+        }
+        let mut line = String::new();
+        for word in text.split(' ') {
+            let mut word: Vec<char> = word.chars().collect();
+            let held = line.chars().count();
+            if held > 0 && held.saturating_add(1).saturating_add(word.len()) > most {
+                self.lines.push((hand, std::mem::take(&mut line)));
+            }
+            while word.len() > most {
+                let rest = word.split_off(most);
+                self.lines.push((hand, word.into_iter().collect()));
+                word = rest;
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.extend(word);
+        }
+        self.lines.push((hand, line));
+    }
+
+    /// The file.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let pages = self.pages();
+        let mut file = File::default();
+        let first = 5_usize;
+        let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", first + 2 * page)).collect();
+        file.object(b"<< /Type /Catalog /Pages 2 0 R >>");
+        file.object(format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), kids.len()).as_bytes());
+        for font in ["Courier", "Helvetica-Bold"] {
+            let font = format!("<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>");
+            file.object(font.as_bytes());
+        }
+        for (number, content) in (first..).step_by(2).zip(&pages) {
+            let page = format!(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>",
+                number + 1
+            );
+            file.object(page.as_bytes());
+            let mut stream = format!("<< /Length {} >>\nstream\n", content.len()).into_bytes();
+            stream.extend(content);
+            stream.extend(b"\nendstream");
+            file.object(&stream);
+        }
+        file.close(&self.title)
+    }
+
+    /// What is drawn on each page, with its number at the foot.
+    fn pages(&self) -> Vec<Vec<u8>> {
+        let (mut pages, mut page, mut y) = (Vec::new(), Vec::new(), HEIGHT - MARGIN);
+        for (hand, text) in &self.lines {
+            let (font, size, height) = hand.set();
+            if y < MARGIN + 2 * height {
+                pages.push(std::mem::take(&mut page));
+                y = HEIGHT - MARGIN;
+            }
+            y = y.saturating_sub(height);
+            page.extend(format!("BT /{font} {size} Tf {MARGIN} {y} Td (").into_bytes());
+            page.extend(encoded(text));
+            page.extend(b") Tj ET\n");
+        }
+        pages.push(page);
+        let all = pages.len();
+        for (number, page) in (1_usize..).zip(&mut pages) {
+            page.extend(format!("BT /F1 7 Tf {MARGIN} 24 Td ({number} / {all}) Tj ET").into_bytes());
+        }
+        pages
+    }
+}
+
+/// The objects of a file and where they begin.
+#[derive(Default)]
+struct File {
+    bytes: Vec<u8>,
+    begins: Vec<usize>,
+}
+
+impl File {
+    fn object(&mut self, content: &[u8]) {
+        if self.bytes.is_empty() {
+            self.bytes.extend(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+        }
+        self.begins.push(self.bytes.len());
+        self.bytes.extend(format!("{} 0 obj\n", self.begins.len()).into_bytes());
+        self.bytes.extend(content);
+        self.bytes.extend(b"\nendobj\n");
+    }
+
+    /// The title, and the table by which a reader finds each object.
+    fn close(mut self, title: &str) -> Vec<u8> {
+        let mut info = b"<< /Title (".to_vec();
+        info.extend(encoded(title));
+        info.extend(b") >>");
+        self.object(&info);
+        let (count, table) = (self.begins.len(), self.bytes.len());
+        self.bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", count + 1).into_bytes());
+        for begin in &self.begins {
+            self.bytes.extend(format!("{begin:010} 00000 n \n").into_bytes());
+        }
+        let trailer = format!("trailer\n<< /Size {} /Root 1 0 R /Info {count} 0 R >>\n", count + 1);
+        self.bytes.extend(trailer.into_bytes());
+        self.bytes.extend(format!("startxref\n{table}\n%%EOF\n").into_bytes());
+        self.bytes
+    }
+}
+
+/// Text in the encoding of the fonts; a sign that they have not is a question mark.
+fn encoded(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '(' | ')' | '\\' => bytes.push(b'\\'),
+            _ => {}
+        }
+        bytes.push(match sign {
+            '€' => 0x80,
+            '–' => 0x96,
+            '’' => 0x92,
+            '\u{202f}' => b' ',
+            sign if sign.is_control() => b' ',
+            sign => u8::try_from(u32::from(sign)).unwrap_or(b'?'),
+        });
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
+        bytes.windows(part.len()).position(|window| window == part)
+    }
+
+    #[test]
+    fn every_object_stands_where_the_table_says() {
+        let mut paper = Paper::new("Dossier (proef)");
+        for number in 0..200 {
+            paper.row(&format!("regel {number}"));
+        }
+        let bytes = paper.bytes();
+        assert!(bytes.starts_with(b"%PDF-1.7") && bytes.ends_with(b"%%EOF\n"));
+        let table = find(&bytes, b"xref\n0 ").unwrap();
+        let text = String::from_utf8_lossy(&bytes[table..]).into_owned();
+        let begins: Vec<usize> =
+            text.lines().filter(|line| line.ends_with(" n ")).map(|line| line[..10].parse().unwrap()).collect();
+        for (number, begin) in (1..).zip(&begins) {
+            assert!(bytes[*begin..].starts_with(format!("{number} 0 obj").as_bytes()), "{number}");
+        }
+        let start: usize = text.lines().rev().nth(1).unwrap().parse().unwrap();
+        assert_eq!(start, table);
+        // Three pages: a catalog, their list, two fonts, a page and its content each, and the title.
+        assert_eq!(begins.len(), 4 + 3 * 2 + 1);
+        assert_eq!(paper.bytes(), bytes, "the same paper is the same file");
+    }
+
+    #[test]
+    fn text_is_wrapped_and_signs_are_written_as_the_fonts_know_them() {
+        let mut paper = Paper::new("x");
+        paper.text(&"woord ".repeat(60));
+        paper.text(&"0".repeat(300));
+        assert!(paper.lines.iter().all(|(hand, text)| text.chars().count() <= hand.letters()), "{paper:?}");
+        assert_eq!(paper.lines.iter().filter(|(_, text)| text.starts_with('0')).count(), 4);
+        assert_eq!(encoded("€ 1\u{202f}000 (é) – \\ ★"), b"\x80 1 000 \\(\xe9\\) \x96 \\\\ ?");
+    }
+}

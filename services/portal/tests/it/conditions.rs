@@ -1,0 +1,135 @@
+//! The pages of what must be in order before people go anywhere.
+
+use http::StatusCode;
+use werkbrug_kernel::role::Role;
+
+use crate::{
+    browser::{Browser, Page},
+    portal::Portal,
+    services::{
+        Services,
+        conditions::{AN, CLOSURE, SITE},
+    },
+};
+
+async fn signed_in(role: Role) -> (Services, Portal, Browser) {
+    let dir = tempfile::tempdir().unwrap();
+    let services = Services::start(&dir).await;
+    let portal = Portal::with(dir, services.address).await;
+    let browser = Browser::new();
+    browser.sign_in(&portal, role).await;
+    (services, portal, browser)
+}
+
+fn says(page: &Page, all: &[&str]) {
+    for expected in all {
+        assert!(page.text.contains(expected), "{expected}: {}", page.text);
+    }
+    assert!(!page.text.contains('⟦') && !page.text.contains("english"), "{}", page.text);
+}
+
+/// What the next page says after these fields were sent to an address from a page.
+async fn send(browser: &Browser, portal: &Portal, (page, to): (&str, &str), fields: &[(&str, &str)]) -> Page {
+    let form = browser.get(&portal.url(page)).await;
+    let (proof, request_id) = (form.field("bewijs"), form.field("request_id"));
+    let mut all = vec![("bewijs", proof.as_str()), ("request_id", request_id.as_str())];
+    all.extend_from_slice(fields);
+    let sent = browser.post(&portal.url(to), &all).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    browser.get(&portal.url(&sent.location)).await
+}
+
+#[tokio::test]
+async fn who_has_no_place_is_listed_and_a_reason_is_written_down() {
+    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let page = planner.get(&portal.url("/zonder-plaats?week=2026-11-23")).await;
+    says(&page, &["An Bedacht", &format!("/contracturen/{AN}"), "8.00–12.00", "4u00", "reden gegeven", "open"]);
+    says(
+        &page,
+        &[
+            "Bo volgt een opleiding",
+            "1 mens, 4u00 zonder plaats",
+            "Zonder gekende uren",
+            "/zonder-plaats?week=2026-11-16",
+        ],
+    );
+    let address = ("/zonder-plaats?week=2026-11-23", "/zonder-plaats");
+    let said = [("maandag", "2026-11-23"), ("reden", "de lijn ligt stil")];
+    says(&send(&planner, &portal, address, &said).await, &["De reden geldt voor 2 mensen."]);
+    let nothing = [("maandag", "2026-11-23"), ("reden", " ")];
+    says(&send(&planner, &portal, address, &nothing).await, &["Zeg in woorden waarom."]);
+    let file = planner.get(&portal.url("/zonder-plaats?week=2026-11-23&tabel=mensen&als=csv")).await;
+    assert!(file.text.contains("An Bedacht;23/11/2026;8.00–12.00;4,00"), "{}", file.text);
+}
+
+#[tokio::test]
+async fn a_shift_that_is_not_made_known_leads_to_who_has_no_place() {
+    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let page = send(&planner, &portal, ("/diensten/dienst-vol", "/diensten/dienst-wacht/bekendmaken"), &[]).await;
+    says(&page, &["Niet bekendgemaakt: op", "2 mensen, 8u00 zonder plaats", "An Bedacht"]);
+}
+
+#[tokio::test]
+async fn the_plans_of_a_week_say_how_many_people_have_no_place() {
+    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let page = planner.get(&portal.url("/plannen?week=2026-11-23")).await;
+    says(&page, &["2 mensen, 8u00 zonder plaats", "/zonder-plaats?week=2026-11-23"]);
+}
+
+#[tokio::test]
+async fn closures_are_read_recorded_and_withdrawn() {
+    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let page = planner.get(&portal.url("/sluitingen")).await;
+    says(
+        &page,
+        &["brugdagen", "Het hele maatwerkbedrijf", "korte vrijdag", "12.00–0.00", "vrijdag", "Wettelijke feestdagen"],
+    );
+    let asked = [
+        ("woord", "korte vrijdag"),
+        ("plek", SITE),
+        ("van", "27/11/2026"),
+        ("tot", "31/12/2026"),
+        ("weekdag", "5"),
+        ("uren", "12-24"),
+    ];
+    let address = ("/sluitingen", "/sluitingen");
+    says(&send(&planner, &portal, address, &asked).await, &["Op die uren staan er al 2 diensten: beslis"]);
+    let unreadable = [("woord", "x"), ("van", "32/11/2026"), ("tot", "1/12/2026"), ("weekdag", "0"), ("uren", "")];
+    says(&send(&planner, &portal, address, &unreadable).await, &["Niet vastgelegd."]);
+    let withdraw = ("/sluitingen", "/sluitingen/intrekken");
+    says(&send(&planner, &portal, withdraw, &[("sluiting", CLOSURE)]).await, &["Ingetrokken: er is toch open."]);
+    says(&send(&planner, &portal, withdraw, &[("sluiting", AN)]).await, &["Deze sluiting is er niet meer."]);
+    let board = planner.get(&portal.url("/bord?week=2026-W48")).await;
+    says(&board, &["Gesloten in deze week", "brugdagen"]);
+}
+
+#[tokio::test]
+async fn a_host_closes_its_own_sites_only() {
+    let (_services, portal, host) = signed_in(Role::HostPlanner).await;
+    let page = host.get(&portal.url("/sluitingen")).await;
+    says(&page, &["brugdagen", "Verzonnen Bakkerij"]);
+    assert!(!page.text.contains("option value=\"\""), "a host cannot close the workshop: {}", page.text);
+}
+
+#[tokio::test]
+async fn who_may_work_at_a_site_is_told_and_what_is_missing_is_recorded() {
+    for role in [Role::WorkshopPlanner, Role::SocialWorker] {
+        let (_services, portal, browser) = signed_in(role).await;
+        let page = browser.get(&portal.url("/inleidingen")).await;
+        says(
+            &page,
+            &["Verzonnen Bakkerij", "An Bedacht", "geen inleiding", "geen eigen akkoord", "niet bij gastondernemingen"],
+        );
+        says(&page, &["Bo Bedacht", "in orde", "nog niet gevraagd"]);
+        let (given, valid, said) = (format!("gegeven-{AN}"), format!("geldig-{AN}"), format!("gezegd-{AN}"));
+        let whom = [("plek", SITE), ("medewerker", AN)];
+        let shown = [whom[0], whom[1], (given.as_str(), "20/11/2026"), (valid.as_str(), "")];
+        let address = ("/inleidingen", "/inleidingen/vastleggen");
+        says(&send(&browser, &portal, address, &shown).await, &["Vastgelegd."]);
+        let later = [whom[0], whom[1], (given.as_str(), "24/11/2026"), (valid.as_str(), "")];
+        says(&send(&browser, &portal, address, &later).await, &["Niet vastgelegd."]);
+        let yes = [whom[0], whom[1], (said.as_str(), "20/11/2026"), ("hoe", "CALL_HOW_IN_PERSON"), ("antwoord", "ja")];
+        let address = ("/inleidingen", "/inleidingen/akkoord");
+        says(&send(&browser, &portal, address, &yes).await, &["Vastgelegd."]);
+    }
+}
