@@ -144,7 +144,8 @@ async fn nobody_at_a_host_unprepared(browser: &Browser) {
     browser.click_in(&row, "button", "Bewaar de inleiding").await;
     browser.see("Vastgelegd.").await;
     browser.click_css(&format!("{row} summary")).await;
-    browser.click_in(&row, "button", "Is akkoord").await;
+    browser.choose_option(&format!("Antwoord: {name}"), "Is akkoord").await;
+    browser.click_in(&row, "button", "Bewaar het antwoord").await;
     browser.see("Vastgelegd.").await;
     let said = browser.text_of(&row).await;
     assert!(said.contains(&name) && said.contains("in orde"), "{said}");

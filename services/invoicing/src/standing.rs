@@ -39,6 +39,15 @@ pub(crate) async fn align(tx: &Tx<'_>, quarter: Quarter) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Books what was decided before decisions were booked. Whoever calls it holds nothing yet.
+pub(crate) async fn catch_up(tx: &Tx<'_>) -> Result<(), Stop> {
+    for quarter in store::decision::not_booked(tx).await? {
+        store::premium_run::lock_quarter(tx, quarter).await?;
+        align(tx, quarter).await?;
+    }
+    Ok(())
+}
+
 async fn post(tx: &Tx<'_>, (occasion, quarter): (Occasion, Quarter), postings: &[Posting]) -> Result<(), Stop> {
     let about = tx.fresh::<Posting>().uuid();
     store::ledger::post(tx, Entry { occasion, about, quarter, reference: "" }, postings).await

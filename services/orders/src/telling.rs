@@ -128,7 +128,13 @@ impl Teller {
         let place = (message.tenant, message.id);
         self.pipeline
             .alone(move |db| async move { webhook::tried(db, place, (state, &answer), next_us).await }.boxed())
-            .await
+            .await?;
+        if state == webhook::WAITING {
+            // In a transaction of its own: two tries that fail together do not wait for each other's messages.
+            let place = (message.tenant, message.webhook_id);
+            self.pipeline.alone(move |db| webhook::put_off(db, place, next_us).boxed()).await?;
+        }
+        Ok(())
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     fit::Obstacle,
     place::{Place, PlaceKind},
     refusal::Refusal,
+    shift::Seat,
     worker::Worker,
 };
 
@@ -45,6 +46,10 @@ pub struct HostBook {
     pub agreements: BTreeMap<Id<Worker>, bool>,
     /// Who may be sent to hosts; of whom nothing is known is not among them.
     pub allowed: BTreeSet<Id<Worker>>,
+    /// Whether the workshop records inductions at all; without any, nobody can tell who lacks one.
+    pub keeps_inductions: bool,
+    /// Whether the workshop records what people said about enclave work at all.
+    pub keeps_agreements: bool,
 }
 
 impl HostBook {
@@ -61,7 +66,8 @@ impl HostBook {
         }
         match kind {
             EngagementKind::Enclave => {
-                if self.agreements.get(&worker) != Some(&true) {
+                // A no that was recorded holds; silence counts where answers are recorded.
+                if !self.agreements.get(&worker).copied().unwrap_or(!self.keeps_agreements) {
                     found.push(Obstacle::NoAgreement);
                 }
             }
@@ -71,7 +77,24 @@ impl HostBook {
         found
     }
 
+    /// What keeps those of a crew who come from the work, each thing once however many people it is about.
+    #[must_use]
+    pub fn asks_crew(&self, crew: &[Seat], at: (&Place, EngagementKind), days: &[Date]) -> Vec<Obstacle> {
+        let mut found = Vec::new();
+        for seat in crew.iter().filter(|seat| !seat.is_absent) {
+            for obstacle in self.asks(seat.worker, at, days) {
+                if !found.contains(&obstacle) {
+                    found.push(obstacle);
+                }
+            }
+        }
+        found
+    }
+
     fn induction(&self, worker: Id<Worker>, place: Id<Place>, days: &[Date]) -> Option<Obstacle> {
+        if !self.keeps_inductions {
+            return None;
+        }
         let (first, last) = (days.iter().min()?, days.iter().max()?);
         match self.inductions.get(&(worker, place)) {
             None => Some(Obstacle::NoInduction),
@@ -110,6 +133,8 @@ mod tests {
             )]),
             agreements: BTreeMap::from([(an, true)]),
             allowed: BTreeSet::from([an]),
+            keeps_inductions: true,
+            keeps_agreements: true,
         };
         let over = Obstacle::InductionOver { on: date(2026, 11, 30) };
         let table = [
@@ -141,6 +166,51 @@ mod tests {
     }
 
     #[test]
+    fn where_nothing_is_recorded_nobody_can_tell_and_a_no_holds_all_the_same() {
+        let (an, site, days) = (Id::fresh(), site(PlaceKind::HostSite), [date(2026, 11, 23)]);
+        let (no, yes) = (BTreeMap::from([(an, false)]), BTreeMap::from([(an, true)]));
+        let none = BTreeMap::new;
+        let table = [
+            ((false, false), none(), true, vec![]),
+            ((true, false), none(), true, vec![Obstacle::NoInduction]),
+            ((false, true), none(), true, vec![Obstacle::NoAgreement]),
+            ((true, true), none(), true, vec![Obstacle::NoAgreement, Obstacle::NoInduction]),
+            ((false, true), no.clone(), true, vec![Obstacle::NoAgreement]),
+            ((false, false), no, true, vec![Obstacle::NoAgreement]),
+            ((false, true), yes, true, vec![]),
+            ((false, false), none(), false, vec![Obstacle::NotAtHosts]),
+        ];
+        for ((keeps_inductions, keeps_agreements), agreements, is_allowed, expected) in table {
+            let allowed = is_allowed.then_some(an).into_iter().collect();
+            let book =
+                HostBook { inductions: BTreeMap::new(), agreements, allowed, keeps_inductions, keeps_agreements };
+            assert_eq!(book.asks(an, (&site, EngagementKind::Enclave), &days), expected, "{book:?}");
+        }
+    }
+
+    #[test]
+    fn a_crew_is_asked_of_whoever_comes_and_each_thing_once() {
+        let (an, bo, cy) = (Id::fresh(), Id::fresh(), Id::fresh());
+        let (site, days) = (site(PlaceKind::HostSite), [date(2026, 11, 23)]);
+        let book = HostBook {
+            agreements: BTreeMap::from([(an, true), (bo, false), (cy, false)]),
+            allowed: BTreeSet::from([an, bo]),
+            ..HostBook::default()
+        };
+        let (comes, away) = (|worker| Seat { worker, is_absent: false }, |worker| Seat { worker, is_absent: true });
+        let table = [
+            (vec![], vec![]),
+            (vec![comes(an)], vec![]),
+            (vec![comes(an), comes(bo)], vec![Obstacle::NoAgreement]),
+            (vec![comes(an), away(bo)], vec![]),
+            (vec![comes(bo), comes(cy)], vec![Obstacle::NoAgreement, Obstacle::NotAtHosts]),
+        ];
+        for (crew, expected) in table {
+            assert_eq!(book.asks_crew(&crew, (&site, EngagementKind::Enclave), &days), expected, "{crew:?}");
+        }
+    }
+
+    #[test]
     fn an_induction_was_given_and_an_answer_said_today_at_the_latest() {
         let (yesterday, today, tomorrow) = (date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 24));
         let table =
@@ -155,7 +225,8 @@ mod tests {
     #[test]
     fn a_department_asks_nothing_of_this_and_a_contract_for_services_no_agreement() {
         let (an, days) = (Id::fresh(), [date(2026, 11, 23)]);
-        let (book, own, host) = (HostBook::default(), site(PlaceKind::Department), site(PlaceKind::HostSite));
+        let book = HostBook { keeps_inductions: true, keeps_agreements: true, ..HostBook::default() };
+        let (own, host) = (site(PlaceKind::Department), site(PlaceKind::HostSite));
         assert_eq!(book.asks(an, (&own, EngagementKind::DepartmentWork), &days), vec![]);
         let expected = vec![Obstacle::NotAtHosts, Obstacle::NoInduction];
         assert_eq!(book.asks(an, (&host, EngagementKind::ServiceContract), &days), expected);

@@ -1,4 +1,5 @@
-//! A shift is made known; while a gate is red, its place is closed or people have no place that day, it is not.
+//! A shift is made known; while a gate is red, its place is closed, somebody of the crew may not work there or people have no
+//! place that day, it is not.
 
 use async_trait::async_trait;
 use werkbrug_crews_domain::{policy::Action, shift::Shift, without_place::must_be_nobody};
@@ -12,7 +13,7 @@ use crate::{
     permit::scope,
     publish,
     refused::refused,
-    store::{closure, coach, dossier, publication, shift, within, without_place},
+    store::{closure, coach, dossier, host_work, publication, shift, within, without_place},
 };
 
 /// Which shift.
@@ -43,9 +44,14 @@ impl UseCase for PublishShift {
         let gates = dossier.gates_of(&rows, &stored.shift, None).await?;
         let change = stored.shift.publish(&gates).map_err(refused)?;
         closure::must_not_close(&rows, &stored.shift).await?;
+        let at = (&stored.shift, &dossier.place, dossier.engagement.kind);
+        host_work::crew_must_fit(&rows, at).await?;
         let day = stored.shift.window.day();
-        let (people, minutes) = without_place::unexplained(&rows, day).await?;
-        must_be_nobody(people, minutes, day).map_err(refused)?;
+        // Nobody gets a place of yesterday any more, and nobody can explain it: paper comes in late.
+        if day >= tx.today() {
+            let (people, minutes) = without_place::unexplained(&rows, day).await?;
+            must_be_nobody(people, minutes, day).map_err(refused)?;
+        }
         shift::save(tx, &mut stored).await?;
         publication::keep(tx, &stored.shift).await?;
         let event = publish::shift_changed(tx, &stored.shift, change);

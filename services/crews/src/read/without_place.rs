@@ -32,7 +32,7 @@ pub(crate) async fn list<C: ConnectionTrait>(
     view.lines_total = count(found.lines.len());
     view.people_unknown = count(found.unknown.len());
     let line = |own: without_place::Line| crews::WithoutPlace {
-        is_explained: explained.contains(&own.key()),
+        is_explained: own.is_explained(&explained),
         worker_id: own.worker.to_string(),
         display_name: own.name,
         day: own.day.to_string(),
@@ -46,7 +46,7 @@ pub(crate) async fn list<C: ConnectionTrait>(
 
 fn reason(row: &Model) -> Result<crews::WithoutPlaceReason, Stop> {
     let of_whom = without_place::covered(std::slice::from_ref(row))?;
-    let people: BTreeSet<Uuid> = of_whom.into_iter().map(|(worker, _)| worker).collect();
+    let people: BTreeSet<Uuid> = of_whom.into_keys().map(|(worker, _)| worker).collect();
     Ok(crews::WithoutPlaceReason {
         reason: row.reason.clone(),
         given_at_us: row.given_at_us,

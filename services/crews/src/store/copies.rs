@@ -130,7 +130,8 @@ pub(crate) mod copy_limit {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// How much guidance a crew needs, of the social service; read for the norm only.
+/// How much guidance a crew needs, of the social service, and whether hosts are open to somebody; of the status stays only who
+/// guides others.
 pub(crate) mod copy_guidance {
     use sea_orm::entity::prelude::{
         ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,

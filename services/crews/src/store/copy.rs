@@ -13,7 +13,9 @@ use werkbrug_crews_domain::capacity::Work;
 use werkbrug_pipeline::{columns::to_column, database::portions, tx::Tx, use_case::Stop};
 use werkbrug_proto::{
     orders::CompanyRegistered,
-    social::{EmploymentRecorded, FunctionalLimitSet, GuidanceNeedRecorded, WorkerRegistered, WorkerUnavailable},
+    social::{
+        EmploymentRecorded, FunctionalLimitSet, GuidanceNeedRecorded, LegalStatus, WorkerRegistered, WorkerUnavailable,
+    },
 };
 
 use super::{
@@ -87,17 +89,28 @@ pub(crate) async fn limit(tx: &Tx<'_>, said: FunctionalLimitSet) -> Result<(), S
     replace::<copy_limit::Entity, copy_limit::ActiveModel>(tx, vec![row.into_active_model()]).await
 }
 
-/// Somebody's share in the norm.
+/// Somebody's share in the norm, and whether hosts are open to them. Of the status stays only who guides others.
 pub(crate) async fn guidance(tx: &Tx<'_>, said: GuidanceNeedRecorded) -> Result<(), Stop> {
+    let (kept, is_sent) = of_status(LegalStatus::try_from(said.status).unwrap_or_default());
     let row = copy_guidance::Model {
         tenant: within(tx).tenant,
         worker_id: key("worker_id", &said.worker_id)?,
         need: i64::from(said.need),
-        status: i64::from(said.status),
+        status: i64::from(i32::from(kept)),
         contract_fraction: said.contract_fraction,
-        is_allowed_at_hosts: said.is_allowed_at_hosts,
+        is_allowed_at_hosts: Some(said.is_allowed_at_hosts.unwrap_or(is_sent)),
     };
     replace::<copy_guidance::Entity, copy_guidance::ActiveModel>(tx, vec![row.into_active_model()]).await
+}
+
+/// What is kept of a status, and whether it was sent to hosts before the social service told that in so many words: who is
+/// employed by somebody else was not.
+const fn of_status(status: LegalStatus) -> (LegalStatus, bool) {
+    match status {
+        LegalStatus::SupportStaff => (LegalStatus::SupportStaff, true),
+        LegalStatus::TargetWorker | LegalStatus::IndividualScheme => (LegalStatus::Unspecified, true),
+        LegalStatus::Unspecified | LegalStatus::Ama | LegalStatus::Article60 => (LegalStatus::Unspecified, false),
+    }
 }
 
 /// What a changed order asks of days after the change, in the place of what it asked of them before.

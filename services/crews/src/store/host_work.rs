@@ -13,6 +13,7 @@ use werkbrug_crews_domain::{
     fit::Obstacle,
     host_work::{HostBook, Induction},
     place::{Place, PlaceKind},
+    refusal::Refusal,
     shift::Shift,
     worker::Worker,
 };
@@ -22,7 +23,6 @@ use werkbrug_pipeline::{
     tx::Tx,
     use_case::Stop,
 };
-use werkbrug_proto::social;
 
 use super::{
     Rows,
@@ -30,6 +30,7 @@ use super::{
     copies::copy_guidance,
     within,
 };
+use crate::refused::refused;
 
 /// What is known of these people, or of everybody, for this site, or for every site.
 pub(crate) async fn book<C: ConnectionTrait>(
@@ -53,24 +54,18 @@ pub(crate) async fn book<C: ConnectionTrait>(
     let statuses = copy_guidance::Entity::find()
         .filter(copy_guidance::Column::Tenant.eq(rows.tenant))
         .filter(of(&|id| copy_guidance::Column::WorkerId.eq(id).into(), worker));
-    let allowed = statuses.all(rows.db).await?.into_iter().filter(is_allowed);
+    let allowed = statuses.all(rows.db).await?.into_iter().filter(|row| row.is_allowed_at_hosts == Some(true));
     book.allowed = allowed.map(|row| Id::from_uuid(row.worker_id)).collect();
+    (book.keeps_inductions, book.keeps_agreements) = keeps(rows).await?;
     Ok(book)
 }
 
-/// Said before the social service told it in so many words: who is employed by somebody else is not sent to hosts.
-fn is_allowed(row: &copy_guidance::Model) -> bool {
-    let status = || i32::try_from(row.status).ok().and_then(|number| social::LegalStatus::try_from(number).ok());
-    row.is_allowed_at_hosts.unwrap_or_else(|| match status() {
-        Some(
-            social::LegalStatus::TargetWorker
-            | social::LegalStatus::IndividualScheme
-            | social::LegalStatus::SupportStaff,
-        ) => true,
-        Some(social::LegalStatus::Unspecified | social::LegalStatus::Ama | social::LegalStatus::Article60) | None => {
-            false
-        }
-    })
+/// Whether this workshop recorded any induction, and any answer about enclave work.
+async fn keeps<C: ConnectionTrait>(rows: &Rows<'_, C>) -> Result<(bool, bool), Stop> {
+    let induction = site_induction::Entity::find().filter(site_induction::Column::Tenant.eq(rows.tenant)).limit(1);
+    let agreement =
+        enclave_agreement::Entity::find().filter(enclave_agreement::Column::Tenant.eq(rows.tenant)).limit(1);
+    Ok((induction.one(rows.db).await?.is_some(), agreement.one(rows.db).await?.is_some()))
 }
 
 /// What people said themselves, by person.
@@ -101,7 +96,21 @@ pub(crate) async fn obstacles<C: ConnectionTrait>(
     }
 }
 
-/// Writes an induction in place of an earlier one; the version.
+/// Refuses a crew of a shift at a host when somebody who comes may not work there, or not any more.
+pub(crate) async fn crew_must_fit<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    (shift, place, kind): (&Shift, &Place, EngagementKind),
+) -> Result<(), Stop> {
+    match place.kind {
+        PlaceKind::Department => return Ok(()),
+        PlaceKind::HostSite => {}
+    }
+    let book = book(rows, None, Some(place.id.uuid())).await?;
+    let obstacles = book.asks_crew(&shift.crew, (place, kind), &shift.window.days());
+    if obstacles.is_empty() { Ok(()) } else { Err(refused(Refusal::WorkerDoesNotFit { obstacles }).into()) }
+}
+
+/// Writes an induction in place of an earlier one, and never in place of a later one; the version.
 pub(crate) async fn keep_induction(
     tx: &Tx<'_>,
     (worker, place): (Id<Worker>, Id<Place>),
@@ -111,8 +120,9 @@ pub(crate) async fn keep_induction(
     let (tenant, worker_id, place_id) = (within(tx).tenant, worker.uuid(), place.uuid());
     let known = Entity::find_by_id((tenant, worker_id, place_id)).lock_exclusive().one(tx.db()).await?;
     let (given_on, valid_to) = (to_column(induction.given_on), induction.valid_to.map(to_column));
-    if let Some(same) = known.as_ref().filter(|own| own.given_on == given_on && own.valid_to == valid_to) {
-        return Ok(same.version);
+    let is_same = |own: &&Model| own.given_on == given_on && own.valid_to == valid_to;
+    if let Some(stays) = known.as_ref().filter(|own| own.given_on > given_on || is_same(own)) {
+        return Ok(stays.version);
     }
     let version = known.map_or(1, |known| known.version.saturating_add(1));
     let recorded_by = tx.viewer().actor.clone();
@@ -125,7 +135,8 @@ pub(crate) async fn keep_induction(
     Ok(version)
 }
 
-/// Writes what somebody said about enclave work, in place of what they said before; the version.
+/// Writes what somebody said about enclave work, in place of what they said before and never of what they said since; the
+/// version.
 pub(crate) async fn keep_agreement(
     tx: &Tx<'_>,
     worker: Id<Worker>,
@@ -134,8 +145,9 @@ pub(crate) async fn keep_agreement(
     use enclave_agreement::{Column, Entity, Model};
     let (tenant, worker_id, said_on) = (within(tx).tenant, worker.uuid(), to_column(said_on));
     let known = Entity::find_by_id((tenant, worker_id)).lock_exclusive().one(tx.db()).await?;
-    if let Some(same) = known.as_ref().filter(|own| own.said_on == said_on && own.is_agreed == is_agreed) {
-        return Ok(same.version);
+    let is_same = |own: &&Model| own.said_on == said_on && own.is_agreed == is_agreed;
+    if let Some(stays) = known.as_ref().filter(|own| own.said_on > said_on || is_same(own)) {
+        return Ok(stays.version);
     }
     let row = Model {
         tenant,

@@ -12,7 +12,7 @@ use werkbrug_crews_domain::{
     window::{Span, Window},
     without_place::minutes_without,
 };
-use werkbrug_kernel::period::Period;
+use werkbrug_kernel::{calendar::belgian_holiday, period::Period};
 use werkbrug_pipeline::{columns::to_column, tx::Tx, use_case::Stop};
 
 use super::{
@@ -46,7 +46,15 @@ impl Line {
     pub(crate) fn key(&self) -> (Uuid, Date) {
         (self.worker, self.day)
     }
+
+    /// Whether a reason speaks of at least as much as is missing now.
+    pub(crate) fn is_explained(&self, by: &Explained) -> bool {
+        by.get(&self.key()).is_some_and(|minutes| self.minutes <= *minutes)
+    }
 }
+
+/// How many minutes of whose day were spoken of in a reason.
+pub(crate) type Explained = BTreeMap<(Uuid, Date), u32>;
 
 /// Everybody without a place on some days.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +89,7 @@ pub(crate) async fn find<C: ConnectionTrait>(rows: &Rows<'_, C>, of: &Period) ->
     by_book(rows, of, &book).await
 }
 
+/// On a legal holiday nobody is expected.
 async fn by_book<C: ConnectionTrait>(rows: &Rows<'_, C>, of: &Period, book: &Book) -> Result<Found, Stop> {
     let after = of.to().tomorrow().unwrap_or_else(|_| of.to());
     let people = worker::load_days(rows, None, (of.from(), after)).await?;
@@ -90,7 +99,8 @@ async fn by_book<C: ConnectionTrait>(rows: &Rows<'_, C>, of: &Period, book: &Boo
     let guides = |known: &Known| guidance.get(&known.worker.id.uuid()).is_some_and(|own| own.is_support_staff);
     let mut found = Found::default();
     for known in people.iter().filter(|known| !guides(known)) {
-        for day in of.iter_days().filter(|day| known.worker.is_employed(&[*day]) && !known.worker.is_absent(&[*day])) {
+        let is_there = |day: &Date| known.worker.is_employed(&[*day]) && !known.worker.is_absent(&[*day]);
+        for day in of.iter_days().filter(|day| belgian_holiday(*day).is_none() && is_there(day)) {
             match hours_on(book, known, day) {
                 None => {
                     found.unknown.insert(known.worker.id.uuid());
@@ -129,18 +139,22 @@ pub(crate) async fn reasons<C: ConnectionTrait>(rows: &Rows<'_, C>, monday: Date
     Ok(query.order_by_desc(Column::Id).limit(MOST_REASONS).all(rows.db).await?)
 }
 
-/// Of whom and which days a reason speaks.
-pub(crate) fn covered(reasons: &[Model]) -> Result<BTreeSet<(Uuid, Date)>, Fault> {
-    let mut found = BTreeSet::new();
+/// Of whom, which days and how many minutes these reasons speak, the newest first: of the same day the newest word counts.
+pub(crate) fn covered(reasons: &[Model]) -> Result<Explained, Fault> {
+    let mut found = Explained::new();
     for row in reasons {
-        let of_row: BTreeMap<Uuid, Vec<Date>> =
+        let of_row: BTreeMap<Uuid, Vec<(Date, u32)>> =
             serde_json::from_str(&row.covered).map_err(|cause| Fault::new("read of whom a reason speaks", cause))?;
-        found.extend(of_row.into_iter().flat_map(|(worker, days)| days.into_iter().map(move |day| (worker, day))));
+        for (worker, days) in of_row {
+            for (day, minutes) in days {
+                found.entry((worker, day)).or_insert(minutes);
+            }
+        }
     }
     Ok(found)
 }
 
-/// Who has no place on a day and is not spoken of in a reason either: how many, and for how many minutes.
+/// Who has no place on a day for longer than a reason speaks of: how many, and for how many minutes.
 pub(crate) async fn unexplained<C: ConnectionTrait>(rows: &Rows<'_, C>, day: Date) -> Result<(u32, u32), Stop> {
     let of = Period::new(day, day).map_err(|cause| Fault::new("look at a day", cause))?;
     let book = contract::book(rows, None, &[]).await?;
@@ -153,16 +167,16 @@ pub(crate) async fn unexplained<C: ConnectionTrait>(rows: &Rows<'_, C>, day: Dat
         return Ok((0, 0));
     }
     let explained = covered(&reasons(rows, monday_of(day)).await?)?;
-    let left: Vec<&Line> = found.lines.iter().filter(|line| !explained.contains(&line.key())).collect();
+    let left: Vec<&Line> = found.lines.iter().filter(|line| !line.is_explained(&explained)).collect();
     let minutes = left.iter().fold(0_u32, |sum, line| sum.saturating_add(line.minutes));
     Ok((u32::try_from(left.len()).unwrap_or(u32::MAX), minutes))
 }
 
 /// Writes why a week's roster may be known while these people have no place; the reason's id.
 pub(crate) async fn explain(tx: &Tx<'_>, monday: Date, reason: &str, lines: &[Line]) -> Result<Uuid, Stop> {
-    let mut of_whom: BTreeMap<Uuid, Vec<Date>> = BTreeMap::new();
+    let mut of_whom: BTreeMap<Uuid, Vec<(Date, u32)>> = BTreeMap::new();
     for line in lines {
-        of_whom.entry(line.worker).or_default().push(line.day);
+        of_whom.entry(line.worker).or_default().push((line.day, line.minutes));
     }
     let covered =
         serde_json::to_string(&of_whom).map_err(|cause| Fault::new("write of whom a reason speaks", cause))?;

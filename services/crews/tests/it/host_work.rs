@@ -22,6 +22,9 @@ on_both_databases!(
     nobody_is_put_at_a_host_without_an_induction_in_date,
     nobody_is_put_in_an_enclave_without_their_own_agreement,
     a_status_that_the_workshop_does_not_send_keeps_somebody_from_every_host,
+    a_workshop_that_recorded_nothing_yet_goes_on_as_before,
+    who_may_not_work_at_a_host_any_more_is_not_made_known_there,
+    what_was_said_or_shown_later_stands,
     a_replacement_at_a_host_meets_the_same_conditions,
     the_planner_puts_only_those_at_a_host_who_may_work_there,
     a_department_asks_none_of_it,
@@ -52,6 +55,18 @@ impl Floor {
     /// Somebody said yes to enclave work, or no.
     pub(crate) async fn agrees(&self, worker: Uuid, is_agreed: bool) {
         self.conditions().record_enclave_agreement(agreement(worker, is_agreed)).await.unwrap();
+    }
+
+    /// The social service tells of a status, and whether hosts are open to it.
+    async fn sent_to_hosts(&self, worker: Uuid, status: LegalStatus, is_allowed_at_hosts: Option<bool>) {
+        let said = GuidanceNeedRecorded {
+            worker_id: worker.to_string(),
+            need: GuidanceNeed::Low.into(),
+            status: status.into(),
+            contract_fraction: "1".to_owned(),
+            is_allowed_at_hosts,
+        };
+        self.bench.feed("social", "guidance", worker, &said).await.unwrap();
     }
 
     /// An enclave's shift for two, with its place.
@@ -85,6 +100,8 @@ fn agreement(worker: Uuid, is_agreed: bool) -> RecordEnclaveAgreementRequest {
 async fn nobody_is_put_at_a_host_without_an_induction_in_date(backend: Backend) {
     let floor = Floor::open(backend).await;
     let (shift, place) = floor.at_bakery().await;
+    // Of Bo an induction is known, so that An lacks one.
+    floor.worker("Bo Voorbeeld").await;
     let an = floor.newcomer("An Voorbeeld", GuidanceNeed::Low, true).await;
     floor.agrees(an, true).await;
     let refused = floor.assign(&shift, an).await;
@@ -106,6 +123,7 @@ async fn nobody_is_put_at_a_host_without_an_induction_in_date(backend: Backend) 
 async fn nobody_is_put_in_an_enclave_without_their_own_agreement(backend: Backend) {
     let floor = Floor::open(backend).await;
     let (shift, place) = floor.at_bakery().await;
+    floor.worker("Bo Voorbeeld").await;
     let an = floor.newcomer("An Voorbeeld", GuidanceNeed::Low, true).await;
     floor.inducted(an, &place, "").await;
     assert_eq!(fact(&floor.assign(&shift, an).await, "sentence"), "gaf zelf geen akkoord met werk in een enclave");
@@ -129,6 +147,68 @@ async fn a_status_that_the_workshop_does_not_send_keeps_somebody_from_every_host
     let refused = floor.assign(&shift, an).await;
     assert_eq!(fact(&refused, "obstacles"), "NOT_AT_HOSTS");
     assert_eq!(fact(&refused, "sentence"), "wordt niet bij gastondernemingen ingezet", "and never why");
+    floor.close().await;
+}
+
+async fn a_workshop_that_recorded_nothing_yet_goes_on_as_before(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (shift, place) = floor.at_bakery().await;
+    let stef = floor.coach("Stef Voorbeeld", Some("2020-01-01")).await;
+    floor.guide(&shift, stef).await.unwrap();
+    let an = floor.newcomer("An Voorbeeld", GuidanceNeed::Low, true).await;
+    let bo = floor.newcomer("Bo Voorbeeld", GuidanceNeed::Low, true).await;
+    assert!(site_people(&floor, &place).await[0].missing.is_empty());
+    floor.assign(&shift, an).await.unwrap();
+    floor.publish(&shift).await.unwrap();
+    let cy = floor.newcomer("Cy Voorbeeld", GuidanceNeed::Low, false).await;
+    assert_eq!(fact(&floor.assign(&shift, cy).await, "obstacles"), "NOT_AT_HOSTS");
+    floor.agrees(cy, true).await;
+    assert_eq!(fact(&floor.assign(&shift, bo).await, "obstacles"), "NO_AGREEMENT", "answers are recorded by now");
+    floor.inducted(cy, &place, "").await;
+    assert_eq!(fact(&floor.assign(&shift, bo).await, "obstacles"), "NO_AGREEMENT,NO_INDUCTION");
+    floor.close().await;
+}
+
+async fn who_may_not_work_at_a_host_any_more_is_not_made_known_there(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (shift, place) = floor.at_bakery().await;
+    let stef = floor.coach("Stef Voorbeeld", Some("2020-01-01")).await;
+    floor.guide(&shift, stef).await.unwrap();
+    let (an, bo) = (floor.worker("An Voorbeeld").await, floor.worker("Bo Voorbeeld").await);
+    for worker in [an, bo] {
+        floor.assign(&shift, worker).await.unwrap();
+    }
+    floor.agrees(an, false).await;
+    let refused = floor.publish(&shift).await;
+    assert_eq!(
+        (fact(&refused, "obstacles"), reason(refused)),
+        ("NO_AGREEMENT".to_owned(), "WORKER_DOES_NOT_FIT".to_owned())
+    );
+    floor.inducted(an, &place, "2026-11-22").await;
+    floor.sent_to_hosts(an, LegalStatus::Unspecified, Some(false)).await;
+    let refused = floor.publish(&shift).await;
+    assert_eq!(fact(&refused, "obstacles"), "NOT_AT_HOSTS,NO_AGREEMENT,INDUCTION_OVER");
+    // Who is away comes nowhere: the others go.
+    floor.absent(an, "2026-11-23", None).await;
+    floor.publish(&shift).await.unwrap();
+    floor.close().await;
+}
+
+async fn what_was_said_or_shown_later_stands(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (_, place) = floor.at_bakery().await;
+    let an = floor.worker("An Voorbeeld").await;
+    floor.agrees(an, false).await;
+    floor.inducted(an, &place, "2027-11-01").await;
+    let before = RecordEnclaveAgreementRequest { said_on: "2026-11-01".to_owned(), ..agreement(an, true) };
+    floor.conditions().record_enclave_agreement(before).await.unwrap();
+    let before = RecordInductionRequest { given_on: "2025-11-01".to_owned(), ..induction(an, &place, "2026-11-01") };
+    floor.conditions().record_induction(before).await.unwrap();
+    let own = site_people(&floor, &place).await.remove(0);
+    assert_eq!((own.answer(), own.answered_on.as_str()), (EnclaveAnswer::No, "2026-11-02"));
+    assert_eq!((own.given_on.as_str(), own.valid_to.as_str()), ("2026-11-02", "2027-11-01"));
+    floor.agrees(an, true).await;
+    assert_eq!(site_people(&floor, &place).await[0].answer(), EnclaveAnswer::Yes, "the same day corrects itself");
     floor.close().await;
 }
 
@@ -222,14 +302,9 @@ async fn what_was_said_of_a_status_before_counts_by_the_same_rule(backend: Backe
         (LegalStatus::IndividualScheme, true),
         (LegalStatus::TargetWorker, true),
     ] {
-        let said = GuidanceNeedRecorded {
-            worker_id: an.to_string(),
-            need: GuidanceNeed::Low.into(),
-            status: status.into(),
-            contract_fraction: "1".to_owned(),
-            is_allowed_at_hosts: None,
-        };
-        floor.bench.feed("social", "guidance", an, &said).await.unwrap();
+        floor.sent_to_hosts(an, status, None).await;
+        let kept = format!("copy_guidance WHERE status <> {}", i32::from(LegalStatus::Unspecified));
+        assert_eq!(floor.count(&kept).await, 0, "{status:?} itself is not kept");
         let answer = floor.assign(&shift, an).await;
         assert_eq!(answer.is_ok(), is_allowed, "{status:?}");
         if is_allowed {

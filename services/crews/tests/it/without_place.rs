@@ -18,6 +18,9 @@ use crate::{
 on_both_databases!(
     a_shift_is_not_made_known_while_people_have_no_place_that_day,
     a_reason_is_recorded_and_speaks_of_those_people_only,
+    a_reason_for_an_hour_does_not_speak_of_the_whole_morning,
+    on_a_legal_holiday_nobody_is_expected,
+    a_shift_of_a_day_that_is_over_is_still_made_known,
     who_has_part_of_the_hours_still_has_no_place_at_the_others,
     who_is_away_or_has_a_day_off_or_no_known_hours_keeps_nobody_waiting,
     hours_at_which_the_workshop_is_closed_are_nobodys,
@@ -88,6 +91,58 @@ async fn a_reason_is_recorded_and_speaks_of_those_people_only(backend: Backend) 
     floor.of_mornings("Cy Voorbeeld").await;
     let refused = floor.publish(&shifts[1]).await;
     assert_eq!(fact(&refused, "people"), "1", "Cy came later: nobody spoke of Cy");
+    floor.close().await;
+}
+
+async fn a_reason_for_an_hour_does_not_speak_of_the_whole_morning(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (an, bo) = (floor.of_mornings("An Voorbeeld").await, floor.of_mornings("Bo Voorbeeld").await);
+    let packing = floor.packing().await;
+    let whole = floor.shift_at(&packing, TODAY, (480, 720), 1).await;
+    let short = floor.shift_at(&packing, TODAY, (480, 660), 1).await;
+    floor.assign(&whole, an).await.unwrap();
+    floor.assign(&short, bo).await.unwrap();
+    floor.explain("Bo gaat om elf uur naar de kapper").await.unwrap();
+    let found = floor.without_place().await;
+    assert_eq!((found.minutes_total, found.lines[0].is_explained), (60, true));
+    floor.release(&short, bo).await.unwrap();
+    assert!(!floor.without_place().await.lines[0].is_explained);
+    let refused = floor.publish(&whole).await;
+    assert_eq!((fact(&refused, "minutes"), reason(refused)), ("240".to_owned(), "PEOPLE_WITHOUT_PLACE".to_owned()));
+    floor.explain("Bo volgt een opleiding").await.unwrap();
+    floor.publish(&whole).await.unwrap();
+    // The newest word counts: now of an hour again.
+    floor.assign(&short, bo).await.unwrap();
+    floor.explain("Bo gaat toch naar de kapper").await.unwrap();
+    floor.release(&short, bo).await.unwrap();
+    assert!(!floor.without_place().await.lines[0].is_explained);
+    floor.close().await;
+}
+
+async fn on_a_legal_holiday_nobody_is_expected(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let bo = floor.worker("Bo Voorbeeld").await;
+    floor.of_mornings("An Voorbeeld").await;
+    let request = ListWithoutPlaceRequest { monday: "2026-12-21".to_owned(), days: 0 };
+    let week = floor.conditions().list_without_place(request).await.unwrap().into_inner();
+    let days: Vec<&str> = week.lines.iter().map(|line| line.day.as_str()).collect();
+    assert_eq!(days, ["2026-12-21", "2026-12-22", "2026-12-23", "2026-12-24"], "Friday is Christmas");
+    let christmas = floor.shift_at(&floor.packing().await, date(2026, 12, 25), (480, 720), 1).await;
+    floor.assign(&christmas, bo).await.unwrap();
+    floor.publish(&christmas).await.unwrap();
+    floor.close().await;
+}
+
+async fn a_shift_of_a_day_that_is_over_is_still_made_known(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (an, _) = (floor.of_mornings("An Voorbeeld").await, floor.of_mornings("Bo Voorbeeld").await);
+    let packing = floor.packing().await;
+    for (day, expected) in [(date(2026, 11, 20), ""), (TODAY, "PEOPLE_WITHOUT_PLACE")] {
+        let shift = floor.shift_at(&packing, day, (480, 720), 1).await;
+        floor.assign(&shift, an).await.unwrap();
+        let answer = floor.publish(&shift).await;
+        assert_eq!(answer.map_or_else(|refused| reason(Err::<(), _>(refused)), |_| String::new()), expected, "{day}");
+    }
     floor.close().await;
 }
 

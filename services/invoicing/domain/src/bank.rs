@@ -37,6 +37,8 @@ pub enum Awaited {
         open: Cents,
         /// The quarters that it is for.
         quarters: BTreeSet<Quarter>,
+        /// Whether it is paid beforehand: advances of a quarter differ by nothing but their month.
+        is_advance: bool,
     },
 }
 
@@ -100,7 +102,7 @@ fn by_amount(line: Line<'_>, awaited: &[Awaited]) -> Result<usize, WhyNot> {
     let quarter = line.quarter.or_else(|| quarter_in(line.communication));
     let (mut fitting, mut of_amount) = (Vec::new(), 0_usize);
     for (place, one) in awaited.iter().enumerate() {
-        let Awaited::Told { reference, open, quarters } = one else { continue };
+        let Awaited::Told { reference, open, quarters, .. } = one else { continue };
         if *open != line.amount {
             continue;
         }
@@ -113,7 +115,26 @@ fn by_amount(line: Line<'_>, awaited: &[Awaited]) -> Result<usize, WhyNot> {
         ([place], _) => Ok(*place),
         ([], 0) => Err(WhyNot::NothingFits),
         ([], _) => Err(WhyNot::NoPeriod),
-        ([_, ..], _) => Err(WhyNot::SeveralFit),
+        ([first, rest @ ..], _) => {
+            // Which of the advances of one quarter and amount a line pays makes no difference.
+            let advance = |place: &usize| awaited.get(*place).and_then(|one| advance_in(line, one));
+            let of = |place: &usize| advance(place).map(|(quarters, _)| quarters);
+            if of(first).is_none() || rest.iter().any(|place| of(place) != of(first)) {
+                return Err(WhyNot::SeveralFit);
+            }
+            let named = fitting.iter().find(|place| advance(place).is_some_and(|(_, is_named)| is_named));
+            Ok(*named.unwrap_or(first))
+        }
+    }
+}
+
+/// The quarters of an advance, and whether a line names it; nothing for what is no advance.
+fn advance_in<'a>(line: Line<'_>, one: &'a Awaited) -> Option<(&'a BTreeSet<Quarter>, bool)> {
+    match one {
+        Awaited::Told { reference, quarters, is_advance: true, .. } => {
+            Some((quarters, names(line.communication, reference)))
+        }
+        Awaited::Told { .. } | Awaited::Invoice { .. } => None,
     }
 }
 
@@ -161,7 +182,13 @@ mod tests {
     }
 
     fn told(reference: &str, cents: i64, of: &str) -> Awaited {
-        Awaited::Told { reference: reference.to_owned(), open: Cents::new(cents), quarters: [quarter(of)].into() }
+        let (reference, open) = (reference.to_owned(), Cents::new(cents));
+        Awaited::Told { reference, open, quarters: [quarter(of)].into(), is_advance: false }
+    }
+
+    fn advance(reference: &str, cents: i64, of: &str) -> Awaited {
+        let (reference, open) = (reference.to_owned(), Cents::new(cents));
+        Awaited::Told { reference, open, quarters: [quarter(of)].into(), is_advance: true }
     }
 
     #[test]
@@ -173,6 +200,10 @@ mod tests {
             told("STAAT-3", 7_000, "2026Q3"),
             told("STAAT-4", 7_000, "2026Q3"),
             Awaited::Invoice { ogm: Ogm::parse("+++010/8068/17183+++").unwrap(), open: Cents::new(9_000) },
+            advance("V-07", 4_000, "2026Q3"),
+            advance("V-08", 4_000, "2026Q3"),
+            advance("V-10", 3_000, "2026Q4"),
+            told("STAAT-5", 3_000, "2026Q4"),
         ];
         let rows = [
             ("+++090/9337/55493+++", 12_100, None, Ok(0)),
@@ -190,6 +221,10 @@ mod tests {
             ("premies 2026Q3", 7_000, None, Err(WhyNot::SeveralFit)),
             ("staat-3 van 2026", 7_000, None, Ok(3)),
             ("STAAT-33", 7_000, None, Err(WhyNot::NoPeriod)),
+            // Advances of one quarter and amount differ by nothing that counts; the one that is named comes first.
+            ("voorschot 2026Q3", 4_000, None, Ok(6)),
+            ("voorschot v-08 2026Q3", 4_000, None, Ok(7)),
+            ("voorschot 2026Q4", 3_000, None, Err(WhyNot::SeveralFit)),
         ];
         for (communication, cents, of, expected) in rows {
             let line = Line { amount: Cents::new(cents), communication, quarter: of.map(quarter) };

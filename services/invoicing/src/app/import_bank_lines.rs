@@ -10,6 +10,7 @@ use werkbrug_pipeline::{
 use crate::{
     bank_file, matching, permit, sheet,
     sheet::Reject,
+    standing,
     store::{
         self,
         bank_line::Incoming,
@@ -41,6 +42,7 @@ impl UseCase for ImportBankLines {
         };
         sheet.check(&bank_file::FORM, &columns)?;
         let lines = bank_file::read(&sheet, &columns).map_err(|reject| refused(&reject))?;
+        standing::catch_up(tx).await?;
         store::file_columns::put(tx, File::Bank, &columns).await?;
         let mut fresh = 0_usize;
         for line in &lines {

@@ -64,7 +64,7 @@ impl UseCase for ImportDmfa {
         let mut changes = Vec::new();
         for ((quarter, worker_code), contracts) in &figures {
             let before = standing.get(&(*quarter, worker_code.clone()));
-            self.must_be_all(contracts, before.map(|(_, count)| *count)).map_err(|reject| refused(&reject))?;
+            self.must_be_all(contracts, before).map_err(|reject| refused(&reject))?;
             let line = contracts.figures.over(before.map(|(line, _)| line));
             let said = Said { line, contracts: Some(contracts.count) };
             let put = store::dmfa::put(tx, *quarter, worker_code, &said).await?;
@@ -130,9 +130,13 @@ impl ImportDmfa {
         Ok(lines)
     }
 
-    /// A file with fewer contracts of a worker than are known would take the others away.
-    fn must_be_all(&self, contracts: &Contracts, known: Option<i32>) -> Result<(), Reject> {
-        if known.is_none_or(|known| known <= contracts.count) {
+    /// A file with fewer contracts of a worker than are known would take the others away. Where nobody counted them, so may
+    /// one contract with less wage.
+    fn must_be_all(&self, contracts: &Contracts, known: Option<&(DmfaLine, i32)>) -> Result<(), Reject> {
+        let Some((line, count)) = known else { return Ok(()) };
+        let is_less = contracts.count == 1 && contracts.figures.over(Some(line)).reference_wage < line.reference_wage;
+        let is_all = if *count == 0 { !is_less } else { *count <= contracts.count };
+        if is_all {
             return Ok(());
         }
         Err(Reject { line: contracts.line, heading: self.heading(contracts.who), why: Why::Contracts })

@@ -6,7 +6,7 @@ use werkbrug_pipeline::{
     use_case::{Receipt, Stop, UseCase},
 };
 
-use crate::{matching, permit};
+use crate::{matching, permit, standing};
 
 /// What is asked for.
 pub(crate) struct MatchBankLines;
@@ -19,6 +19,7 @@ impl UseCase for MatchBankLines {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::RecordBankLines)?;
+        standing::catch_up(tx).await?;
         let matched = matching::match_open(tx).await?;
         Ok(Receipt::new(tx.fresh::<Self>().uuid(), "").with_fact("matched", matched.to_string()))
     }

@@ -48,11 +48,13 @@ impl UseCase for RecordAdvance {
     }
 }
 
-/// An advance that is told after the payments that it came off is used up by them.
+/// An advance that is told after the payments that it came off is used up by them, and comes off their last statement.
 async fn use_at_once(tx: &Tx<'_>, quarter: Quarter) -> Result<(), Stop> {
     let uncovered = store::advance::uncovered(tx, quarter).await?;
     let used = store::advance::use_up(tx, quarter, uncovered).await?;
+    let statement = store::payment::newest_since(tx, quarter).await?;
+    let (quarter, reference) = statement.unwrap_or((quarter, String::new()));
     let about = tx.fresh::<Posting>().uuid();
-    let entry = Entry { occasion: Occasion::AdvanceUsed, about, quarter, reference: "" };
+    let entry = Entry { occasion: Occasion::AdvanceUsed, about, quarter, reference: &reference };
     store::ledger::post(tx, entry, &advance_used(used)).await
 }

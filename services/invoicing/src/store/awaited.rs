@@ -96,7 +96,7 @@ async fn statements(tx: &Tx<'_>) -> Result<Vec<Open>, Stop> {
         let open = told.checked_sub(shown).unwrap_or_default();
         if open > Cents::ZERO {
             let quarter = quarters.first().copied();
-            let awaited = Awaited::Told { reference: reference.clone(), open, quarters };
+            let awaited = Awaited::Told { reference: reference.clone(), open, quarters, is_advance: false };
             found.push(Open { awaited, with: With::Statement, id: None, reference, quarter });
         }
     }
@@ -117,7 +117,8 @@ async fn alone(tx: &Tx<'_>, occasion: Occasion, with: With) -> Result<Vec<Open>,
     for row in rows.into_iter().filter(|row| !seen.contains_key(&(Some(row.about), row.reference.clone()))) {
         let quarter = read(&row.quarter)?;
         let (open, quarters) = (Cents::new(row.amount_cents), [quarter].into());
-        let awaited = Awaited::Told { reference: row.reference.clone(), open, quarters };
+        let is_advance = with == With::Advance;
+        let awaited = Awaited::Told { reference: row.reference.clone(), open, quarters, is_advance };
         found.push(Open { awaited, with, id: Some(row.about), reference: row.reference, quarter: Some(quarter) });
     }
     Ok(found)

@@ -55,7 +55,7 @@ impl With {
     }
 }
 
-/// Writes a line; false when it was read before.
+/// Writes a line; false when it was read before. One that is still open learns its quarter from a file that names it.
 pub(crate) async fn put(tx: &Tx<'_>, line: &Incoming) -> Result<bool, Stop> {
     let row = table::ActiveModel {
         tenant: Set(tx.tenant().uuid()),
@@ -72,7 +72,20 @@ pub(crate) async fn put(tx: &Tx<'_>, line: &Incoming) -> Result<bool, Stop> {
         recorded_at_us: Set(tx.now_us()),
     };
     let once = OnConflict::columns([table::Column::Tenant, table::Column::Fingerprint]).do_nothing().to_owned();
-    Ok(table::Entity::insert(row).on_conflict(once).exec_without_returning(tx.db()).await? == 1)
+    if table::Entity::insert(row).on_conflict(once).exec_without_returning(tx.db()).await? == 1 {
+        return Ok(true);
+    }
+    if let Some(quarter) = line.quarter {
+        table::Entity::update_many()
+            .col_expr(table::Column::Quarter, Expr::value(quarter.to_string()))
+            .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+            .filter(table::Column::Fingerprint.eq(line.fingerprint.as_str()))
+            .filter(table::Column::MatchedWith.eq(""))
+            .filter(table::Column::Quarter.eq(""))
+            .exec(tx.db())
+            .await?;
+    }
+    Ok(false)
 }
 
 /// The lines that are matched with nothing, the oldest first.

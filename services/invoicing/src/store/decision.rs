@@ -1,10 +1,10 @@
 //! What was decided about differences, one decision a worker and quarter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -68,6 +68,23 @@ pub(crate) async fn of_quarter<C: ConnectionTrait>(
         found.insert(row.worker_code, decided);
     }
     Ok(found)
+}
+
+/// The quarters with decisions that keep nothing in the books, though they may have to.
+pub(crate) async fn not_booked(tx: &Tx<'_>) -> Result<BTreeSet<Quarter>, Stop> {
+    let rows: Vec<String> = table::Entity::find()
+        .select_only()
+        .column(table::Column::Quarter)
+        .distinct()
+        .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(table::Column::BookedAcceptedCents.eq(0))
+        .filter(table::Column::BookedClaimedCents.eq(0))
+        .filter(table::Column::State.is_in([State::Accepted.as_str(), State::Claimed.as_str()]))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    let quarter = |text: String| Quarter::parse(&text).map_err(Fault::during("reading a decision"));
+    Ok(rows.into_iter().map(quarter).collect::<Result<_, Fault>>()?)
 }
 
 /// A decision with what it keeps in the books.

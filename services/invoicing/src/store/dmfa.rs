@@ -59,10 +59,25 @@ pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, said: 
     let found = newest(tx, quarter, worker_code).await?;
     let (known, newest) = found.ok_or(Fault::bug("a line that is there cannot be found"))?;
     let contracts = said.contracts.unwrap_or(if newest.is_withdrawn { 1 } else { newest.contracts });
-    if from_row(&newest)? == said.line && newest.contracts == contracts && !newest.is_withdrawn {
+    if from_row(&newest)? == said.line && !newest.is_withdrawn && [0, contracts].contains(&newest.contracts) {
+        if newest.contracts != contracts {
+            count(tx, &known, contracts).await?;
+        }
         return Ok(Put { id: known.dmfa_line_id, version: known.version, is_changed: false });
     }
     next_version(tx, &known, &said.line, (contracts, false)).await
+}
+
+/// Writes how many contracts the figures are of, where nobody counted them.
+async fn count(tx: &Tx<'_>, known: &table::Model, contracts: i32) -> Result<(), Stop> {
+    versions::Entity::update_many()
+        .col_expr(versions::Column::Contracts, Expr::value(contracts))
+        .filter(versions::Column::Tenant.eq(known.tenant))
+        .filter(versions::Column::DmfaLineId.eq(known.dmfa_line_id))
+        .filter(versions::Column::Version.eq(known.version))
+        .exec(tx.db())
+        .await?;
+    Ok(())
 }
 
 /// Lets a worker's line of a quarter count no more; nothing when there is none that counts.
@@ -171,7 +186,8 @@ pub(crate) async fn of_quarter(tx: &Tx<'_>, quarter: Quarter) -> Result<Vec<(Str
     Ok(lines.into_iter().map(|(code, (line, _))| (code, line)).collect())
 }
 
-/// The newest line of every worker in a quarter with how many contracts it is of, by the worker's code.
+/// The newest line of every worker in a quarter with how many contracts it is of, 0 when nobody counted them, by the worker's
+/// code.
 pub(crate) async fn counted(tx: &Tx<'_>, quarter: Quarter) -> Result<Vec<(String, (DmfaLine, i32))>, Stop> {
     let tenant = tx.tenant().uuid();
     let quarter = quarter.to_string();

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::OnConflict,
+};
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
 use werkbrug_invoicing_domain::reconciliation::explain::Stated;
@@ -91,6 +93,21 @@ pub(crate) async fn paid(tx: &Tx<'_>, quarter: Quarter) -> Result<BTreeMap<Strin
         *sum = Cents::sum(parts).ok_or(Fault::bug("payments do not fit"))?;
     }
     Ok(found)
+}
+
+/// The quarter and statement of the last payment for a quarter, or for the first one after it that has any.
+pub(crate) async fn newest_since(tx: &Tx<'_>, quarter: Quarter) -> Result<Option<(Quarter, String)>, Stop> {
+    let newest = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(table::Column::Quarter.gte(quarter.to_string()))
+        .order_by_asc(table::Column::Quarter)
+        .order_by_desc(table::Column::RecordedAtUs)
+        .order_by_desc(table::Column::PaymentId)
+        .one(tx.db())
+        .await?;
+    let Some(newest) = newest else { return Ok(None) };
+    let quarter = Quarter::parse(&newest.quarter).map_err(Fault::during("reading a payment"))?;
+    Ok(Some((quarter, newest.statement)))
 }
 
 /// What was paid for the quarters before this one, and from it on; what was taken back is left out, as advances cover none of it.

@@ -11,13 +11,21 @@ use werkbrug_proto::{
     social::Scheme,
 };
 
-use crate::office::{Office, reason};
+use crate::{
+    office::{Office, reason},
+    workbook::workbook,
+};
 
 on_both_databases!(
     an_invoice_is_paid_by_its_communication,
     what_a_statement_told_is_seen_by_amount_and_quarter,
     the_same_file_twice_is_once_and_what_leaves_is_passed_over,
     a_line_that_cannot_be_used_refuses_the_file,
+    references_that_begin_anew_in_each_file_hide_no_payment,
+    days_of_a_workbook_are_days,
+    a_national_number_that_a_payer_wrote_is_not_kept,
+    an_open_line_learns_its_quarter_and_equal_advances_are_paid_one_after_the_other,
+    an_advance_that_is_told_after_its_payment_comes_off_its_statement,
 );
 
 fn columns() -> Vec<StatementColumn> {
@@ -34,6 +42,17 @@ async fn import(office: &Office, lines: &[&str]) -> ImportBankLinesResponse {
 fn file(office: &Office, lines: &[&str]) -> ImportBankLinesRequest {
     let content = format!("Datum;Bedrag;Mededeling\n{}\n", lines.join("\n")).into_bytes();
     ImportBankLinesRequest { request_id: office.request_id(), content, columns: columns() }
+}
+
+/// The same with a number of the bank and a quarter on each line.
+async fn import_numbered(office: &Office, lines: &[&str]) -> ImportBankLinesResponse {
+    let content = format!("Datum;Bedrag;Mededeling;Nr;Periode\n{}\n", lines.join("\n")).into_bytes();
+    let mut columns = columns();
+    for (field, heading) in [("reference", "Nr"), ("period", "Periode")] {
+        columns.push(StatementColumn { field: field.to_owned(), heading: heading.to_owned() });
+    }
+    let ask = ImportBankLinesRequest { request_id: office.request_id(), content, columns };
+    office.books().import_bank_lines(ask).await.unwrap().into_inner()
 }
 
 async fn lines(office: &Office, state: &str) -> ListBankLinesResponse {
@@ -76,8 +95,14 @@ async fn an_invoice_is_paid_by_its_communication(backend: Backend) {
     office.bench.stop().await;
 }
 
-/// Two full-timers inside, paid by one statement, with advances.
+/// Two full-timers inside, paid by one statement, with an advance.
 async fn told(office: &Office) {
+    reckoned(office).await;
+    advance(office, "04").await;
+    paid(office).await;
+}
+
+async fn reckoned(office: &Office) {
     office.set_all_parameters().await;
     office.set_parameter("contingent_fte", "100", "2025-01-01", "unconfirmed").await;
     for code in ["w-1", "w-2"] {
@@ -85,16 +110,21 @@ async fn told(office: &Office) {
         office.record_line(office.dmfa_line(code, 900_000)).await;
     }
     office.run().await.unwrap();
-    let mut finance = office.finance.clone();
+}
+
+async fn advance(office: &Office, month: &str) {
     let advance = RecordAdvanceRequest {
         request_id: office.request_id(),
-        month: "2025-04-01".to_owned(),
+        month: format!("2025-{month}-01"),
         amount_cents: 400_000,
-        statement: "VOORSCHOT-04".to_owned(),
+        statement: format!("VOORSCHOT-{month}"),
     };
-    finance.record_advance(advance).await.unwrap();
+    office.finance.clone().record_advance(advance).await.unwrap();
+}
+
+async fn paid(office: &Office) {
     for code in ["w-1", "w-2"] {
-        finance.record_payment(office.payment(code, 495_000, 70_000)).await.unwrap();
+        office.finance.clone().record_payment(office.payment(code, 495_000, 70_000)).await.unwrap();
     }
 }
 
@@ -163,5 +193,61 @@ async fn a_line_that_cannot_be_used_refuses_the_file(backend: Backend) {
     let unnamed = ImportBankLinesRequest { columns: Vec::new(), ..file(&office, &[]) };
     assert_eq!(reason(office.books().import_bank_lines(unnamed).await), "FILE_COLUMNS");
     assert_eq!(lines(&office, "").await.total_size, 0);
+    office.bench.stop().await;
+}
+
+async fn references_that_begin_anew_in_each_file_hide_no_payment(backend: Backend) {
+    let office = Office::open(backend).await;
+    for line in ["24/11/2026;10,00;gift;1;", "25/11/2026;10,00;gift;1;"] {
+        assert_eq!(import_numbered(&office, &[line]).await.new_lines, 1, "{line}");
+        assert_eq!(import_numbered(&office, &[line]).await.new_lines, 0, "{line}");
+    }
+    assert_eq!(lines(&office, "").await.total_size, 2);
+    office.bench.stop().await;
+}
+
+async fn days_of_a_workbook_are_days(backend: Backend) {
+    let office = Office::open(backend).await;
+    let content = workbook("Datum;Bedrag;Mededeling\n2026-11-24;1.250,00;gift\n");
+    let ask = ImportBankLinesRequest { content, ..file(&office, &[]) };
+    assert_eq!(office.books().import_bank_lines(ask).await.unwrap().into_inner().new_lines, 1);
+    let found = lines(&office, "").await.lines;
+    assert_eq!((found[0].booked_on.as_str(), found[0].amount_cents), ("2026-11-24", 125_000));
+    office.bench.stop().await;
+}
+
+async fn a_national_number_that_a_payer_wrote_is_not_kept(backend: Backend) {
+    let office = Office::open(backend).await;
+    assert_eq!(import(&office, &["24/11/2026;10,00;premie 85.07.30-033.28 dank"]).await.new_lines, 1);
+    assert_eq!(lines(&office, "").await.lines[0].communication, "premie […] dank");
+    office.bench.stop().await;
+}
+
+async fn an_open_line_learns_its_quarter_and_equal_advances_are_paid_one_after_the_other(backend: Backend) {
+    let office = Office::open(backend).await;
+    for month in ["04", "05"] {
+        advance(&office, month).await;
+    }
+    let read = import_numbered(&office, &["10/05/2025;4.000,00;voorschot;1;"]).await;
+    assert_eq!((read.new_lines, read.matched_lines), (1, 0));
+    let both = ["10/05/2025;4.000,00;voorschot;1;2025Q2", "10/06/2025;4.000,00;voorschot;2;2025Q2"];
+    let read = import_numbered(&office, &both).await;
+    assert_eq!((read.new_lines, read.matched_lines), (1, 2));
+    let mut references: Vec<String> =
+        lines(&office, "matched").await.lines.into_iter().map(|one| one.reference).collect();
+    references.sort();
+    assert_eq!(references, ["VOORSCHOT-04", "VOORSCHOT-05"]);
+    assert_eq!(balance(&office, "580000").await, 0);
+    office.bench.stop().await;
+}
+
+async fn an_advance_that_is_told_after_its_payment_comes_off_its_statement(backend: Backend) {
+    let office = Office::open(backend).await;
+    reckoned(&office).await;
+    paid(&office).await;
+    advance(&office, "04").await;
+    let read = import(&office, &["10/05/2025;4.000,00;voorschot-04", "14/10/2025;7.300,00;premies 2025Q2"]).await;
+    assert_eq!((read.new_lines, read.matched_lines), (2, 2), "{:?}", lines(&office, "unmatched").await);
+    assert_eq!((balance(&office, "550000").await, balance(&office, "580000").await), (1_130_000, 0));
     office.bench.stop().await;
 }

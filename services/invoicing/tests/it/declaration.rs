@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use sea_orm::ConnectionTrait;
 use werkbrug_chassis::refusal::facts_of;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::{
@@ -29,6 +30,7 @@ on_both_databases!(
     what_a_file_has_no_column_for_stays_as_it_is_known,
     a_line_that_is_withdrawn_counts_no_more_until_it_is_declared_again,
     a_file_with_one_of_two_contracts_takes_nothing_away,
+    contracts_that_nobody_counted_are_counted_by_the_next_file,
 );
 
 const NUMBERS: [&str; 2] = ["85.07.30-033.28", "98.47.28-997.65"];
@@ -366,5 +368,24 @@ async fn a_file_with_one_of_two_contracts_takes_nothing_away(backend: Backend) {
     let read = finance.import_dmfa(import(&office, one.as_bytes(), by_number())).await.unwrap().into_inner();
     assert_eq!(read.changed_lines, 1);
     assert_eq!(changes(&office).await[0].after.as_ref().unwrap().reference_wage_cents, 400_000);
+    office.bench.stop().await;
+}
+
+async fn contracts_that_nobody_counted_are_counted_by_the_next_file(backend: Backend) {
+    let office = Office::open(backend).await;
+    link(&office).await;
+    let mut finance = office.finance.clone();
+    let one = "Rijksregister;Kwartaal;Contract;Prestatie;Loon\n85.07.30-033.28;2025Q2;0,5;0,5;4.000,00\n";
+    let two = format!("{one}85.07.30-033.28;2025Q2;0,3;0,3;2.000,00\n");
+    finance.import_dmfa(import(&office, two.as_bytes(), by_number())).await.unwrap();
+    // As the lines stand from before contracts were counted.
+    office.bench.database().execute_unprepared("UPDATE dmfa_line_version SET contracts = 0").await.unwrap();
+    let less = finance.import_dmfa(import(&office, one.as_bytes(), by_number())).await.unwrap_err();
+    assert_eq!(facts_of(&less)["code"], "CONTRACTS");
+    let same = finance.import_dmfa(import(&office, two.as_bytes(), by_number())).await.unwrap().into_inner();
+    assert_eq!((same.changed_lines, changes(&office).await), (0, Vec::new()));
+    let more = one.replace("4.000,00", "7.000,00");
+    let more = finance.import_dmfa(import(&office, more.as_bytes(), by_number())).await.unwrap_err();
+    assert_eq!(facts_of(&more)["code"], "CONTRACTS", "two are known by now");
     office.bench.stop().await;
 }

@@ -1,10 +1,11 @@
 //! The books: what is expected, paid and decided stands on two sides, and leaves what is open.
 
+use sea_orm::ConnectionTrait;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::{
     invoicing::{
         Balances, ClaimDifferencesRequest, Difference, GetBalancesRequest, ListDifferencesRequest, ListPostingsRequest,
-        Posting, QuarterBalance, RecordPaymentRequest, RecordWageLineRequest, RunPremiumRequest,
+        MatchBankLinesRequest, Posting, QuarterBalance, RecordPaymentRequest, RecordWageLineRequest, RunPremiumRequest,
         SetDifferenceStateRequest,
     },
     social::Scheme,
@@ -16,6 +17,7 @@ on_both_databases!(
     an_accrual_is_reversed_and_every_step_leaves_the_books_even,
     a_decision_about_amounts_that_changed_leaves_the_books,
     the_journal_is_paged_and_narrowed,
+    what_was_decided_before_decisions_were_booked_is_booked_with_the_bank,
 );
 
 const QUARTER: &str = "2025Q2";
@@ -98,27 +100,36 @@ async fn record_wages(office: &Office) {
     }
 }
 
-async fn an_accrual_is_reversed_and_every_step_leaves_the_books_even(backend: Backend) {
-    let office = Office::open(backend).await;
-    prepare(&office).await;
-    let mut finance = office.finance.clone();
-    record_wages(&office).await;
+/// The account and amount of what runs booked.
+async fn runs(office: &Office) -> Vec<(String, i64)> {
+    let ask = ListPostingsRequest { occasion: "premium_run".to_owned(), ..ListPostingsRequest::default() };
+    let found = postings(office, ask).await.0;
+    let mut told: Vec<(String, i64)> = found.into_iter().map(|one| (one.debit_account, one.amount_cents)).collect();
+    told.sort();
+    told
+}
+
+/// An estimate, and the settlement that reverses it whole and is booked anew.
+async fn settle_after_an_estimate(office: &Office) {
+    record_wages(office).await;
     let run = |kind: &str| RunPremiumRequest {
         request_id: office.request_id(),
         quarter: QUARTER.to_owned(),
         kind: kind.to_owned(),
     };
+    let mut finance = office.finance.clone();
     finance.run_premium(run("provisional")).await.unwrap();
-    assert_eq!(quarter(&office).await.expected_cents, 565_000);
+    assert_eq!(quarter(office).await.expected_cents, 565_000);
     finance.run_premium(run("quarter")).await.unwrap();
-    // The estimate was reversed whole, and the settlement booked anew.
-    let ask = ListPostingsRequest { occasion: "premium_run".to_owned(), ..ListPostingsRequest::default() };
-    let runs: Vec<(String, i64)> =
-        postings(&office, ask).await.0.into_iter().map(|one| (one.debit_account, one.amount_cents)).collect();
-    let mut told = runs.clone();
-    told.sort();
     let (owed, income) = ("416000".to_owned(), "740000".to_owned());
-    assert_eq!(told, [(owed.clone(), 565_000), (owed, 1_130_000), (income, 565_000)]);
+    assert_eq!(runs(office).await, [(owed.clone(), 565_000), (owed, 1_130_000), (income, 565_000)]);
+}
+
+async fn an_accrual_is_reversed_and_every_step_leaves_the_books_even(backend: Backend) {
+    let office = Office::open(backend).await;
+    prepare(&office).await;
+    settle_after_an_estimate(&office).await;
+    let mut finance = office.finance.clone();
     for (code, wage) in [("w-1", 480_000), ("w-2", 470_000)] {
         finance.record_payment(office.payment(code, wage, 70_000)).await.unwrap();
     }
@@ -207,5 +218,28 @@ async fn the_journal_is_paged_and_narrowed(backend: Backend) {
     }
     assert_eq!(reason(office.books().list_postings(narrow("", "123456", "")).await), "UNKNOWN");
     assert_eq!(reason(office.books().list_postings(narrow("", "", "gift")).await), "UNKNOWN");
+    office.bench.stop().await;
+}
+
+async fn what_was_decided_before_decisions_were_booked_is_booked_with_the_bank(backend: Backend) {
+    let office = Office::open(backend).await;
+    prepare(&office).await;
+    office.run().await.unwrap();
+    for (code, wage) in [("w-1", 495_000), ("w-2", 470_000)] {
+        office.finance.clone().record_payment(office.payment(code, wage, 70_000)).await.unwrap();
+    }
+    decide(&office, "w-2", "accepted").await;
+    let before = [
+        "DELETE FROM ledger_posting WHERE occasion = 'difference_accepted'",
+        "UPDATE difference_decision SET booked_accepted_cents = 0",
+    ];
+    for statement in before {
+        office.bench.database().execute_unprepared(statement).await.unwrap();
+    }
+    for _ in 0..2 {
+        let ask = MatchBankLinesRequest { request_id: office.request_id() };
+        office.books().match_bank_lines(ask).await.unwrap();
+        assert_eq!(quarter(&office).await.accepted_cents, 25_000);
+    }
     office.bench.stop().await;
 }

@@ -40,11 +40,11 @@ pub fn delivered(deliveries: &[Delivery]) -> Pieces {
     sums
 }
 
-/// Pieces of a line that every sub-task finished and that are still here.
+/// Pieces of a line that every sub-task finished and that are still here; never more than are ordered.
 #[must_use]
 pub fn ready(line: &Line, delivered: &Pieces) -> u32 {
     let finished = line.sub_tasks.iter().map(|task| task.done_pieces).min().unwrap_or_default();
-    finished.saturating_sub(delivered.get(&line.id).copied().unwrap_or_default())
+    finished.min(line.pieces.get()).saturating_sub(delivered.get(&line.id).copied().unwrap_or_default())
 }
 
 /// Pieces of an order that are still here, finished or not.
@@ -178,6 +178,24 @@ mod tests {
             let found = own.deliver_part(&before, Pieces::from([(id(number), pieces)]), day(3));
             assert_eq!(found.map(|(_, left)| left), answer, "{pieces} of line {number}");
             assert_eq!(own, order, "it is still open");
+        }
+    }
+
+    #[test]
+    fn what_is_ready_is_finished_by_all_still_here_and_no_more_than_is_ordered() {
+        let table = [
+            // finished by each, delivered, ready
+            ([100, 60], 40, 20),
+            ([100, 100], 0, 100),
+            ([100, 100], 100, 0),
+            ([60, 60], 80, 0),
+            ([150, 150], 0, 100),
+            ([150, 120], 40, 60),
+            ([150, 150], 120, 0),
+        ];
+        for (done, delivered, expected) in table {
+            let found = ready(&line(1, done), &Pieces::from([(id(1), delivered)]));
+            assert_eq!(found, expected, "{done:?} finished, {delivered} delivered");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use tonic::{Request, Response};
 use werkbrug_chassis::{page::Page, rpc};
+use werkbrug_orders_domain::policy::Action;
 use werkbrug_pipeline::call::Call;
 use werkbrug_proto::orders::{
     AnswerIncomingOrderRequest, AnswerIncomingOrderResponse, CheckOrderFileRequest, GetIncomingOrderRequest,
@@ -11,7 +12,7 @@ use werkbrug_proto::orders::{
 };
 
 use super::{Answer, Api};
-use crate::{message::exchanging as message, parse, read};
+use crate::{message::exchanging as message, parse, permit, read};
 
 #[tonic::async_trait]
 impl Exchanging for Api {
@@ -23,6 +24,8 @@ impl Exchanging for Api {
 
     async fn take_in_order(&self, request: Request<TakeInOrderRequest>) -> Answer<TakeInOrderResponse> {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        // Before the file is read, which takes long.
+        permit::check(&viewer, Action::Exchange)?;
         let command = parse::exchanging::take_in_order(&request)?;
         let call = Call::new(viewer, &request.request_id, &request);
         let receipt = self.pipeline.execute(call, command).await?;

@@ -2,9 +2,11 @@
 
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Fault, Kind, Refusal};
-use werkbrug_kernel::brussels;
+use werkbrug_kernel::{brussels, id::Id};
 use werkbrug_orders_domain::{
     answer::{Answer, Standing},
+    ending::LossReason,
+    order::Stage,
     policy::Action,
 };
 use werkbrug_pipeline::{
@@ -14,8 +16,9 @@ use werkbrug_pipeline::{
 };
 
 use crate::{
-    permit,
+    permit, publish,
     read::incoming::{self, Made},
+    refused::refused,
     store::{self, tables::incoming_order::Model},
     ubl::{
         answer::{self, Document, Line, Party},
@@ -41,17 +44,15 @@ impl UseCase for AnswerIncomingOrder {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::Exchange)?;
-        let mut kept = store::incoming::lock(tx, self.incoming).await?;
-        store::incoming::check_etag(&kept, &self.etag)?;
+        let kept = if self.refusal.is_empty() {
+            let kept = store::incoming::lock(tx, self.incoming).await?;
+            store::incoming::check_etag(&kept, &self.etag)?;
+            kept
+        } else {
+            self.refuse(tx).await?
+        };
         let (ordered, _) = order::read(&kept.content);
         let made = incoming::made(tx.db(), &kept, &ordered).await?;
-        if !self.refusal.is_empty() {
-            if made.promised_on.is_some() {
-                let text = "this order was accepted; cancel the order itself";
-                return Err(Refusal::new(Kind::Precondition, "ORDER_ACCEPTED", text).into());
-            }
-            kept.refusal.clone_from(&self.refusal);
-        }
         let standing = incoming::standing(&kept, &made);
         let answer = werkbrug_orders_domain::answer::answer(standing, ordered.wanted.1);
         let promised_on = match standing {
@@ -76,6 +77,35 @@ impl UseCase for AnswerIncomingOrder {
 }
 
 impl AnswerIncomingOrder {
+    /// Takes the refusal up; the quote that was made of the order can be accepted no more. The quote is locked before the
+    /// order that came in, as who revises it does.
+    async fn refuse(&self, tx: &Tx<'_>) -> Result<Model, Stop> {
+        let seen = store::incoming::find(tx.db(), tx.tenant().uuid(), self.incoming).await?;
+        let quote = match seen.order_id {
+            Some(order) => Some(store::order::lock(tx, Id::from_uuid(order)).await?),
+            None => None,
+        };
+        let mut kept = store::incoming::lock(tx, self.incoming).await?;
+        store::incoming::check_etag(&kept, &self.etag)?;
+        if kept.order_id != seen.order_id {
+            return Err(store::incoming::changed().into());
+        }
+        if let Some(mut stored) = quote {
+            if stored.order.agreement().is_some() {
+                let text = "this order was accepted; cancel the order itself";
+                return Err(Refusal::new(Kind::Precondition, "ORDER_ACCEPTED", text).into());
+            }
+            if matches!(stored.order.stage, Stage::Quoted) {
+                let order = stored.order.id;
+                stored.order.lose(tx.today(), LossReason::NotNeeded).map_err(refused)?;
+                store::order::save(tx, &mut stored).await?;
+                tx.announce(order.uuid(), &publish::quote_lost(order, tx.today()));
+            }
+        }
+        kept.refusal.clone_from(&self.refusal);
+        Ok(kept)
+    }
+
     async fn document(
         &self,
         tx: &Tx<'_>,

@@ -29,6 +29,8 @@ use crate::{
 
 /// How often it is looked whether something is due.
 const LOOK: Duration = Duration::from_secs(1);
+/// The rest in between when there is more to do.
+const BREATH: Duration = Duration::from_millis(50);
 /// Orders that are looked at in one transaction.
 const ORDERS: u64 = 200;
 /// Departments' days that are taken at once.
@@ -41,6 +43,8 @@ struct Follower {
     pipeline: Pipeline,
     clock: Clock,
     knowledge: Arc<Knowledge>,
+    /// The last order that was looked at in each workshop because free minutes changed.
+    after: BTreeMap<Uuid, Uuid>,
 }
 
 /// What orders of a workshop are held against.
@@ -55,18 +59,18 @@ struct On {
 
 /// Looks until the service stops. Any replica may; whoever locks an order does.
 pub(crate) fn start(pipeline: &Pipeline, clock: &Clock, tasks: &Tasks, knowledge: &Arc<Knowledge>) {
-    let follower = Follower { pipeline: pipeline.clone(), clock: clock.clone(), knowledge: Arc::clone(knowledge) };
+    let (pipeline, clock, knowledge) = (pipeline.clone(), clock.clone(), Arc::clone(knowledge));
+    let mut follower = Follower { pipeline, clock, knowledge, after: BTreeMap::new() };
     let stopping = tasks.stopping();
     tasks.spawn("risks", async move {
         while !stopping.is_cancelled() {
-            match follower.look().await {
-                Ok(true) => continue, // there is more to do
-                Ok(false) => {}
-                Err(stop) => tracing::warn!(cause = ?stop, "which orders are late could not be reckoned"),
-            }
+            let has_more = follower.look().await.unwrap_or_else(|stop| {
+                tracing::warn!(cause = ?stop, "which orders are late could not be reckoned");
+                false
+            });
             tokio::select! {
                 () = stopping.cancelled() => {}
-                () = tokio::time::sleep(LOOK) => {}
+                () = tokio::time::sleep(if has_more { BREATH } else { LOOK }) => {}
             }
         }
     });
@@ -74,7 +78,7 @@ pub(crate) fn start(pipeline: &Pipeline, clock: &Clock, tasks: &Tasks, knowledge
 
 impl Follower {
     /// Does a portion of what is due; answers whether there is more.
-    async fn look(&self) -> Result<bool, Stop> {
+    async fn look(&mut self) -> Result<bool, Stop> {
         let (db, today) = (self.pipeline.reader(), self.clock.today());
         let mut has_more = self.mark().await?;
         let due = store::risk::due(db, today, ORDERS).await?;
@@ -85,9 +89,16 @@ impl Follower {
             orders.entry(tenant).or_default().insert(order);
         }
         for (tenant, mut orders) in orders {
+            if !orders.is_empty() {
+                self.knowledge.forget(tenant); // another replica may have heard of something that was measured
+            }
             let on = self.on(tenant, today).await?;
-            let outdated = store::risk::outdated(db, tenant, on.seen, ORDERS).await?;
-            has_more |= is_full(outdated.len());
+            let after = self.after.remove(&tenant);
+            let outdated = store::risk::outdated(db, tenant, (on.seen, after), ORDERS).await?;
+            if let Some(last) = outdated.last().filter(|_| is_full(outdated.len())) {
+                self.after.insert(tenant, *last);
+                has_more = true;
+            }
             orders.extend(outdated);
             if !orders.is_empty() {
                 self.pipeline.alone(move |db| async move { reckon(db, &on, orders).await }.boxed()).await?;

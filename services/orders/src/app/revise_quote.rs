@@ -56,6 +56,7 @@ impl UseCase for ReviseQuote {
         let stored = store::order::insert(tx, &quote).await?;
         let id = quote.id.uuid();
         let version = store::version::follow(tx, self.order.uuid(), id).await?;
+        store::incoming::follow(tx, self.order.uuid(), id).await?;
         tx.announce(self.order.uuid(), &publish::quote_lost(self.order, tx.today()));
         let event = tx.announce(id, &publish::quote_created(&quote));
         Ok(Receipt::new(id, stored.etag()).with_event(event).with_fact("version", version.to_string()))

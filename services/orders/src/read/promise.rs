@@ -94,7 +94,7 @@ pub(crate) async fn get(
 }
 
 fn seal(sealer: &Sealer, order: &Order, agreement: &Agreement, changes: &[Kept]) -> Result<Seal, Fault> {
-    if agreement.basis.at_us == 0 && agreement.basis.seal.is_empty() {
+    if !store::chain::is_sealed_at_all(agreement, changes)? {
         return Ok(Seal::None);
     }
     let is_whole = store::chain::is_whole(sealer, order, agreement, changes)?;

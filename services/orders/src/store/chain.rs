@@ -39,6 +39,12 @@ pub(crate) fn is_whole(sealer: &Sealer, order: &Order, agreement: &Agreement, ch
     Ok(material == order.material_on && promise == *agreement)
 }
 
+/// Whether the first promise was sealed; one from before promises were sealed never is, however the order changed since.
+pub(crate) fn is_sealed_at_all(agreement: &Agreement, changes: &[Kept]) -> Result<bool, Fault> {
+    let first = promises(agreement, changes)?.into_iter().next();
+    Ok(first.is_some_and(|first| first.basis.at_us != 0 || !first.basis.seal.is_empty()))
+}
+
 /// Marks what is agreed, after what has this mark; the first promise follows on nothing.
 pub(crate) fn seal(sealer: &Sealer, order: &mut Order, after: &str) -> Result<(), Fault> {
     if let Some(agreement) = order.agreement() {

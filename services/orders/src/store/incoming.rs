@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, OnConflict},
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Kind, Refusal};
@@ -27,8 +27,13 @@ pub(crate) fn check_etag(kept: &Kept, etag: &str) -> Result<(), Refusal> {
     if etag.is_empty() || etag == kept.version.to_string() {
         return Ok(());
     }
+    Err(changed())
+}
+
+/// The answer to somebody who saw an older version.
+pub(crate) fn changed() -> Refusal {
     let text = "somebody changed this order meanwhile; read it again";
-    Err(Refusal::new(Kind::Conflict, "ETAG_MISMATCH", text).with_field("etag"))
+    Refusal::new(Kind::Conflict, "ETAG_MISMATCH", text).with_field("etag")
 }
 
 /// The answer about an order file that is not there.
@@ -68,7 +73,7 @@ pub(crate) async fn of_number<C: ConnectionTrait>(
     Ok(found.one(db).await?)
 }
 
-/// One, held until the transaction ends.
+/// One, held until the transaction ends. Who locks its quote as well locks that first.
 pub(crate) async fn lock(tx: &Tx<'_>, id: Uuid) -> Result<Kept, Stop> {
     let found = Entity::find_by_id((tx.tenant().uuid(), id)).lock_exclusive().one(tx.db()).await?;
     Ok(found.ok_or_else(unknown)?)
@@ -108,6 +113,18 @@ pub(crate) async fn save(tx: &Tx<'_>, kept: &Kept) -> Result<i64, Stop> {
         .exec(tx.db())
         .await?;
     Ok(version)
+}
+
+/// Enters that a quote takes the place of a locked one that was made of a file; the change is counted.
+pub(crate) async fn follow(tx: &Tx<'_>, former: Uuid, order: Uuid) -> Result<(), Stop> {
+    Entity::update_many()
+        .col_expr(Column::OrderId, Expr::value(order))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(Column::OrderId.eq(former))
+        .exec(tx.db())
+        .await?;
+    Ok(())
 }
 
 /// How far the orders are that were made of some files: stage and promised day, by id.

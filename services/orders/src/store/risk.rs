@@ -76,22 +76,24 @@ pub(crate) async fn tenants<C: ConnectionTrait>(db: &C) -> Result<Vec<Uuid>, Sto
     Ok(found.into_tuple().all(db).await?)
 }
 
-/// Orders that were reckoned with other free minutes than these.
+/// Orders that were reckoned with other free minutes than these, by id and after one of them: none keeps the others
+/// from their turn.
 pub(crate) async fn outdated<C: ConnectionTrait>(
     db: &C,
     tenant: Uuid,
-    free_seen: i64,
+    (free_seen, after): (i64, Option<Uuid>),
     most: u64,
 ) -> Result<Vec<Uuid>, Stop> {
     use order_risk::Column;
-    let found = order_risk::Entity::find()
+    let mut found = order_risk::Entity::find()
         .select_only()
         .column(Column::OrderId)
         .filter(Column::Tenant.eq(tenant))
-        .filter(Column::FreeSeen.ne(free_seen))
-        .order_by_asc(Column::LateRank)
-        .limit(most);
-    Ok(found.into_tuple().all(db).await?)
+        .filter(Column::FreeSeen.ne(free_seen));
+    if let Some(after) = after {
+        found = found.filter(Column::OrderId.gt(after));
+    }
+    Ok(found.order_by_asc(Column::OrderId).limit(most).into_tuple().all(db).await?)
 }
 
 /// A number that tells these free minutes from others.

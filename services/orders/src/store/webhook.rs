@@ -312,3 +312,21 @@ pub(crate) async fn tried<C: ConnectionTrait>(
         .await?;
     Ok(())
 }
+
+/// Puts off all that waits for a webhook, so that a receiver that does not answer keeps nobody else waiting.
+pub(crate) async fn put_off<C: ConnectionTrait>(
+    db: &C,
+    (tenant, webhook): (Uuid, Uuid),
+    next_try_us: i64,
+) -> Result<(), Stop> {
+    use webhook_delivery::Column;
+    webhook_delivery::Entity::update_many()
+        .col_expr(Column::NextTryUs, Expr::value(next_try_us))
+        .filter(Column::Tenant.eq(tenant))
+        .filter(Column::WebhookId.eq(webhook))
+        .filter(Column::State.eq(WAITING))
+        .filter(Column::NextTryUs.lt(next_try_us))
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -1,8 +1,8 @@
 //! Orders with their work in one query: an order's row beside each of its lines and sub-tasks.
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryResult,
-    sea_query::{Alias, CaseStatement, Expr, ExprTrait, IntoTableRef, LockType, Order, Query, SelectStatement},
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryResult,
+    sea_query::{Alias, CaseStatement, Expr, ExprTrait, LockType, Order, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -31,6 +31,9 @@ pub(super) async fn rows<C: ConnectionTrait>(
     ids: &[Uuid],
     hold: Hold,
 ) -> Result<Vec<Row>, DbErr> {
+    if hold == Hold::Locked && db.get_database_backend() == DbBackend::Postgres {
+        lock(db, tenant, ids).await?;
+    }
     let mut select = Query::select();
     put_columns::<customer_order::Entity>(&mut select, "o_");
     put_columns::<order_line::Entity>(&mut select, "l_");
@@ -42,13 +45,23 @@ pub(super) async fn rows<C: ConnectionTrait>(
         .order_by((customer_order::Entity, customer_order::Column::Id), Order::Asc)
         .order_by((sub_task::Entity, sub_task::Column::LineNo), Order::Asc)
         .order_by((sub_task::Entity, sub_task::Column::TaskNo), Order::Asc);
-    if hold == Hold::Locked {
-        // The sub-tasks as well: after a wait PostgreSQL reads anew only the rows that it locks.
-        let tables = [customer_order::Entity.into_table_ref(), sub_task::Entity.into_table_ref()];
-        select.lock_with_tables(LockType::Update, tables);
-    }
     let rows = db.query_all(&select).await?;
     rows.iter().map(Row::read).collect()
+}
+
+/// Locks the orders in a statement of its own: after a wait PostgreSQL reads anew only the rows that it locks, and what is
+/// read by the next statement, lines and sub-tasks too, is what was committed meanwhile. SQLite has one writer.
+async fn lock<C: ConnectionTrait>(db: &C, tenant: Uuid, ids: &[Uuid]) -> Result<(), DbErr> {
+    let mut select = Query::select();
+    select
+        .column(customer_order::Column::Id)
+        .from(customer_order::Entity)
+        .and_where(column(customer_order::Column::Tenant).eq(tenant))
+        .and_where(column(customer_order::Column::Id).is_in(ids.iter().copied()))
+        .order_by(customer_order::Column::Id, Order::Asc)
+        .lock(LockType::Update);
+    db.query_all(&select).await?;
+    Ok(())
 }
 
 impl Row {

@@ -16,6 +16,12 @@ pub(crate) const LARGEST: usize = 3 * 1024 * 1024;
 const DEEPEST: usize = 24;
 /// The most elements.
 const MOST: usize = 200_000;
+/// The longest tag with its attributes, name, and place, in bytes: each place holds the names of all that it stands in.
+const LONGEST_TAG: usize = 4_096;
+const LONGEST_NAME: usize = 100;
+const LONGEST_PLACE: usize = 600;
+/// The most namespaces that are named at one place.
+const MOST_NAMESPACES: usize = 32;
 
 /// An element with everything in it.
 #[derive(Debug, Default)]
@@ -128,12 +134,17 @@ pub(crate) fn parse(content: &[u8]) -> Result<Element, Finding> {
 #[derive(Default)]
 struct Growing {
     open: Vec<Element>,
+    /// How many namespaces are named at each open element.
+    named: Vec<usize>,
     root: Option<Element>,
     count: usize,
 }
 
 impl Growing {
     fn open(&mut self, namespace: &str, start: &BytesStart<'_>) -> Result<(), &'static str> {
+        if start.len() > LONGEST_TAG || start.local_name().into_inner().len() > LONGEST_NAME {
+            return Err("file_too_large");
+        }
         self.count += 1;
         if self.open.len() >= DEEPEST {
             return Err("too_deep");
@@ -146,20 +157,28 @@ impl Growing {
         }
         let local = std::str::from_utf8(start.local_name().into_inner()).map_err(|_| "not_xml")?.to_owned();
         let mut attributes = Vec::new();
+        let mut named = self.named.last().copied().unwrap_or_default();
         for attribute in start.attributes() {
             let attribute = attribute.map_err(|_| "not_xml")?;
+            named += usize::from(attribute.key.as_namespace_binding().is_some());
             let key = std::str::from_utf8(attribute.key.into_inner()).map_err(|_| "not_xml")?.to_owned();
             // An entity of the file's own cannot be: its declaration was refused.
             let value = attribute.unescape_value().map_err(|_| "entity")?.trim().to_owned();
             attributes.push((key, value));
         }
         let name = format!("{namespace}{local}");
+        let place = self.open.iter().fold(name.len(), |place, element| place + element.name.len());
+        if named > MOST_NAMESPACES || place > LONGEST_PLACE {
+            return Err("file_too_large");
+        }
+        self.named.push(named);
         self.open.push(Element { name, attributes, ..Element::default() });
         Ok(())
     }
 
     fn close(&mut self) -> Result<(), &'static str> {
         let mut element = self.open.pop().ok_or("not_xml")?;
+        self.named.pop();
         element.text = element.text.split_whitespace().collect::<Vec<_>>().join(" ");
         match self.open.last_mut() {
             Some(parent) => parent.children.push(element),
@@ -244,5 +263,29 @@ mod tests {
             assert_eq!(found.map_err(|finding| finding.reason), Err(reason), "{reason}");
         }
         assert_eq!(parse(b"<a><b>").map(|root| root.name).unwrap_err().path, "/other:a/other:b");
+    }
+
+    #[test]
+    fn a_small_file_does_not_grow_large_while_it_is_read() {
+        let name = "n".repeat(1_400_000);
+        let many: String = (0..5_000).map(|number| format!(" a{number}=\"\"")).collect();
+        let named = |from: usize, to: usize| (from..to).map(|n| format!(" xmlns:n{n}=\"u\"")).collect::<String>();
+        let longest = "n".repeat(LONGEST_NAME);
+        let table = [
+            (format!("<{name}/>"), "/"),
+            (format!("<a><{longest}n/></a>"), "/other:a"),
+            (format!("<a><b{many}/></a>"), "/other:a"),
+            (format!("<a{}/>", named(0, 33)), "/"),
+            (format!("<a{}><b{}/></a>", named(0, 30), named(30, 33)), "/other:a"),
+        ];
+        for (content, path) in &table {
+            let finding = parse(content.as_bytes()).map(|root| root.name).unwrap_err();
+            assert_eq!((finding.reason, finding.path.as_str()), ("file_too_large", *path));
+        }
+        let deep = format!("<{longest}>").repeat(DEEPEST);
+        assert_eq!(parse(deep.as_bytes()).map(|root| root.name).unwrap_err().reason, "file_too_large");
+        let (outer, inner) = (named(0, 30), named(30, 32));
+        let most = format!("<{longest}{outer}><b{inner}/><b{inner}/></{longest}>");
+        assert!(parse(most.as_bytes()).is_ok(), "what is named in one element is forgotten after it");
     }
 }

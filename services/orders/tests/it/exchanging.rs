@@ -6,8 +6,8 @@ use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::orders::{
     AcceptOrderRequest, AnswerIncomingOrderRequest, AnswerIncomingOrderResponse, CheckOrderFileRequest, CompanyRole,
     FileWork, GetIncomingOrderRequest, GetOrderAnswerRequest, IncomingOrder, IncomingStage, LineWork,
-    ListIncomingOrdersRequest, OrderLine, QuoteIncomingOrderRequest, RegisterCompanyRequest, TakeInOrderRequest,
-    exchanging_client::ExchangingClient,
+    ListIncomingOrdersRequest, OrderLine, QuoteIncomingOrderRequest, QuoteLost, RegisterCompanyRequest,
+    ReviseQuoteRequest, TakeInOrderRequest, exchanging_client::ExchangingClient, executing_client::ExecutingClient,
 };
 
 use crate::desk::{CUSTOMER, Desk, OTHER, company, fact, fresh, line, november, quote, refusal};
@@ -17,6 +17,8 @@ on_both_databases!(
     what_is_promised_later_is_answered_line_by_line,
     the_same_order_twice_is_the_same,
     a_refusal_is_answered_with_its_reason,
+    the_quote_of_a_refused_order_can_be_accepted_no_more,
+    an_order_that_came_in_follows_its_quote_to_the_newest_version,
     a_file_that_is_not_for_us_or_of_nobody_we_know_is_not_taken_in,
     only_the_desk_takes_orders_in,
 );
@@ -189,6 +191,39 @@ async fn a_refusal_is_answered_with_its_reason(backend: Backend) {
     exchange.desk.close().await;
 }
 
+async fn the_quote_of_a_refused_order_can_be_accepted_no_more(backend: Backend) {
+    let mut exchange = Exchange::open(backend).await;
+    exchange.desk.announce("pack", &[24, 25], 480).await;
+    let incoming = exchange.take_in(FILE).await.unwrap();
+    let order = exchange.quote(&incoming, labels()).await.unwrap();
+    assert_eq!(exchange.answer(&incoming, "geen plaats voor kerst").await.unwrap().code, "RE");
+    assert_eq!(refusal(exchange.desk.accept(&order).await).0, "ALREADY_LOST");
+    let lost: Vec<QuoteLost> = exchange.desk.said("orders").await;
+    assert_eq!(lost.iter().map(|lost| lost.order_id.as_str()).collect::<Vec<_>>(), [order.as_str()]);
+    assert_eq!(exchange.seen(&incoming).await.stage(), IncomingStage::Refused);
+    exchange.desk.close().await;
+}
+
+async fn an_order_that_came_in_follows_its_quote_to_the_newest_version(backend: Backend) {
+    let mut exchange = Exchange::open(backend).await;
+    exchange.desk.announce("pack", &[24, 25], 480).await;
+    let incoming = exchange.take_in(FILE).await.unwrap();
+    let order_id = exchange.quote(&incoming, labels()).await.unwrap();
+    let before = exchange.seen(&incoming).await;
+    let bench = &exchange.desk.bench;
+    let mut floor = ExecutingClient::<Authed>::new(bench.client_channel(&bench.viewer(Role::OrderDesk)));
+    let lines = vec![line(200, &[("pack", 60)]), line(100, &[("pack", 20)])];
+    let revision =
+        ReviseQuoteRequest { request_id: fresh(), order_id, lines, valid_until: november(30), ..Default::default() };
+    let newest = floor.revise_quote(revision).await.unwrap().into_inner().order_id;
+    let seen = exchange.seen(&incoming).await;
+    assert_eq!((seen.stage(), &seen.order_id), (IncomingStage::Quoted, &newest));
+    assert_ne!(seen.etag, before.etag, "who saw the former version knows");
+    exchange.accept(newest).await;
+    assert_eq!(exchange.answer(&incoming, "").await.unwrap().code, "AP");
+    exchange.desk.close().await;
+}
+
 async fn a_file_that_is_not_for_us_or_of_nobody_we_know_is_not_taken_in(backend: Backend) {
     let mut exchange = Exchange::open(backend).await;
     let stranger = FILE.replace(CUSTOMER, "1999000348");
@@ -221,6 +256,7 @@ async fn only_the_desk_takes_orders_in(backend: Backend) {
         let answers = [
             refusal(client.check_order_file(CheckOrderFileRequest { content: content.clone() }).await),
             refusal(client.take_in_order(TakeInOrderRequest { request_id: fresh(), content }).await),
+            refusal(client.take_in_order(TakeInOrderRequest { request_id: fresh(), content: b"<".to_vec() }).await),
             refusal(client.list_incoming_orders(ListIncomingOrdersRequest::default()).await),
             refusal(client.get_incoming_order(GetIncomingOrderRequest { incoming_order_id: fresh() }).await),
         ];

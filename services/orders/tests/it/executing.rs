@@ -18,6 +18,7 @@ on_both_databases!(
     finished_pieces_leave_in_parts_and_the_last_one_delivers_the_order,
     what_is_left_after_parts_leaves_at_once,
     a_changed_order_is_promised_anew_and_the_former_promise_is_kept,
+    a_promise_from_before_seals_is_not_called_broken_when_the_order_changes,
     a_cancelled_order_gives_its_minutes_back_and_nothing_more_happens_to_it,
     a_quote_is_lost_for_a_reason_of_the_list,
     only_the_newest_version_of_a_quote_is_accepted,
@@ -169,6 +170,21 @@ async fn a_changed_order_is_promised_anew_and_the_former_promise_is_kept(backend
         desk.rewrite("DROP TABLE kept").await;
     }
     assert_eq!(telephone.get_promise(asked).await.unwrap().into_inner().seal(), SealState::Whole);
+    desk.close().await;
+}
+
+async fn a_promise_from_before_seals_is_not_called_broken_when_the_order_changes(backend: Backend) {
+    let mut desk = Desk::open(backend).await;
+    desk.announce("pack", &[24, 25, 26, 27], 100).await;
+    let order = accepted(&mut desk).await;
+    let steps = r#"[{"day":"2026-11-24","department":"pack","minutes":100,"free_minutes":100}]"#;
+    desk.rewrite(&format!("UPDATE customer_order SET promise_steps = '{steps}'")).await;
+    let lines = part(&mut desk, &order, 250).await.lines;
+    let more = ChangeOrderRequest { request_id: fresh(), order_id: order.clone(), lines, ..Default::default() };
+    floor(&desk, Role::OrderDesk).change_order(more).await.unwrap();
+    let mut telephone = PromisingClient::<Authed>::new(desk.bench.client_channel(&desk.bench.viewer(Role::OrderDesk)));
+    let promise = telephone.get_promise(GetPromiseRequest { order_id: order }).await.unwrap().into_inner();
+    assert_eq!((promise.seal(), promise.promised_on), (SealState::None, november(26)));
     desk.close().await;
 }
 

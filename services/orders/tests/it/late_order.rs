@@ -11,7 +11,7 @@ use werkbrug_proto::orders::{
     promising_client::PromisingClient,
 };
 
-use crate::desk::{Desk, OTHER, fresh, november, refusal};
+use crate::desk::{Desk, OTHER, TODAY, fresh, november, refusal};
 
 on_both_databases!(
     orders_that_will_miss_their_day_are_listed_the_latest_first,
@@ -19,6 +19,8 @@ on_both_databases!(
     a_late_order_tells_whose_it_is_how_far_and_why_and_one_company_can_be_asked_for,
     what_is_kept_of_lateness_is_what_is_reckoned_afresh,
     late_orders_stand_in_the_order_that_is_asked,
+    what_another_replica_measured_is_known_when_an_order_is_looked_at,
+    orders_that_stay_as_they_are_keep_no_other_from_its_turn,
 );
 
 /// How long what changed may take to stand in the list.
@@ -236,6 +238,54 @@ async fn late_orders_stand_in_the_order_that_is_asked(backend: Backend) {
         }
         ways[1].reverse();
         assert_eq!((ways[0].len(), &ways[0]), (3, &ways[1]), "{order_by} and the other way round");
+    }
+    desk.close().await;
+}
+
+async fn what_another_replica_measured_is_known_when_an_order_is_looked_at(backend: Backend) {
+    let mut desk = Desk::open(backend).await;
+    desk.announce("pack", &[24, 25], 100).await;
+    let order = desk.quote(100, &[&[("pack", 100)]]).await;
+    desk.accept(&order).await.unwrap();
+    for week in 0..20_i64 {
+        let monday = TODAY.saturating_sub(jiff::ToSpan::weeks(week + 1));
+        let measured = format!(
+            "INSERT INTO yield_week SELECT tenant, 'pack', 'werk in pack', DATE('{monday}'), 10000, 20000, 12, 2000 \
+             FROM customer_order"
+        );
+        desk.rewrite(&measured).await;
+    }
+    desk.rewrite("UPDATE customer_order SET look_on = '0001-01-01'").await;
+    late_at_last(&mut desk, &[(order, november(25), 1)]).await;
+    desk.close().await;
+}
+
+async fn orders_that_stay_as_they_are_keep_no_other_from_its_turn(backend: Backend) {
+    let mut desk = Desk::open(backend).await;
+    desk.announce("pack", &[24], 100).await;
+    let order = desk.quote(100, &[&[("pack", 100)]]).await;
+    desk.accept(&order).await.unwrap();
+    desk.announce("pack", &[24], 0).await;
+    is_late_at_last(&mut desk, 1).await;
+    let id = match backend {
+        Backend::Sqlite => "randomblob(16)",
+        Backend::Postgres => "gen_random_uuid()",
+    };
+    let others = format!(
+        "WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 450) \
+         INSERT INTO order_risk (tenant, order_id, late_rank, promised_on, reasons, free_seen) \
+         SELECT tenant, {id}, -1000, promised_on, '', 1 FROM order_risk CROSS JOIN counted"
+    );
+    desk.rewrite(&others).await;
+    desk.rewrite("UPDATE order_risk SET free_seen = 1, reasons = ''").await;
+    let deadline = Instant::now() + SOON;
+    loop {
+        let ask = ListLateOrdersRequest::default();
+        let found = desk.client.list_late_orders(ask).await.unwrap().into_inner().orders;
+        if found.iter().any(|late| late.order_id == order && !late.reasons.is_empty()) {
+            break;
+        }
+        assert!(Instant::now() < deadline, "its turn never came");
     }
     desk.close().await;
 }

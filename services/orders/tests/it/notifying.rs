@@ -22,6 +22,7 @@ on_both_databases!(
     what_happens_to_an_order_is_told_signed_and_once,
     a_receiver_that_fails_is_told_again,
     what_failed_too_often_stands_aside_until_a_person_sends_it,
+    a_receiver_that_fails_keeps_only_its_own_messages_waiting,
     a_redirect_is_not_followed,
     nothing_is_lost_or_doubled_when_the_service_is_killed,
     an_address_inside_is_refused,
@@ -66,6 +67,19 @@ impl Telling {
                 all.last().filter(|own| own.state() == state && own.attempts == attempts && !own.last_answer.is_empty())
             {
                 return found.clone();
+            }
+            assert!(tokio::time::Instant::now() < deadline, "{all:?}");
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Waits until the messages are so.
+    async fn when(&mut self, is_so: impl Fn(&[WebhookDelivery]) -> bool) -> Vec<WebhookDelivery> {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let all = self.deliveries().await;
+            if is_so(&all) {
+                return all;
             }
             assert!(tokio::time::Instant::now() < deadline, "{all:?}");
             tokio::time::sleep(LOOK).await;
@@ -129,6 +143,38 @@ async fn a_receiver_that_fails_is_told_again(backend: Backend) {
     let heard = telling.receiver.heard();
     assert_eq!(heard.len(), 2);
     assert_eq!(heard[0].header("werkbrug-delivery"), heard[1].header("werkbrug-delivery"), "the same message");
+    telling.close().await;
+}
+
+async fn a_receiver_that_fails_keeps_only_its_own_messages_waiting(backend: Backend) {
+    let mut telling = Telling::open(backend, &[]).await;
+    let company_id = telling.desk.company(CUSTOMER).await;
+    let url = format!("http://{}/elsewhere", telling.receiver.place);
+    let request = SubscribeWebhookRequest { request_id: fresh(), company_id, url: url.clone() };
+    telling.client.subscribe_webhook(request).await.unwrap();
+    for pieces in [100, 200] {
+        telling.desk.quote(pieces, &[&[("pack", 60)]]).await;
+    }
+    telling.when(|all| all.iter().filter(|own| own.state() == WebhookState::Delivered).count() == 4).await;
+    // All of it waits again, an hour long; then one message is due that failed before.
+    let hour_us = jiff::Timestamp::now().as_microsecond() + 3_600_000_000;
+    let waits = format!("UPDATE webhook_delivery SET state = 'waiting', attempts = 0, next_try_us = {hour_us}");
+    let due = "UPDATE webhook_delivery SET next_try_us = 0, attempts = 10 WHERE id IN (SELECT told.id \
+         FROM webhook_delivery told JOIN webhook ON webhook.id = told.webhook_id \
+         WHERE webhook.url LIKE '%/orders' ORDER BY told.id LIMIT 1)";
+    telling.receiver.answer_next("500 Internal Server Error");
+    for statement in [waits.as_str(), due] {
+        testing::write(&telling.desk.bench.pipeline, statement).await.unwrap();
+    }
+    let (mut own, mut others): (Vec<_>, Vec<_>) = telling
+        .when(|all| all.iter().filter(|own| own.next_try_at_us > hour_us).count() == 2)
+        .await
+        .into_iter()
+        .partition(|message| message.url != url);
+    own.dedup_by_key(|message| message.next_try_at_us);
+    assert_eq!((own.len(), own[0].next_try_at_us > hour_us), (1, true), "both wait until the first is tried again");
+    others.retain(|message| message.next_try_at_us == hour_us);
+    assert_eq!(others.len(), 2, "whoever answers does not wait for it");
     telling.close().await;
 }
 

@@ -1,6 +1,9 @@
 //! Recording progress.
 
+use std::time::{Duration, Instant};
+
 use futures::future::join_all;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement, TransactionTrait};
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::orders::{OrderProgressed, OrderStage, RecordProgressRequest};
 
@@ -83,5 +86,37 @@ async fn the_expected_day_follows_the_work_that_is_left(backend: Backend) {
     let request = progress(&order, &sub_task, 100);
     desk.client.record_progress(request).await.unwrap();
     assert_eq!(desk.order(&order).await.expected_on, Some(november(24)), "half the work is left");
+    desk.close().await;
+}
+
+/// Waits until somebody waits for this transaction.
+async fn until_somebody_waits_for(change: &DatabaseTransaction) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    let waiting = "SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))";
+    loop {
+        let found = change.query_one_raw(Statement::from_string(DbBackend::Postgres, waiting)).await.unwrap().unwrap();
+        if found.try_get_by_index::<i64>(0).unwrap() > 0 {
+            return;
+        }
+        assert!(Instant::now() < deadline, "nobody waits");
+    }
+}
+
+/// Only PostgreSQL lets one wait for another's order.
+#[tokio::test]
+async fn who_waited_for_a_change_decides_on_the_lines_as_they_are_now() {
+    let mut desk = Desk::open(Backend::Postgres).await;
+    let (order, sub_task) = accepted(&mut desk).await;
+    let change = desk.bench.database().begin().await.unwrap();
+    change.execute_unprepared("UPDATE customer_order SET version = version + 1").await.unwrap();
+    change.execute_unprepared("UPDATE order_line SET pieces = 300").await.unwrap();
+    let mut client = desk.client.clone();
+    let commit = async {
+        until_somebody_waits_for(&change).await;
+        change.commit().await.unwrap();
+    };
+    let (reported, ()) = tokio::join!(client.record_progress(progress(&order, &sub_task, 250)), commit);
+    reported.unwrap();
+    assert_eq!(desk.order(&order).await.lines[0].sub_tasks[0].done_pieces, 250);
     desk.close().await;
 }

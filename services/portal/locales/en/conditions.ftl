@@ -28,6 +28,8 @@ without-place-why = Reason
 without-place-why-hint = Holds for who is in the list now. Who loses a place later stands here again. Write nothing about health.
 without-place-save = Save the reason
 without-place-say-why = Say why, in words.
+without-place-too-long = The reason is too long: make it shorter and save again.
+without-place-silent = The service that keeps this does not answer. The reason was not saved yet; try again soon.
 without-place-was-saved = Saved. The reason holds for { $count } { $count ->
     [one] person
    *[other] people
@@ -98,8 +100,13 @@ induction-given = Induction given on
 induction-save = Save the induction
 induction-said-on = Said on
 induction-own-words = Record what the worker said themselves.
+induction-answer = Answer
+induction-choose-answer = Choose the answer
+induction-save-answer = Save the answer
 induction-says-yes = Agrees
 induction-says-no = Does not agree
 induction-was-saved = Recorded.
 induction-refused = Not recorded. An induction and an answer are of today or earlier.
+induction-unreadable = Not recorded: a day cannot be read. Write day/month/year, for example 23/11/2026.
+induction-answer-missing = Not recorded. Choose the answer and how you heard it.
 induction-next = Next people

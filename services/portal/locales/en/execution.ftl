@@ -33,6 +33,7 @@ material-here = still here
 execution-progress = Report progress
 execution-progress-hint = Pieces that were finished since the last report.
 execution-to-do = { $count } left to do.
+execution-all-finished = All work is finished.
 execution-deliver = Deliver
 execution-deliver-hint = Only finished pieces leave. With the last of them the order is delivered.
 execution-ready = { $count } ready to leave.
@@ -53,6 +54,10 @@ execution-lose = Quote lost
 execution-revise = Make a new version
 execution-revise-hint = The new version takes the place of this one; only the newest can be accepted.
 execution-recorded = The progress is reported.
+execution-recorded-partly = { $count ->
+    [one] The progress of one operation is reported; what is still in the fields is not.
+   *[other] The progress of { $count } operations is reported; what is still in the fields is not.
+}
 execution-delivered = The order is delivered.
 execution-part-delivered = The partial delivery is noted.
 execution-changed = The order is changed and has a new promised day.

@@ -86,6 +86,7 @@ dmfa-withdraw-hint = A line that was declared wrongly counts no more once it is 
 dmfa-withdraw-line = Withdraw { $code } of { $quarter }
 dmfa-withdrawn-now = The line counts no more. Calculate the quarter again.
 dmfa-withdrawn-before = This line counted no more already.
+dmfa-no-line = No line of this person counts in this quarter.
 
 wage-days = Guaranteed wage
 wage-days-line = { $days ->

@@ -28,6 +28,8 @@ without-place-why = Raison
 without-place-why-hint = Vaut pour ceux qui sont maintenant dans la liste. Qui perd sa place plus tard y revient. N’écrivez rien sur la santé.
 without-place-save = Enregistrer la raison
 without-place-say-why = Dites pourquoi, en quelques mots.
+without-place-too-long = La raison est trop longue : raccourcissez-la et enregistrez à nouveau.
+without-place-silent = Le service qui garde ces données ne répond pas. La raison n’est pas encore enregistrée ; réessayez bientôt.
 without-place-was-saved = Enregistré. La raison vaut pour { $count } { $count ->
     [one] personne
    *[other] personnes
@@ -98,8 +100,13 @@ induction-given = Accueil sécurité donné le
 induction-save = Enregistrer l’accueil
 induction-said-on = Dit le
 induction-own-words = Enregistrez ce que la personne a dit elle-même.
+induction-answer = Réponse
+induction-choose-answer = Choisissez la réponse
+induction-save-answer = Enregistrer la réponse
 induction-says-yes = Est d’accord
 induction-says-no = N’est pas d’accord
 induction-was-saved = Enregistré.
 induction-refused = Pas enregistré. Un accueil et une réponse datent d’aujourd’hui ou d’avant.
+induction-unreadable = Pas enregistré : un jour est illisible. Écrivez jour/mois/année, par exemple 23/11/2026.
+induction-answer-missing = Pas enregistré. Choisissez la réponse et comment vous l’avez apprise.
 induction-next = Personnes suivantes

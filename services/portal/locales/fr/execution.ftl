@@ -33,6 +33,7 @@ material-here = encore ici
 execution-progress = Signaler l’avancement
 execution-progress-hint = Pièces terminées depuis le dernier signalement.
 execution-to-do = Encore { $count } à faire.
+execution-all-finished = Tout le travail est terminé.
 execution-deliver = Livrer
 execution-deliver-hint = Seules les pièces terminées partent. Avec la dernière, la commande est livrée.
 execution-ready = { $count } prêtes à livrer.
@@ -53,6 +54,10 @@ execution-lose = Offre perdue
 execution-revise = Faire une nouvelle version
 execution-revise-hint = La nouvelle version remplace celle-ci ; seule la plus récente peut être acceptée.
 execution-recorded = L’avancement est signalé.
+execution-recorded-partly = { $count ->
+    [one] L’avancement d’une opération est signalé ; ce qui reste dans les champs ne l’est pas.
+   *[other] L’avancement de { $count } opérations est signalé ; ce qui reste dans les champs ne l’est pas.
+}
 execution-delivered = La commande est livrée.
 execution-part-delivered = La livraison partielle est notée.
 execution-changed = La commande est modifiée et a une nouvelle date promise.

@@ -86,6 +86,7 @@ dmfa-withdraw-hint = Une ligne déclarée à tort ne compte plus après son retr
 dmfa-withdraw-line = Retirer { $code } du { $quarter }
 dmfa-withdrawn-now = La ligne ne compte plus. Recalculez le trimestre.
 dmfa-withdrawn-before = Cette ligne ne comptait déjà plus.
+dmfa-no-line = Aucune ligne de cette personne ne compte pour ce trimestre.
 
 wage-days = Salaire garanti
 wage-days-line = { $days ->

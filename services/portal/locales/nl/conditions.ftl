@@ -28,6 +28,8 @@ without-place-why = Reden
 without-place-why-hint = Geldt voor wie nu in de lijst staat. Wie later een plaats verliest, staat hier opnieuw open. Schrijf niets over gezondheid.
 without-place-save = Bewaar de reden
 without-place-say-why = Zeg in woorden waarom.
+without-place-too-long = De reden is te lang: maak hem korter en bewaar opnieuw.
+without-place-silent = De dienst die dit bewaart, antwoordt niet. De reden is nog niet bewaard; probeer het zo opnieuw.
 without-place-was-saved = Bewaard. De reden geldt voor { $count } { $count ->
     [one] mens
    *[other] mensen
@@ -98,8 +100,13 @@ induction-given = Inleiding gegeven op
 induction-save = Bewaar de inleiding
 induction-said-on = Gezegd op
 induction-own-words = Leg vast wat de medewerker zelf zei.
+induction-answer = Antwoord
+induction-choose-answer = Kies het antwoord
+induction-save-answer = Bewaar het antwoord
 induction-says-yes = Is akkoord
 induction-says-no = Is niet akkoord
 induction-was-saved = Vastgelegd.
 induction-refused = Niet vastgelegd. Een inleiding en een antwoord zijn van vandaag of vroeger.
+induction-unreadable = Niet vastgelegd: een dag is niet te lezen. Schrijf dag/maand/jaar, bijvoorbeeld 23/11/2026.
+induction-answer-missing = Niet vastgelegd. Kies het antwoord en hoe u het hoorde.
 induction-next = Volgende mensen

@@ -33,6 +33,7 @@ material-here = nog hier
 execution-progress = Voortgang melden
 execution-progress-hint = Stuks die sinds de vorige melding afgewerkt zijn.
 execution-to-do = Nog { $count } te doen.
+execution-all-finished = Al het werk is afgewerkt.
 execution-deliver = Leveren
 execution-deliver-hint = Alleen afgewerkte stuks vertrekken. Met het laatste stuk is de order geleverd.
 execution-ready = { $count } klaar om te leveren.
@@ -53,6 +54,10 @@ execution-lose = Offerte verloren
 execution-revise = Nieuwe versie maken
 execution-revise-hint = De nieuwe versie vervangt deze; alleen de nieuwste kan aanvaard worden.
 execution-recorded = De voortgang is gemeld.
+execution-recorded-partly = { $count ->
+    [one] Van één bewerking is de voortgang gemeld; wat nog in de velden staat, niet.
+   *[other] Van { $count } bewerkingen is de voortgang gemeld; wat nog in de velden staat, niet.
+}
 execution-delivered = De order is geleverd.
 execution-part-delivered = De deellevering staat genoteerd.
 execution-changed = De order is gewijzigd en heeft een nieuwe beloofde datum.

@@ -86,6 +86,7 @@ dmfa-withdraw-hint = Werd een lijn ten onrechte aangegeven, dan telt ze na het i
 dmfa-withdraw-line = Trek { $code } van { $quarter } in
 dmfa-withdrawn-now = De lijn telt niet meer mee. Bereken het kwartaal opnieuw.
 dmfa-withdrawn-before = Deze lijn telde al niet meer mee.
+dmfa-no-line = Van deze persoon telt in dit kwartaal geen lijn mee.
 
 wage-days = Gewaarborgd loon
 wage-days-line = { $days ->

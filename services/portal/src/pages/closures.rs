@@ -9,6 +9,7 @@ use axum::{
 };
 use jiff::{ToSpan, civil::Date};
 use maud::{Markup, html};
+use serde::Deserialize;
 use tonic::{Code, Status};
 use werkbrug_chassis::refusal::{facts_of, reason_of};
 use werkbrug_kernel::{calendar::belgian_holiday, role::Role};
@@ -28,7 +29,7 @@ use crate::{
             button::{self, Weight},
             card::card,
             empty::{empty, silent},
-            form::{Field, changing},
+            form::{Field, changing, left_over},
             notice::Notice,
             table::{Head, table},
         },
@@ -41,6 +42,8 @@ use crate::{
 };
 
 const PATH: &str = "/sluitingen";
+/// The same form without what was typed before.
+const ANEW: &str = "/sluitingen?leeg=ja";
 /// How far ahead the page looks, in days.
 const AHEAD: i64 = 365;
 /// The most places to choose from.
@@ -59,12 +62,22 @@ const WEEKDAYS: [(u32, &str, &str); 8] = [
     (7, "7", key("contract-sunday")),
 ];
 
-/// `GET /sluitingen`.
+/// Whether the form begins anew.
+#[derive(Deserialize)]
+pub(crate) struct On {
+    leeg: Option<String>,
+}
+
+/// `GET /sluitingen`, with what was typed before when it was refused; `?leeg=ja` without.
 pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
-    Query(take): Query<Take>,
+    (Query(on), Query(take)): (Query<On>, Query<Take>),
 ) -> Result<Response, Trouble> {
+    if on.leeg.is_some() {
+        visit.forget(&face, PATH);
+        return Ok(Redirect::to(PATH).into_response());
+    }
     let (words, today) = (&visit.words, face.context.clock.today());
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let closures = read(reader, (today, today.saturating_add(AHEAD.days()))).await?;
@@ -86,7 +99,7 @@ pub(crate) async fn page(
                 }))
                 (card("feestdagen", &words.say("closure-holidays"), &holidays(words, today)))
             }
-            (card("nieuw", &words.say("closure-new"), &form(&visit, &places)))
+            (card("nieuw", &words.say("closure-new"), &form(&visit, &places, visit.kept(&face, PATH))))
         }
     };
     Ok(Frame::of(&face, &visit, title.clone()).answer(&content))
@@ -202,7 +215,7 @@ fn holidays(words: &Words, today: Date) -> Markup {
     }
 }
 
-fn form(visit: &Visit, places: &[Place]) -> Markup {
+fn form(visit: &Visit, places: &[Place], kept: Option<Fields>) -> Markup {
     let words = &visit.words;
     let is_host = visit.signed.viewer.role == Role::HostPlanner;
     let everywhere = words.say("closure-everywhere");
@@ -212,41 +225,46 @@ fn form(visit: &Visit, places: &[Place]) -> Markup {
     let weekdays: Vec<(&str, &str)> = weekdays.iter().map(|(value, text)| (*value, text.as_ref())).collect();
     let place_label = words.say("closure-place");
     let place = if is_host { Field::required("plek", &place_label) } else { Field::optional("plek", &place_label) };
-    changing(
-        &visit.signed,
-        PATH,
-        &html! {
-            (Field::required("woord", &words.say("closure-word")).hinted(&words.say("closure-word-hint")).text())
-            (place.one_of(&where_to))
-            (Field::required("van", &words.say("closure-from")).day(words))
-            (Field::required("tot", &words.say("closure-to")).day(words))
-            (Field::required("weekdag", &words.say("closure-weekday")).holding("0").one_of(&weekdays))
-            (Field::optional("uren", &words.say("closure-hours")).hinted(&words.say("closure-hours-hint")).text())
-            div { (button::submit(Weight::Main, &words.say("closure-save"))) }
-        },
-    )
+    let is_left_over = kept.is_some();
+    let fields = kept.unwrap_or_default();
+    let content = html! {
+        (Field::required("woord", &words.say("closure-word")).hinted(&words.say("closure-word-hint")).holding(fields.text("woord")).text())
+        (place.holding(fields.text("plek")).one_of(&where_to))
+        (Field::required("van", &words.say("closure-from")).holding(fields.text("van")).day(words))
+        (Field::required("tot", &words.say("closure-to")).holding(fields.text("tot")).day(words))
+        (Field::required("weekdag", &words.say("closure-weekday")).holding(fields.text("weekdag")).one_of(&weekdays))
+        (Field::optional("uren", &words.say("closure-hours")).hinted(&words.say("closure-hours-hint")).holding(fields.text("uren")).text())
+        div { (button::submit(Weight::Main, &words.say("closure-save"))) }
+    };
+    html! {
+        @if is_left_over { (left_over(words, ANEW)) }
+        (changing(&visit.signed, PATH, &content))
+    }
 }
 
 /// `POST /sluitingen`.
 pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
-    let words = &posted.visit.words;
-    let outcome = match asked(&posted.fields) {
-        Some(ask) => {
-            Reader::of(&face.context.peers, &posted.visit.signed.viewer).conditions()?.record_closure(ask).await
-        }
+    let (fields, visit) = (&posted.fields, &posted.visit);
+    let words = &visit.words;
+    visit.keep(&face, PATH, fields);
+    let outcome = match asked(fields) {
+        Some(ask) => Reader::of(&face.context.peers, &visit.signed.viewer).conditions()?.record_closure(ask).await,
         None => Err(Status::invalid_argument("")),
     };
     let notice = match outcome.map(tonic::Response::into_inner) {
-        Ok(made) if made.shifts_touched > 0 => {
-            Notice::watch(words.fill("closure-saved-touched", &[("count", made.shifts_touched.into())]))
+        Ok(made) => {
+            visit.forget(&face, PATH);
+            match made.shifts_touched {
+                0 => Notice::done(words.say("closure-saved")),
+                count => Notice::watch(words.fill("closure-saved-touched", &[("count", count.into())])),
+            }
         }
-        Ok(_) => Notice::done(words.say("closure-saved")),
         Err(status) if matches!(status.code(), Code::InvalidArgument | Code::NotFound) => {
             Notice::refused(words.say("closure-refused"))
         }
         Err(status) => return Err(status.into()),
     };
-    posted.visit.tell(&face, notice);
+    visit.tell(&face, notice);
     Ok(Redirect::to(PATH).into_response())
 }
 

@@ -104,10 +104,9 @@ pub(crate) fn room() -> MethodRouter<Arc<Face>> {
     LIST.room(|asking| Box::pin(read(asking)))
 }
 
-async fn read(asking: Asking<'_>) -> Result<PageOf<Row>, Status> {
-    let Asking { reader, page, asked, today } = asking;
-    let stage = match asked.filter(SHOW) {
-        "" => return late_page(Asking { reader, page, asked, today }).await,
+/// The stage that a filter's word stands for; all of them for any other word.
+fn stage_named(word: &str) -> OrderStage {
+    match word {
         "offerte" => OrderStage::Quoted,
         "aanvaard" => OrderStage::Accepted,
         "uitvoering" => OrderStage::InProgress,
@@ -115,7 +114,15 @@ async fn read(asking: Asking<'_>) -> Result<PageOf<Row>, Status> {
         "geannuleerd" => OrderStage::Cancelled,
         "verloren" => OrderStage::Lost,
         _ => OrderStage::Unspecified,
-    };
+    }
+}
+
+async fn read(asking: Asking<'_>) -> Result<PageOf<Row>, Status> {
+    let Asking { reader, page, asked, today } = asking;
+    if asked.filter(SHOW).is_empty() {
+        return late_page(Asking { reader, page, asked, today }).await;
+    }
+    let stage = stage_named(asked.filter(SHOW));
     let ask = ListOrdersRequest {
         page_size: page.size,
         page_token: page.token,

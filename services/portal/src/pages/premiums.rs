@@ -41,7 +41,7 @@ pub(crate) mod dossier;
 pub(crate) mod dossier_paper;
 pub(crate) mod effects;
 pub(crate) mod ledger;
-mod money;
+pub(crate) mod money;
 pub(crate) mod organisation;
 mod parameters;
 pub(crate) mod people;
@@ -53,6 +53,11 @@ pub(crate) mod what_if;
 
 /// How many quarters stand beside each other.
 const QUARTERS: i32 = 6;
+
+/// The head of a page about a quarter: its name, and the quarter once there is one.
+fn head(words: &Words, name: &'static str, quarter: &str) -> Markup {
+    html! { h1 { (words.say(name)) @if !quarter.is_empty() { " " span.soft { (words.quarter(quarter)) } } } }
+}
 
 /// A quarter as it was last reckoned, beside what was paid.
 #[derive(Clone)]

@@ -34,7 +34,7 @@ use crate::{
     },
     reading::Reader,
     trouble::Trouble,
-    visit::{Posted, Visit},
+    visit::{Fields, Posted, Visit},
     web::Face,
     words::{Words, dates, key},
 };
@@ -46,6 +46,9 @@ const MOST_PLACES: i32 = 200;
 const SHOWN: i32 = 20;
 /// How long an induction usually counts, in days; the site may say otherwise.
 const USUAL_DAYS: i64 = 365;
+/// What somebody can answer, and what the form calls it.
+const ANSWERS: [(&str, bool, &str); 2] =
+    [("ja", true, key("induction-says-yes")), ("neen", false, key("induction-says-no"))];
 
 /// Which site, and which people.
 #[derive(Debug, Default, Deserialize)]
@@ -138,7 +141,7 @@ fn shown(visit: &Visit, (site, on): (&Place, &On), found: &ListSitePeopleRespons
         td { (standing(words, person)) }
         td { (induction_of(words, person, today)) }
         td { (answer_of(words, person, today)) }
-        td { (forms(visit, site, person, today)) }
+        td { (forms(visit, (site, on), person, today)) }
     } } };
     let next = address(&site.place_id, on.naam.as_deref().unwrap_or_default(), &found.next_page_token);
     html! {
@@ -183,14 +186,17 @@ fn answer_of(words: &Words, person: &SitePerson, today: Date) -> Markup {
     html! { (words.say(said)) " " span.soft { (words.day_cell(&person.answered_on, today)) } }
 }
 
-fn forms(visit: &Visit, site: &Place, person: &SitePerson, today: Date) -> Markup {
+fn forms(visit: &Visit, (site, on): (&Place, &On), person: &SitePerson, today: Date) -> Markup {
     let words = &visit.words;
     let until = today.saturating_add(USUAL_DAYS.days()).to_string();
     let [given, valid, said] = ["gegeven", "geldig", "gezegd"].map(|name| format!("{name}-{}", person.worker_id));
-    let how = format!("{}: {}", words.say("call-how"), person.display_name);
+    let [how, answer] = [key("call-how"), key("induction-answer")]
+        .map(|label| format!("{}: {}", words.say(label), person.display_name));
     let who = html! {
         input type="hidden" name="plek" value=(site.place_id);
         input type="hidden" name="medewerker" value=(person.worker_id);
+        input type="hidden" name="naam" value=(on.naam.as_deref().unwrap_or_default());
+        input type="hidden" name="vanaf" value=(on.vanaf.as_deref().unwrap_or_default());
     };
     html! { details {
         summary { (words.say("induction-record")) span.hidden { " " (person.display_name) } }
@@ -207,67 +213,83 @@ fn forms(visit: &Visit, site: &Place, person: &SitePerson, today: Date) -> Marku
                 @for (how, word) in HOWS { option value=(how.as_str_name()) { (words.say(word)) } }
             }
             p.hint { (words.say("induction-own-words")) }
-            div.actions {
-                (button::choice(Weight::Plain, "antwoord", "ja", &words.say("induction-says-yes"))) " "
-                (button::choice(Weight::Plain, "antwoord", "neen", &words.say("induction-says-no")))
+            select name="antwoord" required aria-label=(answer) {
+                option value="" { (words.say("induction-choose-answer")) }
+                @for (value, _, word) in ANSWERS { option value=(value) { (words.say(word)) } }
             }
+            div { (button::submit(Weight::Plain, &words.say("induction-save-answer"))) }
         }))
     } }
 }
 
 /// `POST /inleidingen/vastleggen`.
 pub(crate) async fn induction(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
-    let fields = &posted.fields;
-    let worker = fields.text("medewerker");
-    let day = |name: &str| dates::typed(fields.text(&format!("{name}-{worker}"))).map(|day| day.to_string());
-    let outcome = match day("gegeven") {
-        Some(given_on) => {
-            let ask = RecordInductionRequest {
-                request_id: fields.text("request_id").to_owned(),
-                worker_id: worker.to_owned(),
-                place_id: fields.text("plek").to_owned(),
-                given_on,
-                valid_to: day("geldig").unwrap_or_default(),
-            };
-            let mut conditions = Reader::of(&face.context.peers, &posted.visit.signed.viewer).conditions()?;
-            conditions.record_induction(ask).await.map(drop)
-        }
-        None => Err(Status::invalid_argument("")),
+    let Some(ask) = asked_induction(&posted.fields) else {
+        return Ok(refused(&face, &posted, key("induction-unreadable")));
     };
-    told(&face, &posted, outcome)
+    let mut conditions = Reader::of(&face.context.peers, &posted.visit.signed.viewer).conditions()?;
+    told(&face, &posted, conditions.record_induction(ask).await.map(drop))
+}
+
+/// The induction as it was filled in; nothing when a day cannot be read. Only an empty end is no end.
+fn asked_induction(fields: &Fields) -> Option<RecordInductionRequest> {
+    let worker = fields.text("medewerker");
+    let day = |name: &str| match fields.text(&format!("{name}-{worker}")) {
+        "" => Some(String::new()),
+        text => dates::typed(text).map(|day| day.to_string()),
+    };
+    Some(RecordInductionRequest {
+        request_id: fields.text("request_id").to_owned(),
+        worker_id: worker.to_owned(),
+        place_id: fields.text("plek").to_owned(),
+        given_on: day("gegeven").filter(|day| !day.is_empty())?,
+        valid_to: day("geldig")?,
+    })
 }
 
 /// `POST /inleidingen/akkoord`.
 pub(crate) async fn agreement(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
-    let fields = &posted.fields;
-    let worker = fields.text("medewerker");
-    let how = HOWS.iter().find(|own| own.0.as_str_name() == fields.text("hoe"));
-    let outcome = match (dates::typed(fields.text(&format!("gezegd-{worker}"))), how) {
-        (Some(said_on), Some((how, _))) => {
-            let ask = RecordEnclaveAgreementRequest {
-                request_id: fields.text("request_id").to_owned(),
-                worker_id: worker.to_owned(),
-                said_on: said_on.to_string(),
-                is_agreed: fields.text("antwoord") == "ja",
-                how: (*how).into(),
-            };
-            let mut conditions = Reader::of(&face.context.peers, &posted.visit.signed.viewer).conditions()?;
-            conditions.record_enclave_agreement(ask).await.map(drop)
-        }
-        (None, _) | (_, None) => Err(Status::invalid_argument("")),
+    let ask = match asked_agreement(&posted.fields) {
+        Ok(ask) => ask,
+        Err(why) => return Ok(refused(&face, &posted, why)),
     };
-    told(&face, &posted, outcome)
+    let mut conditions = Reader::of(&face.context.peers, &posted.visit.signed.viewer).conditions()?;
+    told(&face, &posted, conditions.record_enclave_agreement(ask).await.map(drop))
+}
+
+/// The answer as it was filled in, or why it says nothing.
+fn asked_agreement(fields: &Fields) -> Result<RecordEnclaveAgreementRequest, &'static str> {
+    let worker = fields.text("medewerker");
+    let answer = ANSWERS.iter().find(|own| own.0 == fields.text("antwoord"));
+    let how = HOWS.iter().find(|own| own.0.as_str_name() == fields.text("hoe"));
+    let ((_, is_agreed, _), (how, _)) = answer.zip(how).ok_or(key("induction-answer-missing"))?;
+    let said_on = dates::typed(fields.text(&format!("gezegd-{worker}"))).ok_or(key("induction-unreadable"))?;
+    Ok(RecordEnclaveAgreementRequest {
+        request_id: fields.text("request_id").to_owned(),
+        worker_id: worker.to_owned(),
+        said_on: said_on.to_string(),
+        is_agreed: *is_agreed,
+        how: (*how).into(),
+    })
 }
 
 fn told(face: &Face, posted: &Posted, outcome: Result<(), Status>) -> Result<Response, Trouble> {
-    let words = &posted.visit.words;
-    let notice = match outcome {
-        Ok(()) => Notice::done(words.say("induction-was-saved")),
+    match outcome {
+        Ok(()) => Ok(back(face, posted, Notice::done(posted.visit.words.say("induction-was-saved")))),
         Err(status) if matches!(status.code(), Code::InvalidArgument | Code::NotFound) => {
-            Notice::refused(words.say("induction-refused"))
+            Ok(refused(face, posted, key("induction-refused")))
         }
-        Err(status) => return Err(status.into()),
-    };
+        Err(status) => Err(status.into()),
+    }
+}
+
+fn refused(face: &Face, posted: &Posted, why: &'static str) -> Response {
+    back(face, posted, Notice::refused(posted.visit.words.say(why)))
+}
+
+/// Back to the same people, with something to say.
+fn back(face: &Face, posted: &Posted, notice: Notice) -> Response {
     posted.visit.tell(face, notice);
-    Ok(Redirect::to(&address(posted.fields.text("plek"), "", "")).into_response())
+    let [site, name, token] = ["plek", "naam", "vanaf"].map(|field| posted.fields.text(field));
+    Redirect::to(&address(site, name, token)).into_response()
 }

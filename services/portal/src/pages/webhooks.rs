@@ -42,6 +42,8 @@ use crate::{
 
 /// The address.
 const PATH: &str = "/verwittigen";
+/// Where an address is subscribed.
+const SUBSCRIBING: &str = "/verwittigen/inschrijven";
 /// Messages on a page, and customers to choose from.
 const SHOWN: i32 = 50;
 const CUSTOMERS: i32 = 200;
@@ -68,8 +70,9 @@ pub(crate) async fn page(
     if let Some(file) = take.of(&[&sheet], today) {
         return file;
     }
-    let parked: Vec<&WebhookDelivery> =
-        found.deliveries.iter().filter(|own| own.state() == WebhookState::Parked).collect();
+    let state = WebhookState::Parked.into();
+    let ask = ListWebhookDeliveriesRequest { page_size: SHOWN, state, ..Default::default() };
+    let parked = reader.notifying()?.list_webhook_deliveries(ask).await?.into_inner().deliveries;
     let content = html! {
         h1 { (words.say("room-webhooks")) }
         p.intro { (words.say("webhook-intro")) }
@@ -80,7 +83,7 @@ pub(crate) async fn page(
                 @for own in &webhooks { (one(&visit, own)) }
             }))
             @if visit.signed.viewer.role == Role::OrderDesk {
-                (card("inschrijven", &words.say("webhook-subscribe"), &form(&visit, reader).await?))
+                (card("inschrijven", &words.say("webhook-subscribe"), &form(&face, &visit, reader).await?))
             }
             (card("berichten", &sheet.title, &html! {
                 @if sheet.rows.is_empty() { (empty(&words.say("webhook-no-messages"))) } @else { (sheet.show(words, today, PATH)) }
@@ -94,7 +97,7 @@ pub(crate) async fn page(
 }
 
 /// Messages that a person must send again.
-fn aside(visit: &Visit, parked: &[&WebhookDelivery]) -> Markup {
+fn aside(visit: &Visit, parked: &[WebhookDelivery]) -> Markup {
     let words = &visit.words;
     html! {
         p { (words.say("webhook-aside-hint")) }
@@ -128,19 +131,20 @@ fn one(visit: &Visit, own: &Webhook) -> Markup {
     }
 }
 
-async fn form(visit: &Visit, reader: Reader<'_>) -> Result<Markup, Status> {
+async fn form(face: &Face, visit: &Visit, reader: Reader<'_>) -> Result<Markup, Status> {
     let words = &visit.words;
+    let kept = visit.kept(face, SUBSCRIBING).unwrap_or_default();
     let ask = ListCompaniesRequest { page_size: CUSTOMERS, ..Default::default() };
     let all = reader.orders()?.list_companies(ask).await?.into_inner().companies;
     let is_customer = |own: &&Company| own.roles().any(|role| role == CompanyRole::Customer);
     let customers: Vec<(&str, &str)> =
         all.iter().filter(is_customer).map(|own| (own.company_id.as_str(), own.company_name.as_str())).collect();
     let content = html! {
-        (Field::required("klant", &words.say("order-customer")).one_of(&customers))
-        (Field::required("adres", &words.say("webhook-url")).hinted(&words.say("webhook-url-hint")).text())
+        (Field::required("klant", &words.say("order-customer")).holding(kept.text("klant")).one_of(&customers))
+        (Field::required("adres", &words.say("webhook-url")).holding(kept.text("adres")).hinted(&words.say("webhook-url-hint")).text())
         div { (submit(Weight::Main, &words.say("webhook-do-subscribe"))) }
     };
-    Ok(changing(&visit.signed, &format!("{PATH}/inschrijven"), &content))
+    Ok(changing(&visit.signed, SUBSCRIBING, &content))
 }
 
 /// `POST /verwittigen/inschrijven`: the secret stands in the answer, and nowhere afterwards.
@@ -153,6 +157,7 @@ pub(crate) async fn subscribe(State(face): State<Arc<Face>>, posted: Posted) -> 
     };
     match Reader::of(&face.context.peers, &visit.signed.viewer).notifying()?.subscribe_webhook(asked).await {
         Ok(answer) => {
+            visit.forget(&face, SUBSCRIBING);
             let words = &visit.words;
             let content = html! {
                 h1 { (words.say("webhook-subscribed")) }
@@ -165,7 +170,10 @@ pub(crate) async fn subscribe(State(face): State<Arc<Face>>, posted: Posted) -> 
             };
             Ok(Frame::of(&face, visit, words.say("webhook-subscribed")).answer(&content))
         }
-        Err(status) => Ok(refused(&face, visit, &status)),
+        Err(status) => {
+            visit.keep(&face, SUBSCRIBING, fields);
+            Ok(refused(&face, visit, &status))
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use axum::{
 };
 use jiff::{ToSpan, civil::Date};
 use maud::{Markup, html};
+use serde::Deserialize;
 use tonic::Status;
 use werkbrug_chassis::refusal::{facts_of, reason_of};
 use werkbrug_proto::crews::{
@@ -27,7 +28,7 @@ use crate::{
             button::{self, Weight},
             card::card,
             empty::empty,
-            form::{Field, changing},
+            form::{Field, changing, left_over},
             notice::Notice,
             stat::{Stat, stats},
             toolbar::steps,
@@ -36,7 +37,7 @@ use crate::{
     },
     reading::Reader,
     trouble::Trouble,
-    visit::{Posted, Visit},
+    visit::{Fields, Posted, Visit},
     web::Face,
     words::{Words, capital, dates, key},
 };
@@ -50,14 +51,25 @@ pub(crate) fn address(day: Date) -> String {
     format!("{PATH}?week={day}")
 }
 
-/// `GET /zonder-plaats`.
+/// Whether the form begins anew.
+#[derive(Deserialize)]
+pub(crate) struct Anew {
+    leeg: Option<String>,
+}
+
+/// `GET /zonder-plaats`, with the reason that was typed before when it was refused; `?leeg=ja` without.
 pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
-    (Query(on), Query(take)): (Query<On>, Query<Take>),
+    (Query(on), Query(anew), Query(take)): (Query<On>, Query<Anew>, Query<Take>),
 ) -> Result<Response, Trouble> {
     let today = face.context.clock.today();
     let (monday, words) = (chosen(&on, today)?, &visit.words);
+    let here = address(monday);
+    if anew.leeg.is_some() {
+        visit.forget(&face, &here);
+        return Ok(Redirect::to(&here).into_response());
+    }
     let found = read(Reader::of(&face.context.peers, &visit.signed.viewer), monday).await?;
     let sheet = sheet(words, &found.lines);
     if let Some(file) = take.of(&[&sheet], today) {
@@ -72,12 +84,12 @@ pub(crate) async fn page(
         div.two {
             (card("mensen", &words.say("without-place-who"), &html! {
                 @if found.lines.is_empty() { (empty(&words.say("without-place-nobody"))) }
-                @else { (sheet.show(words, today, &address(monday))) }
+                @else { (sheet.show(words, today, &here)) }
                 @if usize::try_from(found.lines_total).is_ok_and(|all| all > found.lines.len()) {
                     p.soft { (words.fill("without-place-more", &[("count", found.lines_total.into())])) }
                 }
             }))
-            (card("reden", &words.say("without-place-reason"), &reasons(&visit, &found, (monday, today))))
+            (card("reden", &words.say("without-place-reason"), &reasons(&visit, &found, (monday, today), visit.kept(&face, &here))))
         }
     };
     Ok(Frame::of(&face, &visit, title.clone()).answer(&content))
@@ -169,8 +181,15 @@ fn sheet(words: &Words, lines: &[WithoutPlace]) -> Sheet {
     }
 }
 
-fn reasons(visit: &Visit, found: &ListWithoutPlaceResponse, (monday, today): (Date, Date)) -> Markup {
+fn reasons(
+    visit: &Visit,
+    found: &ListWithoutPlaceResponse,
+    (monday, today): (Date, Date),
+    kept: Option<Fields>,
+) -> Markup {
     let words = &visit.words;
+    let is_left_over = kept.is_some();
+    let fields = kept.unwrap_or_default();
     html! {
         @for given in &found.reasons { p {
             (given.reason) br;
@@ -179,9 +198,11 @@ fn reasons(visit: &Visit, found: &ListWithoutPlaceResponse, (monday, today): (Da
             }
         } }
         @if found.lines.iter().any(|line| !line.is_explained) {
+            @if is_left_over { (left_over(words, &format!("{}&leeg=ja", address(monday)))) }
             (changing(&visit.signed, PATH, &html! {
                 input type="hidden" name="maandag" value=(monday);
-                (Field::required("reden", &words.say("without-place-why")).hinted(&words.say("without-place-why-hint")).lines())
+                (Field::required("reden", &words.say("without-place-why")).hinted(&words.say("without-place-why-hint"))
+                    .holding(fields.text("reden")).lines())
                 div { (button::submit(Weight::Plain, &words.say("without-place-save"))) }
             }))
         } @else if found.reasons.is_empty() { (empty(&words.say("without-place-no-reason"))) }
@@ -190,25 +211,39 @@ fn reasons(visit: &Visit, found: &ListWithoutPlaceResponse, (monday, today): (Da
 
 /// `POST /zonder-plaats`.
 pub(crate) async fn explain(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
-    let (fields, words) = (&posted.fields, &posted.visit.words);
+    let (fields, visit) = (&posted.fields, &posted.visit);
+    let words = &visit.words;
     let monday = dates::typed(fields.text("maandag")).ok_or(Trouble::NoSuchDay)?;
+    let here = address(monday);
     let ask = ExplainWithoutPlaceRequest {
         request_id: fields.text("request_id").to_owned(),
         monday: monday.to_string(),
-        reason: fields.text("reden").to_owned(),
+        // A browser ends a line with two characters, and one of them belongs in no text.
+        reason: fields.text("reden").replace("\r\n", "\n"),
     };
-    let mut conditions = Reader::of(&face.context.peers, &posted.visit.signed.viewer).conditions()?;
+    visit.keep(&face, &here, fields);
+    let mut conditions = Reader::of(&face.context.peers, &visit.signed.viewer).conditions()?;
     let notice = match conditions.explain_without_place(ask).await {
         Ok(answer) => {
+            visit.forget(&face, &here);
             let count = answer.into_inner().people;
             Notice::done(words.fill("without-place-was-saved", &[("count", count.into())]))
         }
-        Err(status) => match reason_of(&status).as_deref() {
-            Some("NOBODY_WITHOUT_PLACE") => Notice::refused(words.say("without-place-nobody")),
-            Some("TEXT_MISSING") => Notice::refused(words.say("without-place-say-why")),
-            Some(_) | None => return Err(status.into()),
-        },
+        Err(status) => Notice::refused(words.say(refusal(status)?)),
     };
-    posted.visit.tell(&face, notice);
-    Ok(Redirect::to(&address(monday)).into_response())
+    visit.tell(&face, notice);
+    Ok(Redirect::to(&here).into_response())
+}
+
+/// Why a reason was not written down; what an own page says better is trouble.
+fn refusal(status: Status) -> Result<&'static str, Trouble> {
+    match reason_of(&status).as_deref() {
+        Some("NOBODY_WITHOUT_PLACE") => Ok(key("without-place-nobody")),
+        Some("TEXT_MISSING") => Ok(key("without-place-say-why")),
+        Some("TEXT_TOO_LONG") => Ok(key("without-place-too-long")),
+        Some(_) | None => {
+            let trouble = Trouble::from(status);
+            if trouble == Trouble::Silent { Ok(key("without-place-silent")) } else { Err(trouble) }
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::{
     portal::Portal,
     services::{
         Services,
-        conditions::{AN, CLOSURE, SITE},
+        conditions::{AN, AWAY, CLOSURE, SITE},
     },
 };
 
@@ -63,6 +63,29 @@ async fn who_has_no_place_is_listed_and_a_reason_is_written_down() {
 }
 
 #[tokio::test]
+async fn a_reason_that_is_not_written_down_stays_in_the_form() {
+    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let address = ("/zonder-plaats?week=2026-11-23", "/zonder-plaats");
+    let long = "a".repeat(2_001);
+    for (reason, why) in
+        [(long.as_str(), "De reden is te lang"), (AWAY, "antwoordt niet. De reden is nog niet bewaard")]
+    {
+        let page = send(&planner, &portal, address, &[("maandag", "2026-11-23"), ("reden", reason)]).await;
+        says(&page, &[why, &format!(">{reason}</textarea>"), "Dit vulde u eerder in"]);
+    }
+    let other = planner.get(&portal.url("/zonder-plaats?week=2026-11-16")).await;
+    assert!(!other.text.contains(AWAY), "a reason is of its own week: {}", other.text);
+    let two_lines = [("maandag", "2026-11-23"), ("reden", "de lijn ligt stil\r\ntot woensdag")];
+    let page = send(&planner, &portal, address, &two_lines).await;
+    says(&page, &["De reden geldt voor 2 mensen."]);
+    assert!(!page.text.contains("Dit vulde u eerder in"), "{}", page.text);
+    send(&planner, &portal, address, &[("maandag", "2026-11-23"), ("reden", AWAY)]).await;
+    let anew = planner.get(&portal.url("/zonder-plaats?week=2026-11-23&leeg=ja")).await;
+    let page = planner.get(&portal.url(&anew.location)).await;
+    assert!(page.text.contains("></textarea>"), "the form begins anew: {}", page.text);
+}
+
+#[tokio::test]
 async fn a_shift_that_is_not_made_known_leads_to_who_has_no_place() {
     let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
     let page = send(&planner, &portal, ("/diensten/dienst-vol", "/diensten/dienst-wacht/bekendmaken"), &[]).await;
@@ -104,6 +127,39 @@ async fn closures_are_read_recorded_and_withdrawn() {
 }
 
 #[tokio::test]
+async fn a_closure_that_is_refused_stays_in_the_form() {
+    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let address = ("/sluitingen", "/sluitingen");
+    let of = |hours, from| {
+        [
+            ("woord", "inventaris"),
+            ("plek", SITE),
+            ("van", from),
+            ("tot", "31/12/2026"),
+            ("weekdag", "5"),
+            ("uren", hours),
+        ]
+    };
+    let place = format!("<option value=\"{SITE}\" selected>");
+    // The first cannot be read here, the second is refused by the service.
+    for (hours, from) in [("12-24", "32/11/2026"), ("8-12", "27/11/2026")] {
+        let page = send(&planner, &portal, address, &of(hours, from)).await;
+        says(
+            &page,
+            &["Niet vastgelegd.", "Dit vulde u eerder in", "value=\"inventaris\"", "value=\"31/12/2026\"", &place],
+        );
+        let typed = [format!("value=\"{from}\""), format!("value=\"{hours}\"")];
+        says(&page, &[&typed[0], &typed[1], "<option value=\"5\" selected>"]);
+    }
+    let page = send(&planner, &portal, address, &of("12-24", "27/11/2026")).await;
+    assert!(!page.text.contains("inventaris\""), "it went well: {}", page.text);
+    send(&planner, &portal, address, &of("8-12", "27/11/2026")).await;
+    let anew = planner.get(&portal.url("/sluitingen?leeg=ja")).await;
+    let page = planner.get(&portal.url(&anew.location)).await;
+    assert!(!page.text.contains("inventaris\""), "the form begins anew: {}", page.text);
+}
+
+#[tokio::test]
 async fn a_host_closes_its_own_sites_only() {
     let (_services, portal, host) = signed_in(Role::HostPlanner).await;
     let page = host.get(&portal.url("/sluitingen")).await;
@@ -131,5 +187,49 @@ async fn who_may_work_at_a_site_is_told_and_what_is_missing_is_recorded() {
         let yes = [whom[0], whom[1], (said.as_str(), "20/11/2026"), ("hoe", "CALL_HOW_IN_PERSON"), ("antwoord", "ja")];
         let address = ("/inleidingen", "/inleidingen/akkoord");
         says(&send(&browser, &portal, address, &yes).await, &["Vastgelegd."]);
+    }
+}
+
+#[tokio::test]
+async fn an_unreadable_end_is_no_end_and_only_a_chosen_answer_is_an_answer() {
+    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let page = planner.get(&portal.url("/inleidingen")).await;
+    assert!(!page.text.contains("name=\"antwoord\" value"), "Enter must not answer: {}", page.text);
+    says(&page, &["<select name=\"antwoord\" required", "<option value=\"\">Kies het antwoord"]);
+    let (given, valid, said) = (format!("gegeven-{AN}"), format!("geldig-{AN}"), format!("gezegd-{AN}"));
+    let whom = [("plek", SITE), ("medewerker", AN)];
+    let address = ("/inleidingen", "/inleidingen/vastleggen");
+    let ends =
+        [("20/11/2027", "Vastgelegd."), ("31/11/2027", "een dag is niet te lezen"), ("volgend jaar", "te lezen")];
+    for (end, expected) in ends {
+        let shown = [whom[0], whom[1], (given.as_str(), "20/11/2026"), (valid.as_str(), end)];
+        says(&send(&planner, &portal, address, &shown).await, &[expected]);
+    }
+    let address = ("/inleidingen", "/inleidingen/akkoord");
+    let answers = [
+        ("neen", "19/11/2026", "Vastgelegd."),
+        ("ja", "20/11/2026", "Vastgelegd."),
+        ("", "19/11/2026", "Kies het antwoord en hoe"),
+        ("nee", "19/11/2026", "Kies het antwoord en hoe"),
+        ("neen", "31/11/2026", "een dag is niet te lezen"),
+    ];
+    for (answer, on, expected) in answers {
+        let told = [whom[0], whom[1], (said.as_str(), on), ("hoe", "CALL_HOW_IN_PERSON"), ("antwoord", answer)];
+        says(&send(&planner, &portal, address, &told).await, &[expected]);
+    }
+}
+
+#[tokio::test]
+async fn after_a_record_the_same_people_are_shown() {
+    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let here = format!("/inleidingen?plek={SITE}&naam=Bedacht&vanaf=verder");
+    let page = planner.get(&portal.url(&here)).await;
+    let hidden = ["bewijs", "request_id", "plek", "medewerker", "naam", "vanaf"].map(|name| (name, page.field(name)));
+    let mut fields: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let given = format!("gegeven-{AN}");
+    fields.push((&given, "20/11/2026"));
+    for to in ["/inleidingen/vastleggen", "/inleidingen/akkoord"] {
+        let sent = planner.post(&portal.url(to), &fields).await;
+        assert_eq!((sent.status, sent.location.as_str()), (StatusCode::SEE_OTHER, here.as_str()), "{}", sent.text);
     }
 }

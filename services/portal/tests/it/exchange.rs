@@ -104,11 +104,50 @@ async fn the_desk_goes_from_a_file_to_a_quote_an_acceptance_and_an_answer() {
 }
 
 #[tokio::test]
+async fn a_price_with_a_point_and_the_reason_of_a_refusal_stand_in_their_forms_when_refused() {
+    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let page = portal.url("/bestellingen/in-1");
+    let proof = browser.get(&page).await.field("bewijs");
+    let quote = |price: &'static str| {
+        [
+            ("bewijs", proof.as_str()),
+            ("lijn-1", "20"),
+            ("afdeling-1", "MONT"),
+            ("taak-1", "kleven"),
+            ("minuten-1", "30"),
+            ("prijs-1", price),
+            ("geldig", "30/11/2026"),
+        ]
+    };
+    browser.post(&portal.url("/bestellingen/in-1/offerte"), &quote("1.250")).await;
+    let kept = ["Een getal of een dag is niet te lezen", "name=\"prijs-1\" value=\"1.250\""];
+    holds(&browser.get(&page).await.text, &kept);
+    browser.post(&portal.url("/bestellingen/in-1/offerte"), &quote("12.50")).await;
+    holds(&browser.get(&page).await.text, &["De offerte is gemaakt.", "name=\"prijs-1\" value=\"\""]);
+
+    let answer = portal.url("/bestellingen/in-1/antwoorden");
+    let told = |reason: &'static str| [("bewijs", proof.as_str()), ("request_id", "r-1"), ("reden", reason)];
+    browser.post(&answer, &told("de week is vol")).await;
+    holds(&browser.get(&page).await.text, &["name=\"reden\" value=\"de week is vol\""]);
+    browser.post(&answer, &told("")).await;
+    holds(&browser.get(&page).await.text, &["name=\"reden\" value=\"de week is vol\""]);
+    browser.post(&answer, &told("geen plaats")).await;
+    holds(&browser.get(&page).await.text, &["name=\"reden\" value=\"\""]);
+}
+
+#[tokio::test]
 async fn a_secret_is_shown_once_and_what_stands_aside_is_sent_again() {
     let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
     let page = browser.get(&portal.url("/verwittigen")).await;
-    let expected =
-        ["https://ramen.example/orders", "1 bericht opzij", "order aanvaard", "geen antwoord", "Verzonnen Ramen"];
+    let expected = [
+        "https://ramen.example/orders",
+        "1 bericht opzij",
+        "order aanvaard",
+        "geen antwoord",
+        "Verzonnen Ramen",
+        "/verwittigen/d-1/opnieuw",
+        "PO-8",
+    ];
     holds(&page.text, &expected);
     let proof = page.field("bewijs");
     let form =
@@ -118,12 +157,14 @@ async fn a_secret_is_shown_once_and_what_stands_aside_is_sent_again() {
     let inside = send("https://10.0.0.1/");
     let inside: Vec<(&str, &str)> = inside.iter().map(|(name, value)| (*name, value.as_str())).collect();
     browser.post(&subscribe, &inside).await;
-    holds(&browser.get(&portal.url("/verwittigen")).await.text, &["ligt binnen een netwerk"]);
+    let kept = ["ligt binnen een netwerk", "value=\"https://10.0.0.1/\""];
+    holds(&browser.get(&portal.url("/verwittigen")).await.text, &kept);
     let open = send("https://ramen.example/");
     let open: Vec<(&str, &str)> = open.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let shown = browser.post(&subscribe, &open).await;
     holds(&shown.text, &[SECRET, "niet meer getoond"]);
-    assert!(!browser.get(&portal.url("/verwittigen")).await.text.contains(SECRET));
+    let text = browser.get(&portal.url("/verwittigen")).await.text;
+    assert!(!text.contains(SECRET) && !text.contains("https://10.0.0.1/"), "{text}");
     browser.post(&portal.url("/verwittigen/d-1/opnieuw"), &[("bewijs", proof.as_str())]).await;
     holds(&browser.get(&portal.url("/verwittigen")).await.text, &["Het bericht wordt opnieuw gestuurd."]);
 }
@@ -133,7 +174,7 @@ async fn who_looks_after_the_machinery_sees_messages_without_names() {
     let (_services, portal, browser) = signed_in(Role::Admin).await;
     let page = browser.get(&portal.url("/verwittigen")).await;
     holds(&page.text, &["https://ramen.example/orders", "Opnieuw sturen"]);
-    for hidden in ["Verzonnen Ramen", "PO-7", "/verwittigen/inschrijven", "/stoppen"] {
+    for hidden in ["Verzonnen Ramen", "PO-7", "PO-8", "/verwittigen/inschrijven", "/stoppen"] {
         assert!(!page.text.contains(hidden), "{hidden}: {}", page.text);
     }
 }

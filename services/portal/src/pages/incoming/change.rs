@@ -8,7 +8,6 @@ use axum::{
 };
 use tonic::Status;
 use werkbrug_chassis::refusal::{facts_of, reason_of};
-use werkbrug_kernel::money::Cents;
 use werkbrug_proto::orders::{
     AcceptOrderRequest, AnswerIncomingOrderRequest, FileWork, GetIncomingOrderRequest, LineWork,
     QuoteIncomingOrderRequest,
@@ -16,7 +15,7 @@ use werkbrug_proto::orders::{
 
 use super::{PATH, one::short};
 use crate::{
-    pages::parts::notice::Notice,
+    pages::{parts::notice::Notice, premiums::money},
     reading::Reader,
     trouble::Trouble,
     visit::{Fields, Posted, Visit},
@@ -26,6 +25,8 @@ use crate::{
 
 /// Lines that a form can name.
 const LINES: usize = 100;
+/// The field of why an order is refused.
+pub(super) const WHY: &str = "reden";
 
 /// The name of a field of a line.
 pub(super) fn place(what: &str, at: usize) -> String {
@@ -80,8 +81,7 @@ fn line(fields: &Fields, at: usize) -> Option<LineWork> {
         work.push(FileWork { task_description: of("taak"), department: of("afdeling"), minutes_per_hundred });
     }
     let price = of("prijs");
-    let cents_per_hundred =
-        if price.is_empty() { None } else { Some(Cents::parse_euro(&price.replace(',', ".")).ok()?.value()) };
+    let cents_per_hundred = if price.is_empty() { None } else { Some(money::typed(&price)?) };
     Some(LineWork { line_number: of("lijn"), work, cents_per_hundred })
 }
 
@@ -109,6 +109,11 @@ pub(crate) async fn accept(
     Ok(Redirect::to(&format!("{PATH}/{id}")).into_response())
 }
 
+/// Where an answer is sent.
+pub(super) fn answering(id: &str) -> String {
+    format!("{PATH}/{id}/antwoorden")
+}
+
 /// `POST /bestellingen/{id}/antwoorden`.
 pub(crate) async fn answer(
     State(face): State<Arc<Face>>,
@@ -120,11 +125,21 @@ pub(crate) async fn answer(
         request_id: fields.text("request_id").to_owned(),
         incoming_order_id: id.clone(),
         etag: fields.text("etag").to_owned(),
-        refusal: fields.text("reden").to_owned(),
+        refusal: fields.text(WHY).to_owned(),
     };
+    let at = answering(&id);
     match Reader::of(&face.context.peers, &visit.signed.viewer).exchanging()?.answer_incoming_order(asked).await {
-        Ok(_) => visit.tell(&face, Notice::done(visit.words.say("incoming-answered"))),
-        Err(status) => refused(&face, visit, &status),
+        Ok(_) => {
+            visit.forget(&face, &at);
+            visit.tell(&face, Notice::done(visit.words.say("incoming-answered")));
+        }
+        Err(status) => {
+            // An answer without a reason is sent from a form of its own; it takes nothing away from the other.
+            if !fields.text(WHY).is_empty() {
+                visit.keep(&face, &at, fields);
+            }
+            refused(&face, visit, &status);
+        }
     }
     Ok(Redirect::to(&format!("{PATH}/{id}")).into_response())
 }
@@ -154,5 +169,21 @@ fn reason(reason: &str) -> &'static str {
         "VALID_UNTIL_PAST" | "QUOTE_EXPIRED" => key("incoming-valid-past"),
         "NO_CAPACITY_ANNOUNCED" | "CAPACITY_LACKING" => key("incoming-no-capacity"),
         _ => key("rush-unreadable"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_price_with_a_point_is_never_a_hundred_times_as_much() {
+        let typed = |price: &str| {
+            let fields = [("lijn-0", "10"), ("prijs-0", price)];
+            line(&Fields::of(fields.map(|(name, value)| (name.to_owned(), value.to_owned()))), 0)
+        };
+        for (price, cents) in [("12.50", Some(1_250)), ("1.250", None), ("1.250,00", Some(125_000))] {
+            assert_eq!(typed(price).and_then(|line| line.cents_per_hundred), cents, "{price}");
+        }
     }
 }

@@ -14,7 +14,11 @@ use werkbrug_proto::orders::{
     IncomingStage, OrderAnswer, OrderFile, OrderFileLine, Repeat,
 };
 
-use super::{PATH, change::place, stage};
+use super::{
+    PATH,
+    change::{WHY, answering, place},
+    stage,
+};
 use crate::{
     lists::{cell::Cell, sheet::Sheet},
     pages::{
@@ -74,7 +78,7 @@ pub(crate) async fn page(
             div.stack {
                 (card("antwoord", &words.say("incoming-answer"), &answers(&visit, &own, today)))
                 @if matches!(own.stage(), IncomingStage::TakenIn | IncomingStage::Quoted) {
-                    (card("weigeren", &words.say("incoming-refuse"), &refuse(&visit, &own)))
+                    (card("weigeren", &words.say("incoming-refuse"), &refuse(&face, &visit, &own)))
                 }
             }
         }
@@ -225,7 +229,7 @@ fn answers(visit: &Visit, own: &IncomingOrder, today: Date) -> Markup {
         } } }
         @if !is_told {
             p { (words.fill("incoming-answer-now", &[("answer", words.say(code(&own.answer_now)).into_owned().into())])) }
-            (changing(&visit.signed, &format!("{PATH}/{}/antwoorden", own.incoming_order_id), &html! {
+            (changing(&visit.signed, &answering(&own.incoming_order_id), &html! {
                 (etag)
                 div { (button::submit(Weight::Plain, &words.say("incoming-do-answer"))) }
             }))
@@ -234,14 +238,16 @@ fn answers(visit: &Visit, own: &IncomingOrder, today: Date) -> Markup {
     }
 }
 
-fn refuse(visit: &Visit, own: &IncomingOrder) -> Markup {
+fn refuse(face: &Face, visit: &Visit, own: &IncomingOrder) -> Markup {
     let words = &visit.words;
+    let at = answering(&own.incoming_order_id);
+    let kept = visit.kept(face, &at).unwrap_or_default();
     let content = html! {
         input type="hidden" name="etag" value=(own.etag);
-        (Field::required("reden", &words.say("incoming-why")).hinted(&words.say("incoming-why-hint")).text())
+        (Field::required(WHY, &words.say("incoming-why")).holding(kept.text(WHY)).hinted(&words.say("incoming-why-hint")).text())
         div { (button::submit(Weight::Plain, &words.say("incoming-do-refuse"))) }
     };
-    changing(&visit.signed, &format!("{PATH}/{}/antwoorden", own.incoming_order_id), &content)
+    changing(&visit.signed, &at, &content)
 }
 
 /// What an answer says.

@@ -45,9 +45,10 @@ pub(crate) async fn page(
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let order = reader.orders()?.get_order(GetOrderRequest { order_id: id.clone() }).await?.into_inner();
     let found = read(reader, &id).await?;
+    let all = forms::Forms { face: &face, visit: &visit, order: &order };
     let forms = match order.stage() {
-        OrderStage::Quoted => forms::of_quote(&visit, &order, today),
-        OrderStage::Accepted | OrderStage::InProgress => forms::of_order(&visit, &order, &found),
+        OrderStage::Quoted => all.of_quote(today),
+        OrderStage::Accepted | OrderStage::InProgress => all.of_order(&found),
         OrderStage::Delivered | OrderStage::Cancelled | OrderStage::Lost | OrderStage::Unspecified => html! {},
     };
     let content = html! {
@@ -57,7 +58,7 @@ pub(crate) async fn page(
             (badge(Tone::Calm, &words.say(stage_name(order.stage()))))
         }
         (forms)
-        (forms::material(&visit, &order))
+        (all.material())
         (card("verloop-uitvoering", &words.say("execution-course"), &course(words, &order, &found, today)))
     };
     let title = format!("{} · {}", words.say("room-execution"), order.order_reference);

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use axum::routing::MethodRouter;
 use tonic::Status;
-use werkbrug_proto::orders::{ListOrdersRequest, Order, OrderStage};
+use werkbrug_proto::orders::{ListOrdersRequest, Order};
 
-use super::stage_name;
+use super::{stage_name, stage_named};
 use crate::{
     lists::{Column, Filter, FilterKind, List, PageOf, Sorts, cell::Cell, room::Asking},
     web::Face,
@@ -73,15 +73,7 @@ pub(crate) fn room() -> MethodRouter<Arc<Face>> {
 
 async fn read(asking: Asking<'_>) -> Result<PageOf<Order>, Status> {
     let Asking { reader, page, asked, .. } = asking;
-    let stage = match asked.filter(SHOW) {
-        "offerte" => OrderStage::Quoted,
-        "aanvaard" => OrderStage::Accepted,
-        "uitvoering" => OrderStage::InProgress,
-        "geleverd" => OrderStage::Delivered,
-        "geannuleerd" => OrderStage::Cancelled,
-        "verloren" => OrderStage::Lost,
-        _ => OrderStage::Unspecified,
-    };
+    let stage = stage_named(asked.filter(SHOW));
     let ask = ListOrdersRequest {
         page_size: page.size,
         page_token: page.token,

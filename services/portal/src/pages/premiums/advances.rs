@@ -27,7 +27,7 @@ use crate::{
             notice::Notice,
             stat::{Stat, stats},
         },
-        premiums::{books, contingent::On, money, signed_euro},
+        premiums::{books, contingent::On, head, money, signed_euro},
     },
     reading::Reader,
     trouble::Trouble,
@@ -56,7 +56,7 @@ pub(crate) async fn page(
     let choices: Vec<(&str, &str)> =
         found.months.iter().map(|one| (one.month.as_str(), one.month.get(..7).unwrap_or_default())).collect();
     let content = html! {
-        h1 { (words.say("room-advances")) @if !found.quarter.is_empty() { " " span.soft { (words.quarter(&found.quarter)) } } }
+        (head(words, key("room-advances"), &found.quarter))
         @if found.quarter.is_empty() { (empty(&words.say("premium-none"))) }
         @else { div.stack {
             (card("saldo", &words.say("advance-balance"), &balance(words, &found, today)))

@@ -29,7 +29,7 @@ use crate::{
             form::{Field, changing},
             notice::Notice,
         },
-        premiums::{books::day_of, differences},
+        premiums::{books::day_of, differences, head},
     },
     reading::Reader,
     trouble::Trouble,
@@ -128,7 +128,7 @@ pub(crate) async fn one(
     let here = format!("{PATH}/{id}");
     let content = html! {
         p { a href=(PATH) { (words.say("room-claims")) } }
-        h1 { (words.say("room-claim")) " " span.soft { (words.quarter(&claim.quarter)) } }
+        (head(words, key("room-claim"), &claim.quarter))
         div.stack {
             (card("brief", &words.say("claims-letter"), &html! {
                 p.core { (signature(words, &claim)) strong { (words.euro(claim.claimed_cents)) } }

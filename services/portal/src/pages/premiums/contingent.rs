@@ -23,7 +23,7 @@ use crate::{
             empty::empty,
             stat::{Stat, stats},
         },
-        premiums::books,
+        premiums::{books, head},
     },
     reading::Reader,
     trouble::Trouble,
@@ -70,7 +70,7 @@ pub(crate) async fn page(
     }
     let here = format!("{PATH}?kwartaal={}", board.quarter);
     let content = html! {
-        h1 { (words.say("room-contingent")) @if !board.quarter.is_empty() { " " span.soft { (words.quarter(&board.quarter)) } } }
+        (head(words, key("room-contingent"), &board.quarter))
         @if board.seats.is_empty() { (empty(&words.say("contingent-none"))) }
         @else {
             div.stack {

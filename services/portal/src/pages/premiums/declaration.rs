@@ -100,6 +100,7 @@ async fn page(State(face): State<Arc<Face>>, visit: Visit, Query(take): Query<Ta
                 (FORM.show(words, &known))
                 div { (submit(Weight::Main, &words.say("file-read-it"))) }
             })))
+            (card("intrekken", &words.say("dmfa-withdraw"), &changes::by_hand(&face, &visit)))
             (card("nummers", &words.say("dmfa-numbers"), &bringing(&visit.signed, LINKS, &html! {
                 p { (words.say("dmfa-numbers-hint")) }
                 (file("nummerlijst"))

@@ -20,7 +20,7 @@ use crate::{
             card::card,
             icon::Icon,
         },
-        premiums::{books::day_of, parameters},
+        premiums::{books::day_of, head, parameters},
     },
     reading::Reader,
     trouble::Trouble,
@@ -39,7 +39,7 @@ pub(crate) async fn page(
     let found = read(Reader::of(&face.context.peers, &visit.signed.viewer), run_id).await?;
     let here = format!("/premies/{}", found.run_id);
     let content = html! {
-        h1 { (words.say("room-dossier")) " " span.soft { (words.quarter(&found.quarter)) } }
+        (head(words, key("room-dossier"), &found.quarter))
         p { a href=(here) { (words.say("room-premium-run")) } }
         div.stack {
             (card("berekening", &words.say("premium-made"), &known(words, &found)))

@@ -17,7 +17,7 @@ use crate::{
     pages::{
         frame::Frame,
         parts::{card::card, empty::empty},
-        premiums::{books, parameters},
+        premiums::{books, head, parameters},
     },
     reading::Reader,
     trouble::Trouble,
@@ -49,7 +49,7 @@ pub(crate) async fn page(
         return file;
     }
     let content = html! {
-        h1 { (words.say("room-premium-parameters")) " " span.soft { (words.quarter(&run.quarter)) } }
+        (head(words, key("room-premium-parameters"), &run.quarter))
         div.stack {
             (card("gevolgen", &words.say("effects-title"), &effects_of(words, &run, &sheet, today)))
             (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &run, &basis, PATH)))

@@ -23,7 +23,7 @@ use crate::{
             card::card,
             empty::empty,
         },
-        premiums::{contingent::On, differences},
+        premiums::{contingent::On, differences, head},
     },
     reading::Reader,
     trouble::Trouble,
@@ -75,7 +75,7 @@ pub(crate) async fn page(
     }
     let here = format!("{PATH}?kwartaal={}", on.quarter());
     let content = html! {
-        h1 { (words.say("room-ledger")) @if !on.quarter().is_empty() { " " span.soft { (words.quarter(&on.quarter())) } } }
+        (head(words, key("room-ledger"), &on.quarter()))
         p.core {
             (link(Weight::Plain, &journal::address(&on.quarter(), ""), &words.say("room-journal")))
             (link(Weight::Plain, bank_lines::PATH, &words.say("room-bank-lines")))

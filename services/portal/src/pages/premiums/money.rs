@@ -1,4 +1,4 @@
-//! Amounts that finance types in, and what a refusal of one means.
+//! Amounts that people type in, and what a refusal of one means.
 
 use tonic::Status;
 use werkbrug_chassis::refusal::reason_of;
@@ -6,8 +6,8 @@ use werkbrug_kernel::money::Cents;
 
 use crate::words::key;
 
-/// `1.234,56`, `1234,5` and `1234.56` in cents; nothing when it is no amount.
-pub(super) fn typed(text: &str) -> Option<i64> {
+/// `1.234,56`, `1234,5` and `1234.56` in cents; nothing when it is no amount, nor for `1.234`, which may be either.
+pub(crate) fn typed(text: &str) -> Option<i64> {
     let bare: String =
         text.chars().filter(|sign| !sign.is_whitespace() && !"€\u{a0}\u{202f}".contains(*sign)).collect();
     let plain = if bare.contains(',') { bare.replace('.', "").replace(',', ".") } else { bare };
@@ -38,6 +38,10 @@ mod tests {
             ("€ 1 234,5", Some(123_450)),
             ("-12,30", Some(-1_230)),
             ("1234", Some(123_400)),
+            ("12.50", Some(1_250)),
+            ("1.250", None),
+            ("1.250,00", Some(125_000)),
+            ("1.250,5", Some(125_050)),
             ("veel", None),
             ("", None),
         ];

@@ -29,7 +29,7 @@ use crate::{
             notice::Notice,
             stat::{Stat, stats},
         },
-        premiums::{books, contingent::On, contingent::figure_of, money, parameters, signed_euro},
+        premiums::{books, contingent::On, contingent::figure_of, head, money, parameters, signed_euro},
     },
     reading::Reader,
     trouble::Trouble,
@@ -56,7 +56,7 @@ pub(crate) async fn page(
     }
     let here = format!("{PATH}?kwartaal={}", support.quarter);
     let content = html! {
-        h1 { (words.say("room-organisation")) @if !support.quarter.is_empty() { " " span.soft { (words.quarter(&support.quarter)) } } }
+        (head(words, key("room-organisation"), &support.quarter))
         @if support.quarter.is_empty() { (empty(&words.say("premium-none"))) }
         @else { div.stack {
             (card("ondersteuning", &words.say("organisation-support"), &shown(words, &support)))

@@ -23,7 +23,7 @@ use crate::{
             stat::{Stat, stats},
             table::{Head, table},
         },
-        premiums::{books, signed_euro, steps},
+        premiums::{books, head, signed_euro, steps},
     },
     reading::Reader,
     trouble::Trouble,
@@ -76,7 +76,7 @@ pub(crate) async fn page(
     };
     let back = format!("/premies/{run_id}/{worker_id}");
     let content = html! {
-        h1 { (words.say("room-what-if")) " " span.soft { (words.quarter(&run.quarter)) } }
+        (head(words, key("room-what-if"), &run.quarter))
         p { (link(Weight::Plain, &back, &words.say("room-premium-worker"))) }
         div.stack {
             (card("proef", &words.say("what-if-try"), &form(words, &tried, &format!("{back}/wat-als"))))

@@ -73,3 +73,19 @@ async fn a_line_that_is_missing_is_withdrawn_where_it_is_told() {
     let page = browser.get(&here).await;
     assert!(page.text.contains("De lijn telt niet meer mee"), "{}", page.text);
 }
+
+#[tokio::test]
+async fn a_line_that_no_import_missed_is_withdrawn_by_its_quarter_and_code() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::Finance).await;
+    let declaration = portal.url("/premies/dmfa");
+    let proof = browser.get(&declaration).await.field("bewijs");
+    for (code, expected) in [("M-009", "telt in dit kwartaal geen lijn mee"), ("M-002", "De lijn telt niet meer mee")] {
+        let form = [("bewijs", proof.as_str()), ("request_id", code), ("kwartaal", "2026q3"), ("code", code)];
+        let done = browser.post(&portal.url("/premies/dmfa/wijzigingen"), &form).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        let page = browser.get(&declaration).await;
+        assert!(page.text.contains(expected), "{expected}: {}", page.text);
+        assert_eq!(page.text.contains("value=\"M-009\""), code == "M-009", "what was refused is kept: {}", page.text);
+    }
+}

@@ -21,6 +21,9 @@ pub(crate) const AN: &str = "01890a5d-ac96-774b-bcce-b302099a8003";
 /// The closure that may be withdrawn.
 pub(crate) const CLOSURE: &str = "01890a5d-ac96-774b-bcce-b302099a8004";
 
+/// The reason at which the service is away for a moment.
+pub(crate) const AWAY: &str = "de dienst is weg";
+
 const PLANNER: [Role; 1] = [Role::WorkshopPlanner];
 const CLOSES: [Role; 2] = [Role::WorkshopPlanner, Role::HostPlanner];
 const READY: [Role; 2] = [Role::WorkshopPlanner, Role::SocialWorker];
@@ -135,6 +138,15 @@ fn explain(
     if asked.reason.trim().is_empty() {
         return Err(Refusal::new(Kind::Invalid, "TEXT_MISSING", "english").into());
     }
+    if asked.reason.chars().count() > 2_000 {
+        return Err(Refusal::new(Kind::Invalid, "TEXT_TOO_LONG", "english").into());
+    }
+    if asked.reason.contains('\r') {
+        return Err(Refusal::new(Kind::Invalid, "TEXT_HAS_CONTROL_CHARACTERS", "english").into());
+    }
+    if asked.reason == AWAY {
+        return Err(Status::unavailable("english"));
+    }
     Ok(crews::ExplainWithoutPlaceResponse { people: 2, minutes: 480 })
 }
 
@@ -181,7 +193,9 @@ fn record_agreement(
     asked: &crews::RecordEnclaveAgreementRequest,
 ) -> Result<crews::RecordEnclaveAgreementResponse, Status> {
     only(caller, &READY)?;
-    if asked.worker_id == AN && asked.is_agreed && asked.how() == crews::CallHow::InPerson {
+    // Yes was said a day after no.
+    let is_said = asked.is_agreed == (asked.said_on == "2026-11-20");
+    if asked.worker_id == AN && is_said && asked.how() == crews::CallHow::InPerson {
         return Ok(crews::RecordEnclaveAgreementResponse::default());
     }
     Err(Refusal::new(Kind::Invalid, "SAID_LATER", "english").into())

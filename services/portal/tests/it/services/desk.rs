@@ -16,7 +16,7 @@ const READERS: [Role; 3] = [Role::OrderDesk, Role::WorkshopPlanner, Role::Financ
 pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
     let router = unary(router, said, "orders.v1.Orders/GetOrder", |caller, asked: &orders::GetOrderRequest| {
         only(caller, &READERS)?;
-        if asked.order_id == "order-1" { Ok(order()) } else { Err(Status::not_found("no such order")) }
+        known(&asked.order_id)
     });
     let router = unary(router, said, "orders.v1.Orders/GetCompany", |caller, _: &orders::GetCompanyRequest| {
         only(caller, &READERS).map(|()| orders::Company {
@@ -70,6 +70,17 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         }
         Err::<crews::PublishShiftResponse, _>(Refusal::new(Kind::Conflict, "GATE_RED", "English of the service").into())
     })
+}
+
+/// An order, or a quote.
+fn known(id: &str) -> Result<orders::Order, Status> {
+    match id {
+        "order-1" => Ok(order()),
+        "order-2" => {
+            Ok(orders::Order { order_id: "order-2".into(), stage: orders::OrderStage::Quoted.into(), ..order() })
+        }
+        _ => Err(Status::not_found("no such order")),
+    }
 }
 
 fn order() -> orders::Order {

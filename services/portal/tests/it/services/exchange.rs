@@ -92,6 +92,9 @@ fn answers(router: Router, said: &Arc<Said>) -> Router {
             if asked.refusal.is_empty() {
                 return Err(Refusal::new(Kind::Precondition, "ANSWERED_ALREADY", ENGLISH).into());
             }
+            if asked.refusal.contains("vol") {
+                return Err(Refusal::new(Kind::Conflict, "ETAG_MISMATCH", ENGLISH).into());
+            }
             Ok(orders::AnswerIncomingOrderResponse { code: "RE".into(), ..Default::default() })
         },
     );
@@ -170,18 +173,8 @@ fn notifying(router: Router, said: &Arc<Said>) -> Router {
         router,
         said,
         "orders.v1.Notifying/ListWebhookDeliveries",
-        |caller, _: &orders::ListWebhookDeliveriesRequest| {
-            let own = orders::WebhookDelivery {
-                delivery_id: "d-1".into(),
-                url: "https://ramen.example/orders".into(),
-                order_reference: name(caller, "PO-7"),
-                what: "order_accepted".into(),
-                state: orders::WebhookState::Parked.into(),
-                attempts: 12,
-                last_answer: "timed_out".into(),
-                happened_at_us: 1_795_000_000_000_000,
-                ..Default::default()
-            };
+        |caller, asked: &orders::ListWebhookDeliveriesRequest| {
+            let own = delivery(caller, asked.state());
             Ok(orders::ListWebhookDeliveriesResponse { deliveries: vec![own], ..Default::default() })
         },
     );
@@ -201,6 +194,31 @@ fn notifying(router: Router, said: &Arc<Said>) -> Router {
             Ok(orders::RetryWebhookDeliveryResponse::default())
         },
     )
+}
+
+/// The newest message arrived; what stands aside is older than the first page.
+fn delivery(caller: &Caller, state: orders::WebhookState) -> orders::WebhookDelivery {
+    let newest = orders::WebhookDelivery {
+        delivery_id: "d-2".into(),
+        url: "https://ramen.example/orders".into(),
+        order_reference: name(caller, "PO-8"),
+        what: "order_accepted".into(),
+        state: orders::WebhookState::Delivered.into(),
+        attempts: 1,
+        happened_at_us: 1_795_000_000_000_000,
+        ..Default::default()
+    };
+    if state != orders::WebhookState::Parked {
+        return newest;
+    }
+    orders::WebhookDelivery {
+        delivery_id: "d-1".into(),
+        order_reference: name(caller, "PO-7"),
+        state: state.into(),
+        attempts: 12,
+        last_answer: "timed_out".into(),
+        ..newest
+    }
 }
 
 /// Who looks after the machinery sees no names.

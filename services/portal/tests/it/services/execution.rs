@@ -3,11 +3,37 @@
 use std::sync::Arc;
 
 use axum::Router;
+use tempfile::TempDir;
+use tonic::Status;
 use werkbrug_chassis::refusal::{Kind, Refusal};
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::orders;
 
-use super::{Said, only, unary};
+use super::{Said, Services, only, unary};
+
+impl Services {
+    /// All four, of which no quote can be accepted, lost or made anew: somebody else was first.
+    pub(crate) async fn quoting(dir: &TempDir) -> Self {
+        Self::answering(dir, |said| quoted(super::router(said), said)).await
+    }
+}
+
+fn quoted(router: Router, said: &Arc<Said>) -> Router {
+    let router = unary(router, said, "orders.v1.Orders/AcceptOrder", |_, _: &orders::AcceptOrderRequest| {
+        Err::<orders::AcceptOrderResponse, _>(changed())
+    });
+    let router = unary(router, said, "orders.v1.Executing/LoseQuote", |_, _: &orders::LoseQuoteRequest| {
+        Err::<orders::LoseQuoteResponse, _>(changed())
+    });
+    unary(router, said, "orders.v1.Executing/ReviseQuote", |_, asked: &orders::ReviseQuoteRequest| {
+        assert_eq!(asked.lines.first().map(|line| line.cents_per_hundred), Some(1_375), "{asked:?}");
+        Err::<orders::ReviseQuoteResponse, _>(changed())
+    })
+}
+
+fn changed() -> Status {
+    Refusal::new(Kind::Conflict, "ETAG_MISMATCH", "English of the service").into()
+}
 
 /// The calls of the page on which the desk carries out orders.
 pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
@@ -38,7 +64,12 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
             Ok(orders::RecordMaterialResponse { pieces_here: 10 })
         });
     unary(router, said, "orders.v1.Orders/RecordProgress", |_, asked: &orders::RecordProgressRequest| {
-        assert_eq!((asked.sub_task_id.as_str(), asked.pieces), ("taak-Dichten", 50));
+        if asked.pieces > 750 {
+            let refusal = Refusal::new(Kind::Precondition, "MORE_PIECES_THAN_ORDERED", "English of the service");
+            return Err(refusal.with_fact("left", "750").into());
+        }
+        assert!(["taak-Dichten", "taak-Binnen"].contains(&asked.sub_task_id.as_str()), "{asked:?}");
+        assert_eq!(asked.pieces, 50, "{asked:?}");
         Ok(orders::RecordProgressResponse::default())
     })
 }

@@ -8,9 +8,11 @@ use crate::{
     pages::parts::{
         button::{self, Weight},
         card::card,
+        empty::empty,
         form::{Field, changing},
     },
-    visit::Visit,
+    visit::{Fields, Visit},
+    web::Face,
     words::{Words, dates, key},
 };
 
@@ -61,75 +63,111 @@ pub(super) const MOVES: [(&str, &str); 4] = [
     ("returned", key("material-returned")),
 ];
 
-/// What is done with an order that is open.
-pub(super) fn of_order(visit: &Visit, order: &Order, found: &Execution) -> Markup {
-    html! {
-        div.two {
-            (form(visit, order, ("voortgang", key("execution-progress")), &progress(&visit.words, order)))
-            (form(visit, order, ("leveren", key("execution-deliver")), &leaving(&visit.words, order, found)))
-        }
-        div.two {
-            (form(visit, order, ("wijzigen", key("execution-change")), &change(&visit.words, order)))
-            (form(visit, order, ("annuleren", key("execution-cancel")), &reason(&visit.words, &CANCELLED)))
-        }
+/// Where a form is sent; what was typed in it and refused is kept by this address.
+pub(super) fn address(order_id: &str, to: &str) -> String {
+    format!("/orders/{order_id}/uitvoering/{to}")
+}
+
+/// What was typed in a form and refused; nothing when it is a fresh one.
+struct Kept(Option<Fields>);
+
+impl Kept {
+    fn text(&self, name: &str) -> &str {
+        self.or(name, "")
+    }
+
+    /// What was typed, or else what is known.
+    fn or<'a>(&'a self, name: &str, known: &'a str) -> &'a str {
+        self.0.as_ref().map_or(known, |fields| fields.text(name))
     }
 }
 
-/// What is done with a quote.
-pub(super) fn of_quote(visit: &Visit, order: &Order, today: Date) -> Markup {
-    let words = &visit.words;
-    html! {
-        div.two {
-            (form(visit, order, ("aanvaarden", key("execution-accept")), &accept(words)))
-            (form(visit, order, ("verloren", key("execution-lose")), &reason(words, &LOST)))
+/// The forms of an order, for one who looks at it.
+pub(super) struct Forms<'a> {
+    pub(super) face: &'a Face,
+    pub(super) visit: &'a Visit,
+    pub(super) order: &'a Order,
+}
+
+impl Forms<'_> {
+    /// What is done with an order that is open.
+    pub(super) fn of_order(&self, found: &Execution) -> Markup {
+        let (words, order) = (&self.visit.words, self.order);
+        let is_finished =
+            order.lines.iter().all(|line| line.sub_tasks.iter().all(|task| task.done_pieces >= line.pieces));
+        html! {
+            div.two {
+                @if is_finished {
+                    (card("voortgang", &words.say("execution-progress"), &empty(&words.say("execution-all-finished"))))
+                } @else {
+                    (self.form(("voortgang", key("execution-progress")), |kept| progress(words, order, kept)))
+                }
+                (self.form(("leveren", key("execution-deliver")), |kept| leaving(words, order, found, kept)))
+            }
+            div.two {
+                (self.form(("wijzigen", key("execution-change")), |kept| change(words, order, kept)))
+                (self.form(("annuleren", key("execution-cancel")), |kept| reason(words, &CANCELLED, kept)))
+            }
         }
-        (form(visit, order, ("versie", key("execution-revise")), &version(words, order, today)))
+    }
+
+    /// What is done with a quote.
+    pub(super) fn of_quote(&self, today: Date) -> Markup {
+        let (words, order) = (&self.visit.words, self.order);
+        html! {
+            div.two {
+                (self.form(("aanvaarden", key("execution-accept")), |kept| accept(words, kept)))
+                (self.form(("verloren", key("execution-lose")), |kept| reason(words, &LOST, kept)))
+            }
+            (self.form(("versie", key("execution-revise")), |kept| version(words, order, today, kept)))
+        }
+    }
+
+    /// A move of the customer's material.
+    pub(super) fn material(&self) -> Markup {
+        let words = &self.visit.words;
+        let [what, happened, count] =
+            [key("execution-material"), key("execution-move"), key("execution-count")].map(|label| words.say(label));
+        let moves = MOVES.map(|(word, name)| (word, words.say(name)));
+        let moves: Vec<(&str, &str)> = moves.iter().map(|(word, name)| (*word, name.as_ref())).collect();
+        self.form(("materiaal-boeken", key("execution-book")), |kept| {
+            html! {
+                p.soft { (words.say("execution-material-hint")) }
+                (Field::required(MATERIAL, &what).holding(kept.text(MATERIAL)).text())
+                (Field::required(MOVE, &happened).holding(kept.text(MOVE)).one_of(&moves))
+                (Field::required(COUNT, &count).holding(kept.text(COUNT)).number())
+            }
+        })
+    }
+
+    /// A card with a form; the last part of its address is also its place on the page.
+    fn form(&self, (to, title): (&'static str, &'static str), content: impl FnOnce(&Kept) -> Markup) -> Markup {
+        let title = self.visit.words.say(title);
+        let action = address(&self.order.order_id, to);
+        let kept = Kept(self.visit.kept(self.face, &action));
+        let content = html! {
+            input type="hidden" name="etag" value=(self.order.etag);
+            (content(&kept))
+            div { (button::submit(Weight::Plain, &title)) }
+        };
+        card(to, &title, &changing(&self.visit.signed, &action, &content))
     }
 }
 
-/// A move of the customer's material.
-pub(super) fn material(visit: &Visit, order: &Order) -> Markup {
-    let words = &visit.words;
-    let [what, happened, count] =
-        [key("execution-material"), key("execution-move"), key("execution-count")].map(|label| words.say(label));
-    let moves = MOVES.map(|(word, name)| (word, words.say(name)));
-    let moves: Vec<(&str, &str)> = moves.iter().map(|(word, name)| (*word, name.as_ref())).collect();
-    let content = html! {
-        p.soft { (words.say("execution-material-hint")) }
-        (Field::required(MATERIAL, &what).text())
-        (Field::required(MOVE, &happened).one_of(&moves))
-        (Field::required(COUNT, &count).number())
-    };
-    form(visit, order, ("materiaal-boeken", key("execution-book")), &content)
-}
-
-/// A card with a form; the last part of its address is also its place on the page.
-fn form(visit: &Visit, order: &Order, (to, title): (&'static str, &'static str), content: &Markup) -> Markup {
-    let title = visit.words.say(title);
-    let action = format!("/orders/{}/uitvoering/{to}", order.order_id);
-    let content = html! {
-        input type="hidden" name="etag" value=(order.etag);
-        (content)
-        div { (button::submit(Weight::Plain, &title)) }
-    };
-    card(to, &title, &changing(&visit.signed, &action, &content))
-}
-
-fn progress(words: &Words, order: &Order) -> Markup {
+fn progress(words: &Words, order: &Order, kept: &Kept) -> Markup {
     html! {
         p.soft { (words.say("execution-progress-hint")) }
         @for line in &order.lines { @for task in &line.sub_tasks {
             @let left = line.pieces.saturating_sub(task.done_pieces);
             @let label = format!("{} · {}", line.line_description, task.task_description);
             @let hint = words.fill("execution-to-do", &[("count", left.into())]);
-            @if left > 0 {
-                (Field::optional(&format!("{FINISHED}{}", task.sub_task_id), &label).hinted(&hint).number())
-            }
+            @let name = format!("{FINISHED}{}", task.sub_task_id);
+            @if left > 0 { (Field::optional(&name, &label).holding(kept.text(&name)).hinted(&hint).number()) }
         } }
     }
 }
 
-fn leaving(words: &Words, order: &Order, found: &Execution) -> Markup {
+fn leaving(words: &Words, order: &Order, found: &Execution, kept: &Kept) -> Markup {
     let ready = |id: &str| found.lines.iter().find(|line| line.line_id == id).map_or(0, |line| line.ready_pieces);
     html! {
         p.soft { (words.say("execution-deliver-hint")) }
@@ -137,60 +175,64 @@ fn leaving(words: &Words, order: &Order, found: &Execution) -> Markup {
             @let ready = ready(&line.line_id);
             @let hint = words.fill("execution-ready", &[("count", ready.into())]);
             @let value = if ready > 0 { ready.to_string() } else { String::new() };
-            (Field::optional(&format!("{LEAVING}{}", line.line_id), &line.line_description)
-                .holding(&value).hinted(&hint).number())
+            @let name = format!("{LEAVING}{}", line.line_id);
+            (Field::optional(&name, &line.line_description).holding(kept.or(&name, &value)).hinted(&hint).number())
         }
     }
 }
 
-fn change(words: &Words, order: &Order) -> Markup {
-    let (wanted, later) = (words.say("execution-wanted"), words.say("execution-take-later"));
+fn change(words: &Words, order: &Order, kept: &Kept) -> Markup {
+    let all = [NEW_LINE, NEW_TASK, NEW_DEPARTMENT, NEW_PIECES, NEW_MINUTES, NEW_PRICE];
     html! {
         p.soft { (words.say("execution-change-hint")) }
         @for line in &order.lines {
-            (Field::optional(&format!("{PIECES}{}", line.line_id), &line.line_description)
-                .holding(&line.pieces.to_string()).number())
+            @let (name, pieces) = (format!("{PIECES}{}", line.line_id), line.pieces.to_string());
+            (Field::optional(&name, &line.line_description).holding(kept.or(&name, &pieces)).number())
         }
-        (Field::optional(WANTED, &wanted).day(words))
-        (Field::optional(LATER, &later).tick())
-        details {
+        (wanted(words, kept))
+        details open[all.iter().any(|name| !kept.text(name).is_empty())] {
             summary { (words.say("execution-new-line")) }
             @for (name, label) in [
                 (NEW_LINE, key("execution-line-text")),
                 (NEW_TASK, key("execution-task-text")),
                 (NEW_DEPARTMENT, key("order-department")),
-            ] { (Field::optional(name, &words.say(label)).text()) }
-            @for (name, label) in [
-                (NEW_PIECES, key("execution-count")),
-                (NEW_MINUTES, key("execution-minutes")),
-                (NEW_PRICE, key("execution-price")),
-            ] { (Field::optional(name, &words.say(label)).number()) }
+            ] { (Field::optional(name, &words.say(label)).holding(kept.text(name)).text()) }
+            @for (name, label) in [(NEW_PIECES, key("execution-count")), (NEW_MINUTES, key("execution-minutes"))] {
+                (Field::optional(name, &words.say(label)).holding(kept.text(name)).number())
+            }
+            (Field::optional(NEW_PRICE, &words.say("execution-price")).holding(kept.text(NEW_PRICE)).text())
         }
     }
 }
 
-fn accept(words: &Words) -> Markup {
-    let (wanted, later) = (words.say("execution-wanted"), words.say("execution-take-later"));
+fn accept(words: &Words, kept: &Kept) -> Markup {
     html! {
         p.soft { (words.say("execution-accept-hint")) }
-        (Field::optional(WANTED, &wanted).day(words))
-        (Field::optional(LATER, &later).tick())
+        (wanted(words, kept))
     }
 }
 
-fn version(words: &Words, order: &Order, today: Date) -> Markup {
+/// The day that is asked for, and whether a later one will do.
+fn wanted(words: &Words, kept: &Kept) -> Markup {
+    html! {
+        (Field::optional(WANTED, &words.say("execution-wanted")).holding(kept.text(WANTED)).day(words))
+        (Field::optional(LATER, &words.say("execution-take-later")).holding(kept.text(LATER)).tick())
+    }
+}
+
+fn version(words: &Words, order: &Order, today: Date, kept: &Kept) -> Markup {
     let (price, until) = (words.say("execution-price"), words.say("order-valid-until"));
     let valid = dates::entered(today.saturating_add(QUOTE_DAYS.days()));
     html! {
         p.soft { (words.say("execution-revise-hint")) }
         @for line in &order.lines { fieldset {
+            @let (count, cost) = (format!("{PIECES}{}", line.line_id), format!("{PRICE}{}", line.line_id));
             legend { (line.line_description) }
-            (Field::required(&format!("{PIECES}{}", line.line_id), &words.say("execution-count"))
-                .holding(&line.pieces.to_string()).number())
-            (Field::required(&format!("{PRICE}{}", line.line_id), &price)
-                .holding(&euro(line.cents_per_hundred)).number())
+            (Field::required(&count, &words.say("execution-count"))
+                .holding(kept.or(&count, &line.pieces.to_string())).number())
+            (Field::required(&cost, &price).holding(kept.or(&cost, &euro(line.cents_per_hundred))).text())
         } }
-        (Field::required(UNTIL, &until).holding(&valid).day(words))
+        (Field::required(UNTIL, &until).holding(kept.or(UNTIL, &valid)).day(words))
     }
 }
 
@@ -199,9 +241,9 @@ fn euro(cents: i64) -> String {
     format!("{},{:02}", cents / 100, cents % 100)
 }
 
-fn reason(words: &Words, reasons: &[(&'static str, &'static str)]) -> Markup {
+fn reason(words: &Words, reasons: &[(&'static str, &'static str)], kept: &Kept) -> Markup {
     let label = words.say("execution-reason");
     let named: Vec<(&str, String)> = reasons.iter().map(|(word, name)| (*word, words.say(name).into_owned())).collect();
     let named: Vec<(&str, &str)> = named.iter().map(|(word, name)| (*word, name.as_str())).collect();
-    Field::required(REASON, &label).one_of(&named)
+    Field::required(REASON, &label).holding(kept.text(REASON)).one_of(&named)
 }

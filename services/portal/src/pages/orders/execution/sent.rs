@@ -8,7 +8,6 @@ use axum::{
 };
 use tonic::{Code, Status};
 use werkbrug_chassis::refusal::{facts_of, reason_of};
-use werkbrug_kernel::money::Cents;
 use werkbrug_proto::orders::{
     AcceptOrderRequest, CancelOrderRequest, CancelReason, ChangeOrderRequest, DeliverPartRequest, GetOrderRequest,
     LinePieces, LoseQuoteRequest, LossReason, MaterialMove, OrderLine, RecordMaterialRequest, RecordProgressRequest,
@@ -17,11 +16,12 @@ use werkbrug_proto::orders::{
 
 use super::forms::{
     CANCELLED, COUNT, FINISHED, LATER, LEAVING, LOST, MATERIAL, MOVE, MOVES, NEW_DEPARTMENT, NEW_LINE, NEW_MINUTES,
-    NEW_PIECES, NEW_PRICE, NEW_TASK, PIECES, PRICE, REASON, UNTIL, WANTED,
+    NEW_PIECES, NEW_PRICE, NEW_TASK, PIECES, PRICE, REASON, UNTIL, WANTED, address,
 };
 use crate::{
     pages::{
         parts::notice::Notice,
+        premiums::money,
         rush::{self, number},
     },
     reading::Reader,
@@ -39,6 +39,8 @@ enum Sent {
     Unreadable,
     /// The service says no.
     Refused(Status),
+    /// The service says no after these sub-tasks were recorded.
+    Partly(Vec<String>, Status),
 }
 
 impl From<Status> for Sent {
@@ -79,6 +81,7 @@ pub(crate) async fn send(
         "materiaal-boeken" => material(reader, about, fields).await,
         "versie" => match revise(reader, about, fields).await {
             Ok(newer) => {
+                visit.forget(&face, &address(&id, &what));
                 visit.tell(&face, Notice::done(visit.words.say("execution-revised")));
                 return Ok(Redirect::to(&format!("/orders/{newer}/uitvoering")).into_response());
             }
@@ -86,8 +89,27 @@ pub(crate) async fn send(
         },
         _ => Err(Sent::Unreadable),
     };
-    tell(&face, visit, sent.unwrap_or_else(|sent| sent))?;
+    let sent = sent.unwrap_or_else(|sent| sent);
+    keep(&face, &posted, &address(&id, &what), &sent);
+    tell(&face, visit, sent)?;
     Ok(Redirect::to(&format!("/orders/{id}/uitvoering")).into_response())
+}
+
+/// What was refused stays in its form; what was recorded is not typed again.
+fn keep(face: &Face, Posted { visit, fields }: &Posted, at: &str, sent: &Sent) {
+    match sent {
+        Sent::Done(_) => visit.forget(face, at),
+        Sent::Unreadable | Sent::Refused(_) => visit.keep(face, at, fields),
+        Sent::Partly(recorded, _) => visit.keep(face, at, &without(fields, recorded)),
+    }
+}
+
+/// The fields without those of sub-tasks that were recorded.
+fn without(fields: &Fields, recorded: &[String]) -> Fields {
+    let is_recorded =
+        |name: &str| name.strip_prefix(FINISHED).is_some_and(|id| recorded.iter().any(|recorded| recorded == id));
+    let left = fields.names().filter(|name| !is_recorded(name));
+    Fields::of(left.map(|name| (name.to_owned(), fields.text(name).to_owned())))
 }
 
 fn tell(face: &Face, visit: &Visit, sent: Sent) -> Result<(), Trouble> {
@@ -102,6 +124,11 @@ fn tell(face: &Face, visit: &Visit, sent: Sent) -> Result<(), Trouble> {
             return Ok(());
         }
         Sent::Refused(status) => status,
+        Sent::Partly(recorded, status) => {
+            let text = words.fill("execution-recorded-partly", &[("count", recorded.len().into())]);
+            visit.tell(face, Notice::done(text));
+            status
+        }
     };
     let kinds = [Code::InvalidArgument, Code::FailedPrecondition, Code::Aborted, Code::AlreadyExists];
     if !kinds.contains(&status.code()) {
@@ -133,11 +160,17 @@ async fn progress(reader: Reader<'_>, about: About<'_>, fields: &Fields) -> Resu
         return Err(Sent::Unreadable);
     }
     let mut orders = reader.orders()?;
+    let mut recorded = Vec::new();
     // Each sub-task is a call of its own; sent again, each is the same call.
     for (sub_task_id, pieces) in typed {
         let request_id = format!("{}/{sub_task_id}", about.request_id);
-        let asked = RecordProgressRequest { request_id, order_id: about.id.to_owned(), sub_task_id, pieces };
-        orders.record_progress(asked).await?;
+        let order_id = about.id.to_owned();
+        let asked = RecordProgressRequest { request_id, order_id, sub_task_id: sub_task_id.clone(), pieces };
+        match orders.record_progress(asked).await {
+            Ok(_) => recorded.push(sub_task_id),
+            Err(status) if recorded.is_empty() => return Err(Sent::Refused(status)),
+            Err(status) => return Err(Sent::Partly(recorded, status)),
+        }
     }
     Ok(Sent::Done(key("execution-recorded")))
 }
@@ -214,7 +247,8 @@ async fn revise(reader: Reader<'_>, about: About<'_>, fields: &Fields) -> Result
     let former = reader.orders()?.get_order(asked).await?.into_inner();
     let lines = former.lines.into_iter().map(|line| {
         let pieces = number(fields.text(&format!("{PIECES}{}", line.line_id))).ok_or(Sent::Unreadable)?;
-        let cents_per_hundred = cents(fields.text(&format!("{PRICE}{}", line.line_id))).ok_or(Sent::Unreadable)?;
+        let cents_per_hundred =
+            money::typed(fields.text(&format!("{PRICE}{}", line.line_id))).ok_or(Sent::Unreadable)?;
         Ok(OrderLine { pieces, cents_per_hundred, ..line })
     });
     let asked = ReviseQuoteRequest {
@@ -264,7 +298,7 @@ fn new_line(fields: &Fields) -> Result<Option<OrderLine>, Sent> {
     Ok(Some(OrderLine {
         line_description: fields.text(NEW_LINE).to_owned(),
         pieces: count(NEW_PIECES)?,
-        cents_per_hundred: cents(fields.text(NEW_PRICE)).ok_or(Sent::Unreadable)?,
+        cents_per_hundred: money::typed(fields.text(NEW_PRICE)).ok_or(Sent::Unreadable)?,
         sub_tasks: vec![task],
         ..OrderLine::default()
     }))
@@ -276,12 +310,6 @@ fn wanted(fields: &Fields) -> Result<Option<String>, Sent> {
         return Ok(None);
     }
     dates::typed(typed).map(|day| Some(day.to_string())).ok_or(Sent::Unreadable)
-}
-
-/// An amount as it is typed, with a comma: `1.250,50`.
-fn cents(typed: &str) -> Option<i64> {
-    let plain: String = typed.chars().filter(|letter| !matches!(letter, '.' | ' ' | '\u{a0}')).collect();
-    Cents::parse_euro(&plain.replace(',', ".")).ok().map(Cents::value)
 }
 
 #[cfg(test)]
@@ -312,10 +340,10 @@ mod tests {
     }
 
     #[test]
-    fn amounts_are_read_as_people_here_type_them() {
-        for (typed, expected) in [("12,50", Some(1_250)), ("1.250,5", Some(125_050)), ("12", Some(1_200)), ("x", None)]
-        {
-            assert_eq!(cents(typed), expected, "{typed}");
-        }
+    fn what_was_recorded_is_not_typed_again() {
+        let typed = [("klaar-een", "50"), ("klaar-een-twee", "20"), ("later", "ja")];
+        let typed = Fields::of(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let left = without(&typed, &["een".to_owned()]);
+        assert_eq!((left.text("klaar-een"), left.text("klaar-een-twee"), left.text("later")), ("", "20", "ja"));
     }
 }

@@ -1,5 +1,5 @@
 //! `GET /premies/dmfa/wijzigingen?inlezing=ID`: what an import changed, the last one when none is named; what it missed can be
-//! withdrawn here.
+//! withdrawn here, and any other line by its quarter and code.
 
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
+use tonic::Status;
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_proto::invoicing::{DmfaChange, DmfaFigures, ListDmfaChangesRequest, WithdrawDmfaLineRequest};
 
@@ -21,17 +22,17 @@ use crate::{
         frame::Frame,
         parts::{
             badge::Tone,
-            button::{Weight, choice},
+            button::{Weight, choice, submit},
             card::card,
             empty::empty,
-            form::{actions, changing},
+            form::{Field, actions, changing},
             notice::Notice,
         },
         premiums::books,
     },
     reading::Reader,
     trouble::Trouble,
-    visit::{Posted, Visit},
+    visit::{Fields, Posted, Visit},
     web::Face,
     words::{Words, key, tongue::Tongue},
 };
@@ -39,6 +40,8 @@ use crate::{
 const PATH: &str = "/premies/dmfa/wijzigingen";
 /// What a button says: the quarter and the code of a line.
 const LINE: &str = "lijn";
+/// The quarter and the code of a line that somebody types.
+const TYPED: (&str, &str) = ("kwartaal", "code");
 /// How many lines have a button at once.
 const MOST: usize = 50;
 
@@ -91,7 +94,9 @@ pub(crate) async fn withdraw(
 ) -> Result<Response, Trouble> {
     let Posted { visit, fields } = posted;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let (quarter, code) = fields.text(LINE).split_once(' ').unwrap_or_default();
+    let Some((quarter, code)) = fields.text(LINE).split_once(' ') else {
+        return withdraw_typed(&face, &visit, &fields).await;
+    };
     let ask = WithdrawDmfaLineRequest {
         request_id: fields.text("request_id").to_owned(),
         quarter: quarter.to_owned(),
@@ -106,6 +111,54 @@ pub(crate) async fn withdraw(
     };
     visit.tell(&face, notice);
     Ok(Redirect::to(&address(&of.inlezing)).into_response())
+}
+
+/// The form that withdraws a line which no import missed, with what was typed in it and refused.
+pub(super) fn by_hand(face: &Face, visit: &Visit) -> Markup {
+    let (words, known) = (&visit.words, visit.kept(face, PATH).unwrap_or_default());
+    let (quarter, code) = (words.say("premium-quarter"), words.say("premium-code"));
+    let quarter = Field::required(TYPED.0, &quarter).holding(known.text(TYPED.0));
+    changing(
+        &visit.signed,
+        PATH,
+        &html! {
+            p { (words.say("dmfa-withdraw-hint")) }
+            (quarter.hinted(&words.say("claims-quarter-hint")).text())
+            (Field::required(TYPED.1, &code).holding(known.text(TYPED.1)).text())
+            div { (submit(Weight::Plain, &words.say("dmfa-withdraw"))) }
+        },
+    )
+}
+
+async fn withdraw_typed(face: &Face, visit: &Visit, fields: &Fields) -> Result<Response, Trouble> {
+    let ask = WithdrawDmfaLineRequest {
+        request_id: fields.text("request_id").to_owned(),
+        quarter: fields.text(TYPED.0).to_uppercase(),
+        worker_code: fields.text(TYPED.1).to_owned(),
+    };
+    let notice = match Reader::of(&face.context.peers, &visit.signed.viewer).invoicing()?.withdraw_dmfa_line(ask).await
+    {
+        Ok(_) => {
+            visit.forget(face, PATH);
+            Notice::done(visit.words.say("dmfa-withdrawn-now"))
+        }
+        Err(status) => {
+            visit.keep(face, PATH, fields);
+            Notice::refused(visit.words.say(refused(&status).ok_or(status)?))
+        }
+    };
+    visit.tell(face, notice);
+    Ok(Redirect::to(super::PATH).into_response())
+}
+
+/// What a refusal of a typed line means; nothing when it is another kind of trouble.
+fn refused(status: &Status) -> Option<&'static str> {
+    match reason_of(status)?.as_str() {
+        "NO_DMFA_LINE" | "TEXT_EMPTY" | "TEXT_FORM" => Some(key("dmfa-no-line")),
+        "QUARTER_FORM" => Some(key("file-why-quarter")),
+        "CODE_IS_NUMBER" => Some(key("file-why-code-is-number")),
+        _ => None,
+    }
 }
 
 /// A button for each line that is not in the file and still counts.

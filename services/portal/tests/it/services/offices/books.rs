@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use axum::Router;
-use werkbrug_chassis::identity::Caller;
+use werkbrug_chassis::{
+    identity::Caller,
+    refusal::{Kind, Refusal},
+};
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::invoicing;
 
@@ -39,7 +42,9 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         "invoicing.v1.Invoicing/WithdrawDmfaLine",
         |caller: &Caller, asked: &invoicing::WithdrawDmfaLineRequest| {
             only(caller, &FINANCE)?;
-            assert_eq!((asked.quarter.as_str(), asked.worker_code.as_str()), ("2026Q3", "M-002"));
+            if (asked.quarter.as_str(), asked.worker_code.as_str()) != ("2026Q3", "M-002") {
+                return Err(Refusal::new(Kind::NotFound, "NO_DMFA_LINE", "no line of this worker counts").into());
+            }
             Ok(invoicing::WithdrawDmfaLineResponse::default())
         },
     )
