@@ -258,7 +258,7 @@ async fn postgres(service: &str, url: &str, tasks: &Tasks) -> Result<Database, F
     );
     first.execute_unprepared(&make).await.map_err(broken)?;
     first.close().await.map_err(broken)?;
-    // What groups write is planned once: with hundreds of values a plan takes longer than the work.
+    // What groups write has the same plan whatever the values, so it is made once.
     let open = |connections: u32, plans: &'static str| {
         let mut options = pool(&url, connections);
         options.set_schema_search_path(schema.clone());
