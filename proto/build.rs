@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-const FILES: [&str; 20] = [
+const FILES: [&str; 21] = [
     "werkbrug/types/v1/types.proto",
     "werkbrug/pipeline/v1/pipeline.proto",
     "werkbrug/orders/v1/orders.proto",
@@ -13,6 +13,7 @@ const FILES: [&str; 20] = [
     "werkbrug/orders/v1/notifying.proto",
     "werkbrug/orders/v1/promising.proto",
     "werkbrug/orders/v1/relating.proto",
+    "werkbrug/orders/v1/requesting.proto",
     "werkbrug/crews/v1/conditions.proto",
     "werkbrug/crews/v1/crews.proto",
     "werkbrug/crews/v1/events.proto",

@@ -8,8 +8,8 @@ use jiff::{
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::crews::{
-    AssignWorkerRequest, ContractDay, ContractKind, EngagementKind, ListEngagementsRequest, ListReplacementsRequest,
-    RequestShiftRequest, SetContractHoursRequest,
+    AssignWorkerRequest, ContractDay, ContractKind, EngagementKind, ListEngagementsRequest, ListPlacesRequest,
+    ListReplacementsRequest, ListSitePeopleRequest, PlaceKind, RequestShiftRequest, SetContractHoursRequest,
 };
 use werkbrug_tests::{browser::Browser, system::System, trade::TODAY};
 
@@ -31,6 +31,7 @@ async fn before_people_go_anywhere_everything_is_in_order() {
     nobody_without_a_place(&browser, &morning).await;
     nobody_on_a_closed_day(&system, &browser, &morning).await;
     nobody_at_a_host_unprepared(&browser).await;
+    a_status_is_sent_to_hosts_since_somebody_decided_so(&system, &browser).await;
     browser.assert_quiet().await;
     system.stop();
 }
@@ -149,4 +150,43 @@ async fn nobody_at_a_host_unprepared(browser: &Browser) {
     browser.see("Vastgelegd.").await;
     let said = browser.text_of(&row).await;
     assert!(said.contains(&name) && said.contains("in orde"), "{said}");
+}
+
+/// The social service decides about a status; who plans sees of people that they may go, and not why.
+async fn a_status_is_sent_to_hosts_since_somebody_decided_so(system: &System, browser: &Browser) {
+    let before = open_to_hosts(system).await;
+    let social = browser.another().await;
+    social.sign_in_to(&system.persona(Role::SocialWorker), "/statuten").await;
+    social.assert_well_made("statuten").await;
+    let form = "main form:has(input[value='LEGAL_STATUS_AMA'])";
+    social.click_css("main details:has(input[value='LEGAL_STATUS_AMA']) > summary").await;
+    let fill = format!(
+        "const form = document.querySelector(\"{form}\"); form.querySelector('select').value = 'ja'; \
+         form.querySelector('input[type=text]').value = 'afspraak van 20 november 2026'"
+    );
+    social.script(&fill, &[]).await;
+    social.click_in(form, "button", "Leg de beslissing vast").await;
+    social.see("Wie plant, merkt het zo meteen.").await;
+    social.see("afspraak van 20 november 2026").await;
+    social.see("nog niet nagekeken").await;
+    social.wait_for("crews hear of it", async || open_to_hosts(system).await > before).await;
+    social.assert_quiet().await;
+}
+
+/// How many people may be sent to some site, as far as their status goes.
+async fn open_to_hosts(system: &System) -> usize {
+    let ask = ListPlacesRequest { page_size: 200, ..ListPlacesRequest::default() };
+    let places = system.crews(Role::WorkshopPlanner).list_places(ask).await.expect("places").into_inner().places;
+    let site = places.into_iter().find(|place| place.kind() == PlaceKind::HostSite).expect("a site");
+    let mut ask = ListSitePeopleRequest { place_id: site.place_id, page_size: 200, ..Default::default() };
+    let mut open = 0;
+    loop {
+        let page = system.conditions(Role::WorkshopPlanner).list_site_people(ask.clone()).await.expect("people");
+        let page = page.into_inner();
+        open += page.people.iter().filter(|person| person.is_allowed_at_hosts).count();
+        ask.page_token = page.next_page_token;
+        if ask.page_token.is_empty() {
+            return open;
+        }
+    }
 }

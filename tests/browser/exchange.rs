@@ -49,6 +49,9 @@ async fn an_order_file_is_read_in_accepted_and_answered() {
     browser.click("link", "Relatie").await;
     browser.see("Relatie met").await;
     browser.see("B-2026-1").await;
+    for question in ["kwaliteit", "tijdig", "communicatie", "prijs", "opnieuw"] {
+        set(&browser, question, "3").await;
+    }
     browser.click("button", "Evaluatie bewaren").await;
     browser.see("De evaluatie is bewaard.").await;
     browser.assert_well_made("relatie").await;
@@ -56,8 +59,93 @@ async fn an_order_file_is_read_in_accepted_and_answered() {
         browser.open(room).await;
         browser.assert_accessible(room).await;
     }
+    orders_of_a_spreadsheet_come_in(&browser, &file, &department).await;
+    a_customer_asks_and_gets_part_of_what_it_ordered(&system, &browser, &department).await;
     browser.assert_quiet().await;
     system.stop();
+}
+
+/// Fills in a field of the page by its name.
+async fn set(browser: &Browser, name: &str, value: &str) {
+    let set = "document.querySelector(`main [name=\"${arguments[0]}\"]`).value = arguments[1]";
+    browser.script(set, &[json!(name), json!(value)]).await;
+}
+
+/// The buyer of the order file sends a spreadsheet, too: one order is good, one has a wrong row.
+async fn orders_of_a_spreadsheet_come_in(browser: &Browser, file: &str, department: &str) {
+    let buyer = file.split("schemeID=\"0208\">").nth(1).and_then(|rest| rest.split('<').next()).expect("a buyer");
+    browser.open("/orders-inlezen").await;
+    browser.assert_well_made("orders-inlezen").await;
+    let rows = format!(
+        "klant;referentie;omschrijving;Hoeveel;prijs;afdeling;minuten\n{buyer};XL-1;dozen;300;12,50;{department};30\n\
+         {buyer};XL-2;dozen;veel;12,50;{department};30\n"
+    );
+    bring_named(browser, ("orders.csv", &rows), "Bestand bekijken").await;
+    browser.see("Kies nog de kolom voor").await;
+    browser.choose_option("Stuks", "Hoeveel").await;
+    browser.click("button", "Nakijken").await;
+    browser.see("geen getal vanaf 1").await;
+    browser.assert_well_made("orders-nakijken").await;
+    browser.click("button", "1 order inlezen").await;
+    browser.see("Ingelezen: 1 nieuw").await;
+    browser.see("Er is niets nieuws in te lezen.").await;
+}
+
+async fn a_customer_asks_and_gets_part_of_what_it_ordered(system: &System, browser: &Browser, department: &str) {
+    browser.sign_out().await;
+    browser.sign_in_to(&system.persona(Role::HostPlanner), "/offerte-aanvragen").await;
+    for (name, value) in [("werk", "kaarten vouwen"), ("stappen", "vouwen\ntellen"), ("stuks", "400")] {
+        set(browser, name, value).await;
+    }
+    browser.click("button", "Aanvraag versturen").await;
+    browser.see("De aanvraag is verstuurd").await;
+    browser.assert_well_made("offerte-aanvragen").await;
+    browser.sign_out().await;
+    browser.sign_in_to(&system.persona(Role::OrderDesk), "/offertes").await;
+    a_request_is_worked_out(browser, department).await;
+    part_leaves_and_the_rest_changes(browser).await;
+    browser.sign_out().await;
+    browser.sign_in_to(&system.persona(Role::Coach), "/voortgang").await;
+    browser.see("Voortgang").await;
+    browser.assert_well_made("voortgang").await;
+}
+
+async fn a_request_is_worked_out(browser: &Browser, department: &str) {
+    browser.assert_well_made("offertes").await;
+    browser.click("link", "kaarten vouwen").await;
+    browser.see("Wat de klant vroeg").await;
+    let work = [
+        ("referentie", "KAART-1"),
+        ("lijn-0-prijs", "20,00"),
+        ("taak-0-0-afdeling", department),
+        ("taak-0-0-minuten", "30"),
+        ("taak-0-1-afdeling", department),
+        ("taak-0-1-minuten", "15"),
+    ];
+    for (name, value) in work {
+        set(browser, name, value).await;
+    }
+    browser.assert_well_made("offerte-uitwerken").await;
+    browser.click("button", "Offerte maken").await;
+    browser.see("De offerte is gemaakt.").await;
+    browser.click("checkbox", "Een latere dag mag ook").await;
+    browser.click("button", "Offerte aanvaarden").await;
+    browser.see("De offerte is aanvaard.").await;
+}
+
+async fn part_leaves_and_the_rest_changes(browser: &Browser) {
+    browser
+        .script("document.querySelectorAll('main [name^=klaar-]').forEach(field => { field.value = '150' })", &[])
+        .await;
+    browser.click("button", "Voortgang melden").await;
+    browser.see("De voortgang is gemeld.").await;
+    browser.script("document.querySelector('main [name^=lever-]').value = '100'", &[]).await;
+    browser.click("button", "Leveren").await;
+    browser.see("De deellevering staat genoteerd.").await;
+    browser.script("document.querySelector('main [name^=stuks-]').value = '600'", &[]).await;
+    browser.click("button", "Order wijzigen").await;
+    browser.see("De order is gewijzigd en heeft een nieuwe beloofde datum.").await;
+    browser.assert_well_made("order-uitvoering").await;
 }
 
 /// The file as a customer of the preset would send it to its workshop, and a department that has hours.
@@ -78,8 +166,12 @@ async fn file_of(system: &System) -> (String, String) {
 }
 
 async fn bring(browser: &Browser, file: &str) {
-    let choose = "const kept = new DataTransfer(); kept.items.add(new File([arguments[0]], 'order.xml', { type: 'text/xml' })); \
+    bring_named(browser, ("order.xml", file), "Inlezen").await;
+}
+
+async fn bring_named(browser: &Browser, (name, content): (&str, &str), button: &str) {
+    let choose = "const kept = new DataTransfer(); kept.items.add(new File([arguments[0]], arguments[1])); \
                   document.querySelector('main input[type=file]').files = kept.files";
-    browser.script(choose, &[json!(file)]).await;
-    browser.click("button", "Inlezen").await;
+    browser.script(choose, &[json!(content), json!(name)]).await;
+    browser.click("button", button).await;
 }

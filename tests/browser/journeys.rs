@@ -24,13 +24,8 @@ use journey::{Journey, Step};
 /// What makes no sense for a role, and why. Every other step is taken by every role.
 const NOT_FOR: &[(Role, Step, &str)] = &[
     (Role::HostPlanner, Step::Wall, "there is no list with names to hang on a wall"),
-    (Role::Coach, Step::Filter, "today's own crews are a handful"),
-    (Role::Coach, Step::Export, "who was there is not for a coach to take along in a file"),
     (Role::Coach, Step::Wall, "attendance by name does not hang on a wall"),
-    (Role::Worker, Step::Filter, "one day, one card"),
     (Role::Worker, Step::Wall, "one's own card and file are one's own"),
-    (Role::Admin, Step::Filter, "four services stand on one page"),
-    (Role::Admin, Step::Export, "there is nothing but ages and numbers, and those go to the monitoring"),
     (Role::Admin, Step::Wall, "the monitoring has walls of its own"),
 ];
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use werkbrug_kernel::role::Role;
-use werkbrug_tests::addresses;
+use werkbrug_tests::addresses::{self, made};
 use werkbrug_tests::browser::Browser;
 use werkbrug_tests::system::System;
 
@@ -91,7 +91,8 @@ async fn pages_of_all(system: &System, browser: &Browser, roles: &[Role]) {
 async fn pages_of(system: &System, browser: &Browser, role: Role, seen: &mut BTreeSet<String>) {
     let began = Instant::now();
     addresses::enter(browser, system, role).await;
-    let pages = addresses::of(browser, role, |room| seen.insert(room.to_owned())).await;
+    let mut pages = addresses::of(browser, role, |room| seen.insert(room.to_owned())).await;
+    pages.extend(made::of(browser, role).await);
     for (name, path) in &pages {
         page_is_well_made(browser, path, name).await;
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use werkbrug_kernel::role::Role;
-use werkbrug_tests::addresses;
+use werkbrug_tests::addresses::{self, made, rooms};
 use werkbrug_tests::browser::Browser;
 use werkbrug_tests::calendar;
 use werkbrug_tests::system::System;
@@ -19,6 +19,7 @@ const FOR_ALL: &str = "/dag";
 /// Who opens pages with an id, by how their address begins, the longest that fits (design.md 5); others are refused.
 const WITH_ID: &[(&str, &[Role])] = &[
     ("orders", &[Role::OrderDesk, Role::WorkshopPlanner, Role::Finance]),
+    ("orders/*/uitvoering", &[Role::OrderDesk]),
     ("bedrijven", &[Role::OrderDesk, Role::WorkshopPlanner, Role::Finance]),
     ("spoed", &[Role::OrderDesk]),
     ("vergelijken", &[Role::OrderDesk, Role::Finance]),
@@ -56,6 +57,7 @@ async fn everybody_comes_in_finds_their_own_work_and_goes_out_for_good() {
     let menus = everybody_comes_in(&system, &browser).await;
     println!("everybody in and out after {:?}", began.elapsed());
     let with_id = pages_with_an_id(&system, &browser).await;
+    no_page_is_forgotten(&system, &browser, (&menus, &with_id)).await;
     nobody_opens_the_rooms_of_others(&system, &browser, (&menus, &with_id)).await;
     println!("every room of others tried after {:?}", began.elapsed());
     somebody_in_a_hurry_is_not_held_up(&system, &browser).await;
@@ -96,6 +98,35 @@ async fn pages_with_an_id(system: &System, browser: &Browser) -> BTreeSet<String
         browser.forget_cookies().await;
     }
     all
+}
+
+/// Every address where a page answers is in the lists that are looked at, weighed and measured.
+async fn no_page_is_forgotten(
+    system: &System,
+    browser: &Browser,
+    (menus, with_id): (&BTreeMap<&'static str, Vec<String>>, &BTreeSet<String>),
+) {
+    let mut seen: BTreeSet<String> = menus.values().flatten().chain(with_id).cloned().collect();
+    let direct = addresses::FURTHER.iter().flat_map(|(_, pages)| pages.iter()).filter(|(_, from, _)| from.is_empty());
+    seen.extend(direct.map(|(_, _, path)| (*path).to_owned()));
+    seen.extend(made::MADE.iter().map(|(_, _, pattern)| rooms::filled(pattern)));
+    let left = rooms::unseen(&seen);
+    let mut forgotten = BTreeSet::new();
+    for name in menus.keys() {
+        let role = Role::parse(name).expect("a role");
+        browser.sign_in(&system.persona(role)).await;
+        for pattern in &left {
+            let (status, _) = browser.fetch(&rooms::filled(pattern)).await;
+            // For other roles, or only something to send to.
+            if ![403, 405].contains(&status) {
+                forgotten.insert(pattern);
+            }
+        }
+        drop(browser.complaints().await);
+        browser.forget_cookies().await;
+    }
+    assert!(forgotten.is_empty(), "in no list of pages (tests/support/addresses.rs): {forgotten:?}");
+    println!("{} addresses are no pages", left.len());
 }
 
 /// One refusal as it is seen, and all others as they are answered.

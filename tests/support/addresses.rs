@@ -7,7 +7,13 @@ use werkbrug_kernel::role::Role;
 use crate::browser::Browser;
 use crate::system::System;
 
-/// A page that is not in a menu: what it is called in pictures, where it is linked from, and how its address begins.
+/// What must be made before it can be looked at.
+pub mod made;
+/// Every address that the portal knows.
+pub mod rooms;
+
+/// A page that is not in a menu: what it is called in pictures, where it is linked from, and how its address begins; after
+/// a `*`, how it ends.
 /// Without a place that links to it, it is the address itself; a place may itself be reached from another: `/a > /b/`.
 pub type Further = (&'static str, &'static str, &'static str);
 
@@ -41,10 +47,13 @@ pub const FURTHER: &[(Role, &[Further])] = &[
         Role::OrderDesk,
         &[
             ("alle-orders", "", "/orders?toon=alle"),
+            ("offerte-nieuw", "", "/offertes/nieuw"),
             ("order", "/orders?toon=alle", "/orders/"),
+            ("uitvoering", "/orders?toon=alle > /orders/", "/orders/*/uitvoering"),
             ("bedrijf", "/zoek?q=zonnewijzer", "/bedrijven/"),
             ("relatie", "/zoek?q=zonnewijzer > /bedrijven/", "/relaties/"),
             ("orders-muur", "", "/orders?toon=alle&muur=1"),
+            ("offerte-nieuw", "", "/offertes/nieuw"),
             ("spoed-gevonden", "", "/spoed?q=luchtkasteel"),
             ("spoed-antwoord", "/spoed?q=luchtkasteel", "/spoed?order="),
         ],
@@ -55,7 +64,11 @@ pub const FURTHER: &[(Role, &[Further])] = &[
             ("berekening", "/premies", "/premies/0"),
             ("afleiding", "/verschillen", "/premies/"),
             ("verschil", "/verschillen", "/verschil?"),
-            ("parameters", "", "/premies/parameters"),
+            ("wat-als", "/verschillen > /premies/", "/premies/*/wat-als"),
+            ("dossier", "/premies > /premies/0", "/premies/*/dossier"),
+            ("kwartalen", "", "/premies/kwartalen"),
+            ("wijzigingen", "/premies > /premies/0", "/premies/*/wijzigingen"),
+            ("aanwerving", "/premies/contingent", "/premies/*/wat-als"),
             ("dmfa-wijzigingen", "", "/premies/dmfa/wijzigingen"),
             ("journaal", "", "/boekhouding/journaal"),
             ("banklijnen", "", "/boekhouding/banklijnen"),
@@ -64,7 +77,11 @@ pub const FURTHER: &[(Role, &[Further])] = &[
     ),
     (
         Role::Coach,
-        &[("samen", "/vandaag", "/vandaag/samen/"), ("aanwezigheidsblad", "/aanwezigheid", "/aanwezigheid/blad")],
+        &[
+            ("samen", "/vandaag", "/vandaag/samen/"),
+            ("aanwezigheidsblad", "/aanwezigheid", "/aanwezigheid/blad"),
+            ("uurrooster", "/dag", "/uurroosters/werkplek/"),
+        ],
     ),
     (Role::Worker, &[("niets-gevonden", "", "/zoek?q=niemand"), ("kaart-van-de-week", "/mijn-dag", "/mijn-dag/week")]),
     (
@@ -73,6 +90,7 @@ pub const FURTHER: &[(Role, &[Further])] = &[
             ("dossier", "/medewerkers", "/medewerkers/"),
             ("afwezigheid", "/opvolging", "/afwezigheden/"),
             ("contact", "/opvolging", "/opvolging/contact?"),
+            ("opvolging-lijst", "", "/opvolging/lijst"),
             ("medewerkers-muur", "", "/medewerkers?muur=1"),
         ],
     ),
@@ -128,7 +146,9 @@ async fn linked(browser: &Browser, from: &str, path: &str) -> String {
         from = Box::pin(linked(browser, &from, step)).await;
     }
     browser.open(&from).await;
-    let links = browser.attributes(&format!("main a[href^='{path}']"), "href").await;
-    let link = links.into_iter().find(|link| link.len() > path.len() && !link.contains("muur="));
+    let (begin, end) = path.split_once('*').unwrap_or((path, ""));
+    let links = browser.attributes(&format!("main a[href^='{begin}']"), "href").await;
+    let is_it = |link: &String| link.len() > path.len() && link.ends_with(end) && !link.contains("muur=");
+    let link = links.into_iter().find(is_it);
     link.unwrap_or_else(|| panic!("{from} does not lead to {path}"))
 }

@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 use werkbrug_chassis::refusal::{Kind, Refusal};
-use werkbrug_crews_domain::{fit::Obstacle, gate::Gate, refusal::Refusal as Said};
+use werkbrug_crews_domain::{fit::Obstacle, gate::Gate, host_work::NotReady, refusal::Refusal as Said};
+
+/// The most people whom a refusal names; the shift itself names all of them.
+const MOST_NAMED: usize = 20;
 
 /// The answer that goes with what a rule said.
 #[rustfmt::skip] // What carries no figures stands several on a line, at the end.
@@ -23,6 +26,7 @@ pub(crate) fn refused(said: Said) -> Refusal {
         }
         Said::ShiftFull { heads_wanted } => refusal.with_fact("heads_wanted", heads_wanted.to_string()),
         Said::WorkerDoesNotFit { obstacles } => with_obstacles(refusal, &obstacles),
+        Said::CrewNotReady { people } => with_people(refusal, &people),
         Said::GatesRed { gates } => with_gates(refusal, &gates),
         Said::PresenceTooEarly { day, today } => with_days(refusal, day, today),
         Said::PresenceMinutes { minutes, .. } => {
@@ -77,6 +81,22 @@ fn with_obstacles(refusal: Refusal, obstacles: &[Obstacle]) -> Refusal {
     refusal.with_fact("obstacles", codes.join(",")).with_fact("sentence", sentences.join("; "))
 }
 
+/// Who may not work there and why, as ids and stable words: `id=WORD,WORD;id=WORD`. Each thing stands once in the sentence.
+fn with_people(refusal: Refusal, people: &[NotReady]) -> Refusal {
+    let mut obstacles: Vec<Obstacle> = Vec::new();
+    for obstacle in people.iter().flat_map(|one| &one.obstacles) {
+        if !obstacles.contains(obstacle) {
+            obstacles.push(*obstacle);
+        }
+    }
+    let words = |one: &NotReady| one.obstacles.iter().map(Obstacle::code).collect::<Vec<_>>().join(",");
+    let named: Vec<String> =
+        people.iter().take(MOST_NAMED).map(|one| format!("{}={}", one.worker, words(one))).collect();
+    with_obstacles(refusal, &obstacles)
+        .with_fact("people", people.len().to_string())
+        .with_fact("seats", named.join(";"))
+}
+
 fn with_gates(refusal: Refusal, gates: &[Gate]) -> Refusal {
     let codes: Vec<&str> = gates.iter().map(|gate| gate.code.as_str()).collect();
     let sentences: Vec<&str> = gates.iter().map(|gate| gate.sentence.as_str()).collect();
@@ -101,6 +121,7 @@ const fn kind_and_reason(said: &Said) -> (Kind, &'static str) {
         Said::AlreadyOnShift => (Kind::Precondition, "ALREADY_ON_SHIFT"),
         Said::NotOnShift => (Kind::Precondition, "NOT_ON_SHIFT"),
         Said::WorkerDoesNotFit { .. } => (Kind::Precondition, "WORKER_DOES_NOT_FIT"),
+        Said::CrewNotReady { .. } => (Kind::Precondition, "WORKER_DOES_NOT_FIT"),
         Said::GatesRed { .. } => (Kind::Precondition, "GATE_RED"),
         Said::CoachElsewhere => (Kind::Precondition, "COACH_ELSEWHERE"),
         Said::AlreadyPublished => (Kind::Precondition, "ALREADY_PUBLISHED"),

@@ -219,6 +219,13 @@ impl Invoicing for Api {
         premiums::record_wage_line(self, request).await
     }
 
+    async fn import_wage_lines(
+        &self,
+        request: Request<invoicing::ImportWageLinesRequest>,
+    ) -> Result<Response<invoicing::ImportWageLinesResponse>, Status> {
+        files::import_wage_lines(self, request).await
+    }
+
     async fn check_premium_run(
         &self,
         request: Request<invoicing::CheckPremiumRunRequest>,

@@ -4,6 +4,7 @@ pub(crate) mod claim_differences;
 pub(crate) mod import_bank_lines;
 pub(crate) mod import_dmfa;
 pub(crate) mod import_statement;
+pub(crate) mod import_wage_lines;
 pub(crate) mod issue_invoice;
 pub(crate) mod link_national_numbers;
 pub(crate) mod match_bank_lines;

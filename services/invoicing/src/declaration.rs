@@ -15,6 +15,8 @@ use crate::{
     store::file_columns::Columns,
 };
 
+pub(crate) mod xml;
+
 /// The fields of a declaration: a number or a code says who.
 pub(crate) const FORM: Form = Form {
     needed: &["quarter", "contract_fraction", "performed_fraction", "reference_wage"],
@@ -39,6 +41,8 @@ pub(crate) struct Declared {
     pub(crate) quarter: Quarter,
     /// The figures.
     pub(crate) figures: Figures,
+    /// Of how many contracts they are.
+    pub(crate) contracts: i32,
 }
 
 /// The figures of a line; a field that has no column says nothing.
@@ -98,6 +102,7 @@ fn declared(line: usize, cells: &Cells<'_>, blinder: &Blinder) -> Result<Declare
             sine_deduction: cells.has("sine").then(|| sine.unwrap_or_default()),
             is_resuming: cells.has("resuming").then(|| resuming.unwrap_or_default()),
         },
+        contracts: 1,
     })
 }
 

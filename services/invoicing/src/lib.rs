@@ -21,6 +21,7 @@ mod store;
 pub mod tool_level;
 pub mod tool_settle;
 mod ubl;
+mod wages;
 
 use std::sync::Arc;
 

@@ -29,7 +29,7 @@ pub(crate) struct Loaded {
 pub(crate) async fn load(tx: &Tx<'_>, quarter: Quarter, kind: RunKind) -> Result<Loaded, Stop> {
     let lines = lines(tx, quarter, kind).await?;
     let by_code = store::entitlement::workers_by_code(tx.db(), tx.tenant().uuid()).await?;
-    let packages = store::entitlement::packages(tx).await?;
+    let packages = store::entitlement::packages(tx.db(), tx.tenant().uuid()).await?;
     let workers = workers(quarter, &lines, &by_code, &packages)?;
     let values = store::parameter::all(tx).await?;
     let parameters = catalogue::assemble(&values, quarter, &workers).map_err(|fault| refused::premium(&fault))?;

@@ -75,6 +75,14 @@ pub(crate) enum Why {
     Contracts,
     /// No day.
     Day,
+    /// No month.
+    Month,
+    /// The months of one worker stand on two lines.
+    MonthTwice,
+    /// Nothing stands where the declaration's XML must have it.
+    Element,
+    /// No codes, or what has no code.
+    Codes,
 }
 
 impl Why {
@@ -97,6 +105,10 @@ impl Why {
             Self::Same => "SAME",
             Self::Contracts => "CONTRACTS",
             Self::Day => "DAY",
+            Self::Month => "MONTH",
+            Self::MonthTwice => "MONTH_TWICE",
+            Self::Element => "ELEMENT",
+            Self::Codes => "CODES",
         }
     }
 
@@ -121,6 +133,10 @@ impl Why {
                 "fewer contracts of this worker than are known; withdraw the line first, or give all of them"
             }
             Self::Day => "not a day like 2026-11-23 or 23/11/2026",
+            Self::Month => "not a month like 2026-11 or 11/2026",
+            Self::MonthTwice => "an earlier line has this worker and month",
+            Self::Element => "the declaration has no such element here",
+            Self::Codes => "not codes of digits with a comma between, or a percentage",
         }
     }
 }
@@ -297,11 +313,13 @@ fn must_unpack(content: &[u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn unusable(text: &'static str) -> Refusal {
+/// A file that cannot be read at all.
+pub(crate) fn unusable(text: &'static str) -> Refusal {
     Refusal::invalid("content", "FILE_UNUSABLE", text)
 }
 
-fn columns_refused(text: &'static str, field: &str) -> Refusal {
+/// Columns that cannot be, for the sake of one field.
+pub(crate) fn columns_refused(text: &'static str, field: &str) -> Refusal {
     Refusal::invalid("columns", "FILE_COLUMNS", text).with_fact("column", field)
 }
 

@@ -108,6 +108,7 @@ pub async fn load_and_play(running: &Running, data_dir: &Path, preset: Preset) -
     stage.tell(format!("{} rijen ingevoerd", sum.new));
     cast::write(&stage, data_dir).await?;
     day::play(&stage, &statement, &preset.planted()).await?;
+    day::history::tell(&stage, &preset.history()).await?;
     check::check(&stage).await
 }
 

@@ -8,16 +8,13 @@
     reason = "a bench may stop, and prints what it measured"
 )]
 
-use std::{
-    fmt::Write,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use jiff::{
     ToSpan,
     civil::{Date, Weekday, date},
 };
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
 use uuid::Uuid;
 use werkbrug_chassis::rpc::Authed;
 use werkbrug_kernel::role::Role;
@@ -53,6 +50,7 @@ fn main() {
         false => Backend::Sqlite,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    runtime.block_on(floors(backend));
     runtime.block_on(confirm(backend));
     runtime.block_on(import(backend));
     runtime.block_on(late(backend));
@@ -132,7 +130,13 @@ async fn confirm(backend: Backend) {
         took.extend(client.await.unwrap());
     }
     let per_second = took.len() / usize::try_from(began.elapsed().as_secs().max(1)).unwrap();
-    tell(&format!("create and confirm a five-line order, 8 clients, {per_second} a second (aim 180)"), took, 50);
+    tell(
+        &format!(
+            "create and confirm a five-line order, 8 clients, {per_second} a second (aim 180; measured beside it: Odoo 18 3.5, Tryton 8 1.4)"
+        ),
+        took,
+        50,
+    );
     bench.stop().await;
 }
 
@@ -198,54 +202,114 @@ async fn late(backend: Backend) {
 }
 
 /// Open orders of two lines each, promised for working days of the coming months; one of ten for a day that is over.
-async fn fill(bench: &Bench, backend: Backend, (tenant, company): (Uuid, Uuid)) {
+async fn fill(bench: &Bench, backend: Backend, whose: (Uuid, Uuid)) {
     let is_open = |day: &Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
     let days: Vec<Date> = TODAY.saturating_add(1.day()).series(1.day()).filter(is_open).take(100).collect();
+    let on =
+        |place: usize| if place.is_multiple_of(ONE_LATE_OF) { date(2026, 11, 20) } else { days[place % days.len()] };
+    for first in (0..OPEN).step_by(ROWS) {
+        let some: Vec<(usize, Date)> = (first..first + ROWS).map(|place| (place, on(place))).collect();
+        for statement in rows(backend, whose, &some, (2, 1)) {
+            bench.database().execute_unprepared(&statement).await.unwrap();
+        }
+    }
+    bench.database().execute_unprepared("ANALYZE").await.unwrap();
+}
+
+/// Accepted orders as the statements that write them, each with so many lines and so many sub-tasks a line.
+fn rows(
+    backend: Backend,
+    (tenant, company): (Uuid, Uuid),
+    some: &[(usize, Date)],
+    (line_count, task_count): (usize, usize),
+) -> [String; 3] {
     let id = |id: Uuid| match backend {
         Backend::Sqlite => format!("X'{}'", id.simple()),
         Backend::Postgres => format!("'{id}'"),
     };
     let (tenant, company) = (id(tenant), id(company));
-    for first in (0..OPEN).step_by(ROWS) {
-        let (mut orders, mut lines, mut tasks) = (String::new(), String::new(), String::new());
-        for place in first..first + ROWS {
-            let order = id(Uuid::now_v7());
-            let on = if place % ONE_LATE_OF == 0 { date(2026, 11, 20) } else { days[place % days.len()] };
-            let department = DEPARTMENTS[place % DEPARTMENTS.len()];
-            let comma = if place == first { "" } else { "," };
-            let said = format!(
-                r#"{{"on":"{on}","steps":[{{"day":"{on}","department":"{department}","minutes":60,"free_minutes":30000}}],"basis":{{"at_us":1,"first_day":null,"material_on":null,"p50_on":null,"p90_on":null,"safe_level":9000,"work":[]}}}}"#
-            );
-            write!(
-                orders,
-                "{comma}({tenant},{order},{company},'PO {place}','accepted','2026-12-31','2026-11-16','{on}','{said}','0001-01-01',1)"
-            )
-            .unwrap();
-            for line in 1..=2 {
-                let comma = if place == first && line == 1 { "" } else { "," };
-                let own = id(Uuid::now_v7());
-                write!(lines, "{comma}({tenant},{order},{line},{own},'lijn',100,1000)").unwrap();
-                write!(tasks, "{comma}({tenant},{order},{line},1,{own},'werk','{department}',30,0)").unwrap();
-            }
-        }
-        for statement in [
-            format!(
-                "INSERT INTO customer_order (tenant, id, company_id, order_reference, stage, valid_until, accepted_on, \
-                 promised_on, promise_steps, look_on, version) VALUES {orders}"
-            ),
-            format!(
-                "INSERT INTO order_line (tenant, order_id, line_no, id, line_description, pieces, cents_per_hundred) \
-                 VALUES {lines}"
-            ),
-            format!(
-                "INSERT INTO sub_task (tenant, order_id, line_no, task_no, id, task_description, department, \
-                 minutes_per_hundred, done_pieces) VALUES {tasks}"
-            ),
-        ] {
-            bench.database().execute_unprepared(&statement).await.unwrap();
+    let (mut orders, mut lines, mut tasks) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, on) in some {
+        let (order, department) = (id(Uuid::now_v7()), DEPARTMENTS[place % DEPARTMENTS.len()]);
+        let said = format!(
+            r#"{{"on":"{on}","steps":[{{"day":"{on}","department":"{department}","minutes":60,"free_minutes":30000}}],"basis":{{"at_us":1,"first_day":null,"material_on":null,"p50_on":null,"p90_on":null,"safe_level":9000,"work":[]}}}}"#
+        );
+        orders.push(format!(
+            "({tenant},{order},{company},'PO {place}','accepted','2026-12-31','2026-11-16','{on}','{said}','0001-01-01',1)"
+        ));
+        for line in 1..=line_count {
+            lines.push(format!("({tenant},{order},{line},{},'lijn',100,1000)", id(Uuid::now_v7())));
+            tasks.extend((1..=task_count).map(|task| {
+                format!("({tenant},{order},{line},{task},{},'werk','{department}',30,0)", id(Uuid::now_v7()))
+            }));
         }
     }
-    bench.database().execute_unprepared("ANALYZE").await.unwrap();
+    [
+        format!(
+            "INSERT INTO customer_order (tenant, id, company_id, order_reference, stage, valid_until, accepted_on, \
+             promised_on, promise_steps, look_on, version) VALUES {}",
+            orders.join(",")
+        ),
+        format!(
+            "INSERT INTO order_line (tenant, order_id, line_no, id, line_description, pieces, cents_per_hundred) \
+             VALUES {}",
+            lines.join(",")
+        ),
+        format!(
+            "INSERT INTO sub_task (tenant, order_id, line_no, task_no, id, task_description, department, \
+             minutes_per_hundred, done_pieces) VALUES {}",
+            tasks.join(",")
+        ),
+    ]
+}
+
+/// The floors: the same rows of orders and nothing else, by statements of the database itself.
+async fn floors(backend: Backend) {
+    let (bench, _, company) = open(backend).await;
+    let whose = (bench.viewer(Role::OrderDesk).tenant.uuid(), Uuid::parse_str(&company).unwrap());
+    let began = Instant::now();
+    let clients = (0..CLIENTS).map(|_| {
+        let database = bench.database().clone();
+        tokio::spawn(async move {
+            let mut took = Vec::new();
+            while began.elapsed() < LASTS / 2 {
+                let one = Instant::now();
+                // Made and confirmed: two transactions.
+                for _ in 0..2 {
+                    let own = database.begin().await.unwrap();
+                    let statements = rows(backend, whose, &[(took.len(), TODAY)], (LINES, 2));
+                    for statement in &statements {
+                        own.execute_unprepared(statement).await.unwrap();
+                    }
+                    own.commit().await.unwrap();
+                }
+                took.push(one.elapsed());
+            }
+            took
+        })
+    });
+    let clients: Vec<_> = clients.collect();
+    let mut took = Vec::new();
+    for client in clients {
+        took.extend(client.await.unwrap());
+    }
+    let per_second = took.len() / usize::try_from(began.elapsed().as_secs().max(1)).unwrap();
+    tell(
+        &format!("floor: two bare transactions with the rows of an order, 8 clients, {per_second} a second"),
+        took,
+        50,
+    );
+    let began = Instant::now();
+    for call in 0..IMPORTED / IN_ONE_CALL {
+        let some: Vec<(usize, Date)> = (0..IN_ONE_CALL).map(|place| (call * IN_ONE_CALL + place, TODAY)).collect();
+        let own = bench.database().begin().await.unwrap();
+        for statement in rows(backend, whose, &some, (LINES, 2)) {
+            own.execute_unprepared(&statement).await.unwrap();
+        }
+        own.commit().await.unwrap();
+    }
+    println!("floor: the rows of {IMPORTED} five-line orders, bare: {:?}", began.elapsed());
+    bench.stop().await;
 }
 
 fn tell(what: &str, mut took: Vec<Duration>, aim_ms: u32) {

@@ -27,6 +27,7 @@ mod executing;
 mod notifying;
 mod promising;
 mod relating;
+mod requesting;
 
 /// The order desk's calls.
 pub(crate) struct Api {

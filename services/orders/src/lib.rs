@@ -1,7 +1,7 @@
 //! The orders service: companies, quotes, and orders with a promised date.
 //!
-//! It serves `werkbrug.orders.v1.Orders`, `Promising`, `Executing`, `Exchanging`, `Notifying`, `Relating` and `Comparing`, hears
-//! topic `capacity` of crews, and says topics
+//! It serves `werkbrug.orders.v1.Orders`, `Promising`, `Executing`, `Exchanging`, `Notifying`, `Relating`, `Requesting`
+//! and `Comparing`, hears topic `capacity` of crews, and says topics
 //! `companies` and `orders`. Read `app/accept_order.rs` first.
 
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use werkbrug_pipeline::{Pipeline, Setup};
 use werkbrug_proto::orders::{
     comparing_server::ComparingServer, exchanging_server::ExchangingServer, executing_server::ExecutingServer,
     notifying_server::NotifyingServer, orders_server::OrdersServer, promising_server::PromisingServer,
-    relating_server::RelatingServer,
+    relating_server::RelatingServer, requesting_server::RequestingServer,
 };
 
 mod api;
@@ -69,6 +69,7 @@ async fn build(context: Context) -> Result<Parts, Fault> {
         routes.add_service(ExchangingServer::from_arc(Arc::clone(&api)).max_decoding_message_size(LARGEST_CALL));
     let routes = routes.add_service(NotifyingServer::from_arc(Arc::clone(&api)));
     let routes = routes.add_service(RelatingServer::from_arc(Arc::clone(&api)));
+    let routes = routes.add_service(RequestingServer::from_arc(Arc::clone(&api)));
     let routes = routes.add_service(ComparingServer::from_arc(api)).add_service(server);
     Ok(Parts { routes })
 }

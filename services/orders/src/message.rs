@@ -6,6 +6,7 @@ pub(crate) mod executing;
 pub(crate) mod notifying;
 pub(crate) mod promising;
 pub(crate) mod relating;
+pub(crate) mod requesting;
 
 use werkbrug_orders_domain::{
     expected::LateReason,

@@ -4,9 +4,11 @@ pub(crate) mod company;
 pub(crate) mod comparing;
 pub(crate) mod exchanging;
 pub(crate) mod executing;
+pub(crate) mod importing;
 pub(crate) mod list;
 pub(crate) mod promising;
 pub(crate) mod relating;
+pub(crate) mod requesting;
 
 use std::{num::NonZeroU32, sync::Arc};
 

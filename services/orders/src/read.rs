@@ -1,9 +1,11 @@
 //! Queries for this viewer; they change nothing.
 
+pub(crate) mod asked;
 pub(crate) mod company;
 pub(crate) mod date;
 pub(crate) mod execution;
 pub(crate) mod hold;
+pub(crate) mod import;
 pub(crate) mod incoming;
 pub(crate) mod late_order;
 pub(crate) mod lead_time;

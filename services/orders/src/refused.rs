@@ -56,6 +56,8 @@ pub(crate) fn refused(rule: Rule) -> Refusal {
         Rule::NotHeld => stands("NOT_HELD"),
         Rule::AlreadyHeld => stands("ALREADY_HELD"),
         Rule::TooLargeToReckon => invalid("assumptions", "TOO_LARGE_TO_RECKON"),
+        Rule::AlreadyAnswered => stands("ALREADY_ANSWERED"),
+        Rule::PastDaysOff => invalid("delivered_on", "PAST_DAYS_OFF"),
         Rule::MaterialAsBefore => stands("MATERIAL_AS_BEFORE").with_field("material_on"),
         Rule::NoRole => invalid("roles", "NO_ROLE"),
         Rule::VatOfAnotherCompany => invalid("vat", "VAT_OF_ANOTHER_COMPANY"),

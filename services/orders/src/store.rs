@@ -2,20 +2,24 @@
 
 use werkbrug_chassis::refusal::Fault;
 
+pub(crate) mod asked;
 pub(crate) mod capacity;
 pub(crate) mod chain;
 pub(crate) mod change;
 pub(crate) mod company;
 pub(crate) mod comparison;
+pub(crate) mod contact;
 pub(crate) mod delivery;
 pub(crate) mod finished;
 pub(crate) mod imported;
 pub(crate) mod incoming;
 pub(crate) mod lines;
+pub(crate) mod mapping;
 pub(crate) mod material;
 pub(crate) mod measured;
 pub(crate) mod migrations;
 pub(crate) mod order;
+pub(crate) mod quoted_work;
 pub(crate) mod relation;
 pub(crate) mod risk;
 pub(crate) mod steps;

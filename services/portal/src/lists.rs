@@ -151,7 +151,8 @@ impl<R> List<R> {
         let today = face.context.clock.today();
         let seen = gather::rows(self, asked, &visit.words, read).await?;
         if let Some(format) = asked.format {
-            return export::answer(self, &visit.words, &seen.rows, export::Export { format, is_full: false, today });
+            let export = export::Export { format, is_full: false, today };
+            return export::answer(self, &visit.words, asked, &seen.rows, export);
         }
         let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
         let above = match above.filter(|_| !asked.is_wall) {
@@ -192,7 +193,7 @@ impl<R> List<R> {
             "a full export was taken"
         );
         let today: Date = face.context.clock.today();
-        export::answer(self, words, &seen.rows, export::Export { format, is_full: true, today })
+        export::answer(self, words, &asked, &seen.rows, export::Export { format, is_full: true, today })
     }
 
     /// Whether a column tells a limit or an attendance beside a name.

@@ -16,7 +16,7 @@ use werkbrug_proto::{
     orders::{
         comparing_client::ComparingClient, exchanging_client::ExchangingClient, executing_client::ExecutingClient,
         notifying_client::NotifyingClient, orders_client::OrdersClient, promising_client::PromisingClient,
-        relating_client::RelatingClient,
+        relating_client::RelatingClient, requesting_client::RequestingClient,
     },
     pipeline::pipeline_client::PipelineClient,
     social::social_client::SocialClient,
@@ -84,6 +84,11 @@ impl<'a> Reader<'a> {
     /// Relations and the anchoring register; the order desk's service answers.
     pub(crate) fn relating(self) -> Result<RelatingClient<Authed>, Status> {
         self.authed("orders").map(RelatingClient::new)
+    }
+
+    /// Requests for quotes, and quotes that are worked out; the order desk's service answers.
+    pub(crate) fn requesting(self) -> Result<RequestingClient<Authed>, Status> {
+        self.authed("orders").map(RequestingClient::new)
     }
 
     /// The crews' service.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::routing::MethodRouter;
 use werkbrug_kernel::role::Role;
 
-use crate::{pages::parts::icon::Icon, web::Face};
+use crate::{pages::parts::icon::Icon, web::Face, words::key};
 
 pub(crate) mod answers;
 pub(crate) mod care;
@@ -59,24 +59,24 @@ pub(crate) enum By {
     Page,
 }
 
-/// The rooms, each list in its own file. The order is that of the menu.
-pub(crate) const ROOMS: &[&[Room]] = &[
-    floor::ROOMS,
-    finance::ROOMS,
-    machine::ROOMS,
-    care::ROOMS,
-    planning::ROOMS,
-    conditions::ROOMS,
-    answers::ROOMS,
-    desk::ROOMS,
-    exchange::ROOMS,
-    papers::ROOMS,
-    everyone::ROOMS,
+/// The rooms, each list in its own file, under the key of the kind of work that it is. The order is that of the menu.
+pub(crate) const ROOMS: &[(&str, &[Room])] = &[
+    (key("area-floor"), floor::ROOMS),
+    (key("area-finance"), finance::ROOMS),
+    (key("area-machine"), machine::ROOMS),
+    (key("area-care"), care::ROOMS),
+    (key("area-planning"), planning::ROOMS),
+    (key("area-conditions"), conditions::ROOMS),
+    (key("area-answers"), answers::ROOMS),
+    (key("area-desk"), desk::ROOMS),
+    (key("area-exchange"), exchange::ROOMS),
+    (key("area-papers"), papers::ROOMS),
+    (key("area-everyone"), everyone::ROOMS),
 ];
 
 /// Every room.
 pub(crate) fn all() -> impl Iterator<Item = &'static Room> {
-    ROOMS.iter().copied().flatten()
+    ROOMS.iter().flat_map(|(_, rooms)| rooms.iter())
 }
 
 /// Who would find nothing of their work on the day, and so does not have it in the menu.
@@ -89,18 +89,18 @@ pub(crate) struct Line {
     pub(crate) room: &'static Room,
     /// Its picture.
     pub(crate) icon: Icon,
-    /// Whether another kind of work begins with it.
-    pub(crate) begins: bool,
+    /// The key of the kind of work that begins with it.
+    pub(crate) begins: Option<&'static str>,
 }
 
 /// The menu of this role.
 pub(crate) fn menu_of(role: Role) -> impl Iterator<Item = Line> {
     let is_for = move |room: &&Room| room.who.allows(role) && !(room.path == DAY.0 && DAY.1.contains(&role));
-    let of_kind = move |rooms: &'static [Room]| {
+    let of_kind = move |(kind, rooms): &'static (&'static str, &'static [Room])| {
         let shown = rooms.iter().filter(is_for).filter_map(|room| Some((room, room.menu?)));
-        shown.enumerate().map(|(place, (room, icon))| Line { room, icon, begins: place == 0 })
+        shown.enumerate().map(|(place, (room, icon))| Line { room, icon, begins: (place == 0).then_some(*kind) })
     };
-    ROOMS.iter().copied().flat_map(of_kind)
+    ROOMS.iter().flat_map(of_kind)
 }
 
 /// The place in this role's menu under which an address stands: the longest that it begins with.
@@ -156,6 +156,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::words::{Words, tests::in_each};
 
     #[test]
     fn every_address_stands_once_in_the_list() {
@@ -170,6 +171,20 @@ mod tests {
     fn every_role_has_somewhere_to_go() {
         for role in Role::ALL {
             assert!(home_of(role) != "/" && may_open(role, home_of(role)), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn no_menu_has_two_rooms_of_one_name_in_any_language() {
+        for role in Role::ALL {
+            let names = |words: &Words| {
+                menu_of(role).map(|line| format!("{}\n", words.say(line.room.title))).collect::<String>()
+            };
+            for names in in_each(names) {
+                let mut seen = BTreeSet::new();
+                let twice: Vec<&str> = names.lines().filter(|name| !seen.insert(*name)).collect();
+                assert!(twice.is_empty(), "{role:?}: {twice:?}");
+            }
         }
     }
 

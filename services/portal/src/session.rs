@@ -8,7 +8,10 @@ use crate::{
     kept::Kept,
     pages::parts::notice::Notice,
     secret::{self, Fingerprint, Seal, fingerprint},
-    session::{drafts::Drafts, lock::Lock},
+    session::{
+        drafts::Drafts,
+        lock::{Lock, Shut},
+    },
     visit::Fields,
     words::tongue::Tongue,
 };
@@ -35,8 +38,8 @@ pub(crate) const PROOF: &str = "bewijs";
 pub(crate) struct Sessions {
     open: Kept<Session>,
     cookies: Kept<Cookie>,
-    /// Since when the screen of an account is shut, two people having looked at it.
-    shut: Kept<Timestamp>,
+    /// Screens of accounts that are shut, two people having looked at them.
+    shut: Kept<Shut>,
     seal: Seal,
 }
 
@@ -91,10 +94,14 @@ impl Sessions {
 
     /// Signs somebody in; the answer is the value of the cookie.
     pub(crate) fn open(&self, who: Arrival, now: Timestamp) -> String {
+        self.open_with(who, Lock::default(), now)
+    }
+
+    fn open_with(&self, who: Arrival, lock: Lock, now: Timestamp) -> String {
         let id = secret::fresh();
         let (session, last_end) = (fingerprint(&id), later(now, LONGEST));
         let Arrival { viewer, name, tongue } = who;
-        let (notices, drafts, lock) = (Vec::new(), Drafts::default(), Lock::default());
+        let (notices, drafts) = (Vec::new(), Drafts::default());
         let value = Session { viewer, name, tongue, id, notices, drafts, lock, last_end };
         self.open.put(session, value, now, later(now, IDLE));
         self.cookie_for(session, now, last_end)
@@ -344,6 +351,35 @@ mod tests {
         sessions.lock_on(&signed, "/vandaag/samen/7", at(2));
         assert_eq!(sessions.unlock(&signed, "4711", at(3)), lock::Tried::Open);
         assert!(sessions.lets_in(&signed.viewer, None, at(3)));
+    }
+
+    #[test]
+    fn who_only_the_issuer_remembers_comes_back_to_the_shut_screen_with_the_tries_that_are_left() {
+        let (sessions, secret) = opened();
+        let signed = sessions.peek(&secret, at(0)).unwrap();
+        assert!(sessions.open_shut(somebody("account-1"), at(1)).is_none(), "nothing is shut");
+        sessions.choose_number(&signed, "4711", at(1));
+        sessions.lock_on(&signed, "/vandaag/samen/7", at(2));
+        for _ in 0..3 {
+            assert_eq!(sessions.unlock(&signed, "0000", at(3)), lock::Tried::Wrong);
+        }
+        sessions.close(&secret, at(4));
+        let again = |now| {
+            let secret = sessions.open_shut(somebody("account-1"), at(now))?;
+            sessions.peek(&secret, at(now))
+        };
+        let back = again(5).unwrap();
+        assert_eq!(sessions.locked_on(&back, at(5)).as_deref(), Some("/vandaag/samen/7"));
+        assert_eq!(sessions.unlock(&back, "0000", at(6)), lock::Tried::Wrong, "the fourth");
+        assert_eq!(sessions.unlock(&back, "4711", at(7)), lock::Tried::Open);
+        assert!(sessions.locked_on(&back, at(8)).is_none() && sessions.lets_in(&back.viewer, None, at(8)));
+        sessions.lock_on(&back, "/vandaag/samen/7", at(9));
+        for _ in 0..5 {
+            let one = again(10).unwrap();
+            sessions.unlock(&one, "0000", at(10));
+        }
+        assert!(again(11).is_none(), "five wrong ones, in whatever session, and only a proof opens it");
+        assert!(!sessions.lets_in(&back.viewer, None, at(11)) && sessions.lets_in(&back.viewer, Some(at(9)), at(11)));
     }
 
     #[test]

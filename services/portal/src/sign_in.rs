@@ -114,28 +114,42 @@ pub(crate) async fn back(
     let under_way = begun_here(&face, &key, &answer.state, now)?;
     let is_anew = under_way.question.is_anew();
     let account = proven(&face, answer.code, under_way.question, now).await?;
-    if !face.sessions.lets_in(&account.viewer, account.proven_at, now) {
+    let is_proven = face.sessions.lets_in(&account.viewer, account.proven_at, now);
+    if is_proven {
+        face.sessions.open_screen(&account.viewer, now);
+    } else {
         tracing::warn!(actor = account.viewer.actor, "a shut screen was not opened by what the issuer remembers");
-        return if is_anew {
-            Err(Trouble::SignInFailed)
-        } else {
-            Ok(Redirect::to(&anew(&under_way.wanted)).into_response())
-        };
+        if !is_anew {
+            return Ok(Redirect::to(&anew(&under_way.wanted)).into_response());
+        }
     }
-    face.sessions.open_screen(&account.viewer, now);
     if !face.sign_in.pace.may_enter(&account.viewer.actor, now) {
         tracing::warn!(actor = account.viewer.actor, "an account signed in too often");
         return Err(Trouble::TooMany);
     }
+    let secret = entered(&face, account, &guest, (is_proven, now))?;
     if let Some(old) = cookies::read(&headers, cookies::SESSION) {
         face.sessions.close(old, now);
     }
-    tracing::info!(actor = account.viewer.actor, role = account.viewer.role.as_str(), "signed in");
-    let tongue = account.tongue.filter(|_| !guest.has_chosen).unwrap_or(guest.tongue);
-    let arrival = Arrival { viewer: account.viewer, name: account.name, tongue };
-    let secret = face.sessions.open(arrival, now);
     let set = [cookies::set(cookies::SESSION, &secret), cookies::clear(cookies::SIGN_IN)];
     Ok(with_cookies(Redirect::to(&under_way.wanted), set))
+}
+
+/// The cookie of a new session. Who was not proven since the screen of their account shut comes back to that screen, and the
+/// number opens the rest.
+fn entered(
+    face: &Face,
+    account: Account,
+    guest: &Guest,
+    (is_proven, now): (bool, Timestamp),
+) -> Result<String, Trouble> {
+    let (actor, role) = (account.viewer.actor.clone(), account.viewer.role);
+    let tongue = account.tongue.filter(|_| !guest.has_chosen).unwrap_or(guest.tongue);
+    let arrival = Arrival { viewer: account.viewer, name: account.name, tongue };
+    let opened = if is_proven { Some(face.sessions.open(arrival, now)) } else { face.sessions.open_shut(arrival, now) };
+    let secret = opened.ok_or(Trouble::SignInFailed)?;
+    tracing::info!(actor, role = role.as_str(), is_proven, "signed in");
+    Ok(secret)
 }
 
 /// Where somebody proves again who they are, and goes on from there.

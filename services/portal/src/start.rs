@@ -10,6 +10,7 @@ use crate::{
     issuer::Issuer,
     live::{self, hub::Hub, seats::Seats},
     options::{ExternalIssuer, WebOptions},
+    pages::order_files,
     session::Sessions,
     sign_in::{BACK, SignIn, provider::Provider},
     web::{self, Address, Face},
@@ -61,6 +62,7 @@ pub async fn start(context: Context, web: &WebOptions) -> Result<Answering, Faul
         issuer,
         hub,
         seats: Arc::new(Seats::default()),
+        order_files: order_files::shelf(),
         is_behind_proxy: web.behind_proxy,
         context: context.clone(),
     };

@@ -16,8 +16,9 @@ use werkbrug_chassis::run::Context;
 use crate::{
     issuer,
     issuer::Issuer,
+    kept::Kept,
     live::{hub::Hub, seats::Seats},
-    pages::refused,
+    pages::{order_files, refused},
     rooms::{self, Room},
     security,
     session::Sessions,
@@ -50,6 +51,8 @@ pub(crate) struct Face {
     pub(crate) hub: Arc<Hub>,
     /// Which pages keep themselves current.
     pub(crate) seats: Arc<Seats>,
+    /// Order files that wait for what their reader decides.
+    pub(crate) order_files: Kept<order_files::Waiting>,
     /// Whether a proxy of our own says where visitors come from.
     pub(crate) is_behind_proxy: bool,
 }

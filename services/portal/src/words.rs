@@ -1,7 +1,12 @@
 //! What the pages say, in the language of the person who reads. Every text stands in
 //! `locales/LANGUAGE/*.ftl` under a key; `tests/it/words.rs` holds the languages against each other.
 
-use std::{borrow::Cow, collections::BTreeMap, path::Path, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError, RwLock},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use intl_memoizer::concurrent::IntlLangMemoizer;
@@ -17,6 +22,7 @@ pub(crate) mod dates;
 mod gates;
 pub(crate) mod guest;
 pub(crate) mod numbers;
+pub(crate) mod renamed;
 pub(crate) mod roles;
 mod steps;
 pub(crate) mod tongue;
@@ -25,6 +31,11 @@ pub(crate) mod tongue;
 const EMBEDDED: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 /// The file whose keys other languages than those of the pages may have.
 const CARD: &str = "card.ftl";
+/// What follows the language in the name of a file: written by a person, and at `/woorden`, which goes before it.
+const FILES: [&str; 2] = [".ftl", HERE];
+const HERE: &str = "-hier.ftl";
+/// The file as it is being written.
+const FRESH: &str = ".nieuw";
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -35,8 +46,11 @@ pub(crate) const fn key(name: &'static str) -> &'static str {
 
 /// The words of every workshop: the product's own, and for some with other names for things.
 pub(crate) struct Books {
+    folder: PathBuf,
     everyone: Arc<Book>,
-    renamed: BTreeMap<Id<Workshop>, Arc<Book>>,
+    renamed: RwLock<BTreeMap<Id<Workshop>, Arc<Book>>>,
+    /// Held while files are written and read again, so that of two people at once nobody's words are forgotten.
+    writing: Mutex<()>,
 }
 
 /// Every text in every language of the pages.
@@ -64,7 +78,26 @@ impl Books {
                 }
             }
         }
-        Ok(Self { everyone: Arc::new(Book::open(&[folder])?), renamed })
+        let everyone = Arc::new(Book::open(&[folder])?);
+        Ok(Self { folder: folder.to_owned(), everyone, renamed: RwLock::new(renamed), writing: Mutex::new(()) })
+    }
+
+    /// From now on a workshop calls things so in this language; it stays so after a new start.
+    ///
+    /// # Errors
+    /// The file cannot be written or the words are not well written; then nothing changes.
+    pub(crate) fn rename(&self, tenant: Id<Workshop>, tongue: Tongue, text: &str) -> Result<(), Fault> {
+        parsed(text)?;
+        let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = self.folder.join(tenant.to_string());
+        let file = folder.join(format!("{}{HERE}", tongue.code()));
+        let fresh = self.folder.join(format!("{tenant}-{}{FRESH}", tongue.code()));
+        std::fs::create_dir_all(&folder).map_err(Fault::during(WRITING))?;
+        std::fs::write(&fresh, text).map_err(Fault::during(WRITING))?;
+        std::fs::rename(&fresh, &file).map_err(Fault::during(WRITING))?;
+        let book = Arc::new(Book::open(&[&self.folder, &folder])?);
+        self.renamed.write().unwrap_or_else(PoisonError::into_inner).insert(tenant, book);
+        Ok(())
     }
 
     /// The words of somebody who is not signed in.
@@ -74,11 +107,13 @@ impl Books {
 
     /// The words of somebody of this workshop.
     pub(crate) fn for_one_of(&self, tenant: Id<Workshop>, tongue: Tongue) -> Words {
-        Words { tongue, book: Arc::clone(self.renamed.get(&tenant).unwrap_or(&self.everyone)) }
+        let renamed = self.renamed.read().unwrap_or_else(PoisonError::into_inner);
+        Words { tongue, book: Arc::clone(renamed.get(&tenant).unwrap_or(&self.everyone)) }
     }
 }
 
 const READING: &str = "reading the words that a workshop renamed";
+const WRITING: &str = "writing the words that a workshop renamed";
 
 impl Book {
     fn open(folders: &[&Path]) -> Result<Self, Fault> {
@@ -87,9 +122,9 @@ impl Book {
             let own = EMBEDDED.iter().filter(|(language, _, _)| *language == tongue.code()).map(|(_, _, text)| *text);
             let mut bundle = bundle(tongue.code(), Some(tongue), own)?;
             for folder in folders {
-                let file = folder.join(format!("{}.ftl", tongue.code()));
-                if file.exists() {
-                    let text = std::fs::read_to_string(&file).map_err(Fault::during(READING))?;
+                let files = FILES.map(|ending| folder.join(format!("{}{ending}", tongue.code())));
+                for file in files.iter().filter(|file| file.exists()) {
+                    let text = std::fs::read_to_string(file).map_err(Fault::during(READING))?;
                     bundle.add_resource_overriding(parsed(&text)?);
                 }
             }

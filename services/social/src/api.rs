@@ -10,7 +10,7 @@ use werkbrug_proto::social::social_server::Social;
 use werkbrug_social_domain::follow_up::Horizon;
 
 use crate::{
-    app::{erase_confidential, record_contact, report_absence},
+    app::{decide_host_status, erase_confidential, record_contact, report_absence},
     read,
     store::absence::Wanted,
     vault::Vault,
@@ -313,5 +313,26 @@ impl Social for Api {
         let wanted = (contact, commands::purpose(&request.get_ref().purpose)?);
         let note = read::contact_note::read(&self.pipeline, &self.vault, viewer, wanted).await?.into_inner();
         Ok(Response::new(contract::ContactNote { contact_id: contact.to_string(), note }))
+    }
+
+    async fn decide_host_status(
+        &self,
+        request: Request<contract::DecideHostStatusRequest>,
+    ) -> Result<Response<contract::DecideHostStatusResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.into_inner();
+        let command = commands::decide_host_status(&message)?;
+        let receipt = self.pipeline.execute(Call::new(viewer, &message.request_id, &message), command).await?;
+        let (from, event_id) = (receipt.fact(decide_host_status::FROM).to_owned(), receipt.event());
+        Ok(Response::new(contract::DecideHostStatusResponse { from, event_id }))
+    }
+
+    async fn list_host_statuses(
+        &self,
+        request: Request<contract::ListHostStatusesRequest>,
+    ) -> Result<Response<contract::ListHostStatusesResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let today = self.clock.today();
+        Ok(Response::new(read::host_status::list(self.pipeline.reader(), &viewer, today).await?))
     }
 }

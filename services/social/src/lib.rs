@@ -13,7 +13,11 @@ use werkbrug_chassis::{
 use werkbrug_pipeline::{Pipeline, Setup};
 use werkbrug_proto::social::social_server::SocialServer;
 
-use crate::{api::Api, app::erase_confidential, vault::Vault};
+use crate::{
+    api::Api,
+    app::{erase_confidential, tell_wage_days},
+    vault::Vault,
+};
 
 mod api;
 mod app;
@@ -33,12 +37,21 @@ pub fn service() -> Service {
     Service { name: "social", descriptors: werkbrug_proto::DESCRIPTORS, build: |context| Box::pin(build(context)) }
 }
 
+/// Tells the days of guaranteed wage of everybody of whom nobody did yet, as each start does; how many people.
+///
+/// # Errors
+/// The database does not answer, or a row is damaged.
+pub async fn tell_old_wage_days(pipeline: &Pipeline) -> Result<usize, Fault> {
+    tell_wage_days::tell_old(pipeline).await
+}
+
 async fn build(context: Context) -> Result<Parts, Fault> {
     let setup = Setup { service: context.name, migrations: store::migrations::all(), consumers: consume::consumers() };
     let pipeline = Pipeline::open(&context, setup).await?;
     let is_in_use = store::sealed::are_any(pipeline.reader()).await?;
     let vault = Arc::new(Vault::open(&context.config, is_in_use).await?);
     erase_confidential::destroy_leftovers(&pipeline, &vault).await?;
+    tell_wage_days::start(&pipeline, &context.tasks);
     let api = Api { pipeline: pipeline.clone(), vault, tasks: context.tasks, clock: context.clock };
     let routes = Routes::new(SocialServer::new(api)).add_service(pipeline.server());
     Ok(Parts { routes })

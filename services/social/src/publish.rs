@@ -77,14 +77,18 @@ pub(crate) fn functional_limit_set(tx: &Tx<'_>, limit: &FunctionalLimit) -> Uuid
 
 /// Topic `guidance`: what counts in a crew's norm, and whether hosts are open to them. Of the status nothing is told but
 /// whether they guide themselves.
-pub(crate) fn guidance_need_recorded(tx: &Tx<'_>, worker: &Worker, need: GuidanceNeed) -> Uuid {
+pub(crate) fn guidance_need_recorded(
+    tx: &Tx<'_>,
+    worker: &Worker,
+    (need, is_allowed_at_hosts): (GuidanceNeed, bool),
+) -> Uuid {
     let status = worker.profile.status;
     let message = contract::GuidanceNeedRecorded {
         worker_id: worker.id.to_string(),
         need: words::guidance_number(need),
         status: if status == LegalStatus::SupportStaff { words::status_number(status) } else { 0 },
         contract_fraction: worker.profile.fraction.to_string(),
-        is_allowed_at_hosts: Some(status.is_allowed_at_hosts()),
+        is_allowed_at_hosts: Some(is_allowed_at_hosts),
     };
     tx.announce(worker.id.uuid(), &message)
 }

@@ -9,6 +9,7 @@ pub(crate) mod contact_note;
 pub(crate) mod episode;
 pub(crate) mod follow_up;
 pub(crate) mod functional_limit;
+pub(crate) mod host_status;
 mod sealed;
 pub(crate) mod support_package;
 pub(crate) mod worker;

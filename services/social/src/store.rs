@@ -7,10 +7,12 @@ pub(crate) mod contact;
 pub(crate) mod erasure;
 pub(crate) mod follow_up;
 pub(crate) mod functional_limit;
+pub(crate) mod host_status;
 pub(crate) mod migrations;
 pub(crate) mod of_person;
 pub(crate) mod sealed;
 pub(crate) mod support_package;
+pub(crate) mod wage_days;
 pub(crate) mod worker;
 
 use jiff::civil::Date;

@@ -83,7 +83,16 @@ fn written(cell: &Value) -> String {
     if text == "–" {
         return String::new();
     }
-    amount(&text).or_else(|| hours(&text)).unwrap_or(text)
+    amount(&text).or_else(|| hours(&text)).or_else(|| count(&text)).unwrap_or(text)
+}
+
+/// `1.234` is `1234`.
+fn count(text: &str) -> Option<String> {
+    let mut groups = text.split('.');
+    let first = groups.next().filter(|group| (1..=3).contains(&group.len()))?;
+    let is_count = text.contains('.') && groups.all(|group| group.len() == 3);
+    let figure = text.replace('.', "");
+    (is_count && !first.starts_with('0') && figure.bytes().all(|letter| letter.is_ascii_digit())).then_some(figure)
 }
 
 /// Every space alike: a screen keeps amounts whole with spaces of its own.
@@ -155,6 +164,9 @@ fn a_cell_of_the_screen_is_known_in_a_file() {
         (json!(["ma 23/11", "2026-11-23", false]), "23/11/2026"),
         (json!(["€\u{a0}5,00 te weinig.", "", false]), "€ 5,00 te weinig."),
         (json!(["7u36", "", false]), "7,60"),
+        (json!(["1.234", "", false]), "1234"),
+        (json!(["1.23", "", false]), "1.23"),
+        (json!(["0.123", "", false]), "0.123"),
         (json!(["7u35", "", false]), "7,58"),
         (json!(["–", "", false]), ""),
         (json!(["Te betalen\u{a0}↕", "", true]), "Te betalen"),

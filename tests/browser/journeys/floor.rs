@@ -57,12 +57,30 @@ pub(crate) async fn coach(mut way: Journey, stranger: &str) -> Browser {
     way.searches(&place, &place, "/vandaag").await;
     way.searches(&person, &person, "/vandaag/samen/").await;
     way.finds_nothing(stranger).await;
+    the_roster_of_the_place(&mut way, &place).await;
     way.browser.open("/vandaag").await;
     let person = way.browser.text_of("ul.ticks li .who strong").await;
     way.prints("/vandaag", &["Vandaag", &place, " aanwezig"], &[]).await;
     somebody_left_early(&mut way, &person).await;
     way.takes_the_telephone().await;
     way.end().await
+}
+
+/// From a day that is typed to the own place, and its week in a file.
+async fn the_roster_of_the_place(way: &mut Journey, place: &str) {
+    let title = |day| calendar::in_words(day).get(1..).expect("a day in words").to_owned();
+    let (other, today) = (calendar::other_working_day(), TODAY);
+    for day in [other, today] {
+        way.browser.open("/dag").await;
+        way.browser.fill("Kies een dag", &day.to_string()).await;
+        way.browser.click("button", "Toon").await;
+        way.arrives_at("/dag?op=").await;
+        way.browser.see(&title(day)).await;
+    }
+    way.took(Step::Filter).await;
+    way.browser.click_in("#blok-ploegen", "link", place).await;
+    way.arrives_at("/uurroosters/werkplek/").await;
+    way.takes_along("#rooster").await;
 }
 
 async fn somebody_left_early(way: &mut Journey, person: &str) {
@@ -95,6 +113,19 @@ async fn somebody_left_early(way: &mut Journey, person: &str) {
     way.did_it_by_keyboard().await;
 }
 
+/// The week of a day that is typed, and of no other.
+async fn another_week(way: &mut Journey) {
+    let (this, other) = (way.browser.text_of(".steps .here").await, calendar::days_ago(7));
+    way.browser.fill("Kies een dag", &other.to_string()).await;
+    way.browser.click("button", "Toon").await;
+    way.arrives_at("/mijn-week?op=").await;
+    let shown = way.browser.text_of(".steps .here").await;
+    assert!(shown.starts_with("Week") && shown != this, "{shown} after {this}");
+    way.browser.reload().await;
+    assert_eq!(way.browser.text_of(".steps .here").await, shown, "the address brings the same week");
+    way.took(Step::Filter).await;
+}
+
 /// Today's card, tomorrow's, in another language, and on paper.
 pub(crate) async fn worker(mut way: Journey) -> Browser {
     way.jumps("gegevens", "Mijn gegevens", "/mijn-gegevens").await;
@@ -104,6 +135,7 @@ pub(crate) async fn worker(mut way: Journey) -> Browser {
     way.browser.open(&format!("/mijn-week?op={TODAY}")).await;
     way.browser.see("Samen gepland").await;
     way.takes_along("#rooster").await;
+    another_week(&mut way).await;
 
     way.browser.open(&day).await;
     way.puts_the_mouse_away().await;

@@ -27,6 +27,7 @@ async fn finance_goes_from_a_statement_to_a_letter_with_two_signatures() {
     browser.sign_in_to(second, &letter).await;
     browser.click("button", "Zet de tweede handtekening").await;
     browser.see("twee handtekeningen").await;
+    reckons(&browser).await;
     browser.assert_quiet().await;
     system.stop();
 }
@@ -105,6 +106,9 @@ async fn rests_on(browser: &Browser) {
     let who = browser.text_of("section[aria-labelledby=kop-plaatsen] tbody th a").await;
     browser.click("link", &who).await;
     browser.see("Stap voor stap").await;
+    browser.click_css("main p.core a[download]").await;
+    let paper = browser.take_download(".pdf").await;
+    assert!(paper.starts_with(b"%PDF-1.7"), "the derivation to lay beside a letter");
     browser.click("link", "Wat als").await;
     browser.fill("Percentage", "40").await;
     browser.click("button", "Bereken").await;
@@ -145,4 +149,17 @@ async fn declares(browser: &Browser) {
     browser.see("1 regels ingelezen: 1 nieuw").await;
     browser.see("9.000,00").await;
     browser.assert_well_made("dmfa-gelezen").await;
+}
+
+/// The quarter is reckoned again where it is shown, after what is missing was told.
+async fn reckons(browser: &Browser) {
+    browser.open("/premies").await;
+    for (kind, told) in [("provisional", "al berekend"), ("recomputation", "verwacht.")] {
+        put(browser, "veld-kwartaal", QUARTER).await;
+        put(browser, "veld-soort", kind).await;
+        browser.click("button", "Bereken").await;
+        browser.see(told).await;
+    }
+    browser.see("Hoe berekend").await;
+    browser.assert_well_made("berekend").await;
 }

@@ -6,6 +6,8 @@ use super::journey::Journey;
 
 /// The list with every order.
 const ORDERS: &str = "/orders?toon=alle";
+/// The same, on one page.
+const ALL_ORDERS: &str = "/orders?toon=alle&aantal=200";
 
 /// Which orders run late, what one of them rests on, and whose it is.
 pub(crate) async fn order_desk(mut way: Journey) -> Browser {
@@ -19,7 +21,7 @@ pub(crate) async fn order_desk(mut way: Journey) -> Browser {
 
     way.searches(&order, &order, "/orders/").await;
     way.browser.see("Waarom deze datum").await;
-    way.exports(ORDERS).await;
+    way.exports(ALL_ORDERS).await;
     way.prints(ORDERS, &["Orders", &order, &customer], &["Exporteer"]).await;
     way.hangs(ORDERS, &[&order, &customer], &["Exporteer", "Klant of order"]).await;
     from_order_to_company_by_keyboard(&mut way, &order, &customer).await;

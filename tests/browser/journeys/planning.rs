@@ -15,7 +15,7 @@ pub(crate) async fn workshop_planner(mut way: Journey) -> Browser {
     way.browser.open("/bord").await;
     way.settles().await;
     filters_the_board(&mut way).await;
-    way.exports("/orders?toon=alle").await;
+    way.exports("/orders?toon=alle&aantal=200").await;
     way.prints("/bord", &["Weekbord", company, "Digitalisering"], &["Muurscherm"]).await;
     way.hangs("/bord", &["Digitalisering"], &["afwezig", "Enkel uitzonderingen"]).await;
     fills_a_seat_by_keyboard(&mut way).await;

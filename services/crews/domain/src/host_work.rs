@@ -37,6 +37,15 @@ pub fn must_be_said_by(said_on: Date, today: Date) -> Result<(), Refusal> {
     if said_on > today { Err(Refusal::SaidLater { said_on, today }) } else { Ok(()) }
 }
 
+/// Somebody of a crew who may not work at a place, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotReady {
+    /// Who.
+    pub worker: Id<Worker>,
+    /// What stands in the way, at least one.
+    pub obstacles: Vec<Obstacle>,
+}
+
 /// What is known of people and hosts, as far as somebody looked it up.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HostBook {
@@ -77,18 +86,12 @@ impl HostBook {
         found
     }
 
-    /// What keeps those of a crew who come from the work, each thing once however many people it is about.
+    /// Who of a crew comes and may not work there, and what keeps each of them.
     #[must_use]
-    pub fn asks_crew(&self, crew: &[Seat], at: (&Place, EngagementKind), days: &[Date]) -> Vec<Obstacle> {
-        let mut found = Vec::new();
-        for seat in crew.iter().filter(|seat| !seat.is_absent) {
-            for obstacle in self.asks(seat.worker, at, days) {
-                if !found.contains(&obstacle) {
-                    found.push(obstacle);
-                }
-            }
-        }
-        found
+    pub fn not_ready(&self, crew: &[Seat], at: (&Place, EngagementKind), days: &[Date]) -> Vec<NotReady> {
+        let comes = crew.iter().filter(|seat| !seat.is_absent);
+        let asked = comes.map(|seat| NotReady { worker: seat.worker, obstacles: self.asks(seat.worker, at, days) });
+        asked.filter(|one| !one.obstacles.is_empty()).collect()
     }
 
     fn induction(&self, worker: Id<Worker>, place: Id<Place>, days: &[Date]) -> Option<Obstacle> {
@@ -189,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_crew_is_asked_of_whoever_comes_and_each_thing_once() {
+    fn of_a_crew_everybody_who_comes_is_asked_and_named() {
         let (an, bo, cy) = (Id::fresh(), Id::fresh(), Id::fresh());
         let (site, days) = (site(PlaceKind::HostSite), [date(2026, 11, 23)]);
         let book = HostBook {
@@ -201,12 +204,17 @@ mod tests {
         let table = [
             (vec![], vec![]),
             (vec![comes(an)], vec![]),
-            (vec![comes(an), comes(bo)], vec![Obstacle::NoAgreement]),
+            (vec![comes(an), comes(bo)], vec![(bo, vec![Obstacle::NoAgreement])]),
             (vec![comes(an), away(bo)], vec![]),
-            (vec![comes(bo), comes(cy)], vec![Obstacle::NoAgreement, Obstacle::NotAtHosts]),
+            (
+                vec![comes(bo), comes(cy)],
+                vec![(bo, vec![Obstacle::NoAgreement]), (cy, vec![Obstacle::NotAtHosts, Obstacle::NoAgreement])],
+            ),
         ];
         for (crew, expected) in table {
-            assert_eq!(book.asks_crew(&crew, (&site, EngagementKind::Enclave), &days), expected, "{crew:?}");
+            let found = book.not_ready(&crew, (&site, EngagementKind::Enclave), &days);
+            let found: Vec<_> = found.into_iter().map(|one| (one.worker, one.obstacles)).collect();
+            assert_eq!(found, expected, "{crew:?}");
         }
     }
 

@@ -12,6 +12,7 @@ pub mod clock;
 pub mod closure;
 pub mod contract;
 pub mod coverage;
+pub mod difference;
 pub mod dutch;
 pub mod engagement;
 pub mod evaluation;

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use crate::{fit::Obstacle, gate::Gate, presence::PresenceKind, worker::DayRange};
+use crate::{fit::Obstacle, gate::Gate, host_work::NotReady, presence::PresenceKind, worker::DayRange};
 
 /// Why a wish was not granted. The texts are for machines and logs: no names, no limits.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -104,6 +104,12 @@ pub enum Refusal {
     WorkerDoesNotFit {
         /// What stands in the way, at least one.
         obstacles: Vec<Obstacle>,
+    },
+    /// People of the crew may not work at the place, or not any more.
+    #[error("{} of the crew may not work there", .people.len())]
+    CrewNotReady {
+        /// Who, and why; at least one.
+        people: Vec<NotReady>,
     },
     /// The law stands in the way.
     #[error("a gate is red")]

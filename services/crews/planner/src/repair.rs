@@ -170,6 +170,8 @@ fn searched(week: &Week, mut state: State, reach: &Reach, extra: u32) -> State {
     let week = &narrowed(week, &mut state, reach);
     let mut search = Search::new(week, state, Random::new(SEED));
     search.guide_share = GUIDE_SHARE;
+    // Nobody hears on the day itself that their shift closes for another.
+    search.may_close = false;
     search.open_days = reach.open_days.iter().map(|day| small(*day)).collect();
     for shift in 0..week.shifts.len() {
         if search.state.is_broken(week, shift) {

@@ -22,6 +22,8 @@ pub(crate) struct Search<'a> {
     pub(crate) random: Random,
     /// The days on which anything may change.
     pub(crate) open_days: Vec<u16>,
+    /// Whether a shift may close because another needs its people.
+    pub(crate) may_close: bool,
     /// Whether the search is still deciding about seats.
     is_warm: bool,
     /// How likely it is, of 1024, that a coach goes elsewhere while it is warm.
@@ -47,6 +49,7 @@ impl<'a> Search<'a> {
             state,
             random,
             open_days,
+            may_close: true,
             is_warm: true,
             guide_share: anneal::GUIDE_SHARE_WARM,
             patience: anneal::PATIENCE,

@@ -74,8 +74,7 @@ impl Conditions for Api {
         let on = parse::optional_day("on", Some(&message.on))?.unwrap_or_else(|| self.clock.today());
         let name = parse::optional_text("name_contains", &message.name_contains, parse::LONGEST_NAME)?;
         let site = parse::id("place_id", &message.place_id)?;
-        let (people, next_page_token) = read::site_people::list(&self.rows(&viewer), (site, on), &name, &page).await?;
-        Ok(Response::new(crews::ListSitePeopleResponse { people, next_page_token }))
+        Ok(Response::new(read::site_people::list(&self.rows(&viewer), (site, on), &name, &page).await?))
     }
 
     async fn list_without_place(

@@ -1,4 +1,4 @@
-//! What one worker does on a day and on the next day with work: only what was made known.
+//! What one worker does on a day and on the next day with work, and what is not as on the last one: only what was made known.
 //!
 //! Which earlier plan it differs from is not known here: a shift does not remember what it was when it was made known.
 
@@ -11,8 +11,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 use werkbrug_chassis::{identity::Viewer, refusal::Refusal};
-use werkbrug_crews_domain::policy::Action;
-use werkbrug_kernel::minutes::Minutes;
+use werkbrug_crews_domain::{
+    difference::{Difference, Work, differences},
+    policy::Action,
+};
+use werkbrug_kernel::{id::Id, minutes::Minutes};
 use werkbrug_pipeline::{
     columns::{from_column, to_column},
     use_case::Stop,
@@ -37,6 +40,9 @@ use crate::{
 /// How far ahead the next day with work is looked for, in days.
 const NEXT_WITHIN_DAYS: i64 = 35;
 
+/// How far back the last day with work is looked for, in days.
+const LAST_WITHIN_DAYS: i64 = 14;
+
 /// Days in a week.
 const WEEK_DAYS: i64 = 7;
 
@@ -52,14 +58,22 @@ pub(crate) async fn get<C: ConnectionTrait>(
     let monday = day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days());
     let sunday = monday.saturating_add((WEEK_DAYS - 1).days());
     let last = day.saturating_add(NEXT_WITHIN_DAYS.days());
-    let known = made_known(rows, worker, (monday, last.max(sunday))).await?;
+    let before = day.saturating_sub(LAST_WITHIN_DAYS.days());
+    let known = made_known(rows, worker, (before.min(monday), last.max(sunday))).await?;
     let on = |day: Date| known.iter().filter(move |row| from_column(row.day) == day);
-    let next_day = known.iter().map(|row| from_column(row.day)).find(|next| *next > day && *next <= last);
-    let shown: Vec<&Model> = on(day).chain(next_day.into_iter().flat_map(on)).collect();
+    let days = || known.iter().map(|row| from_column(row.day));
+    let next_day = days().find(|next| *next > day && *next <= last);
+    let last_day = days().filter(|own| (before..day).contains(own)).max();
+    let shown: Vec<&Model> = [Some(day), next_day, last_day].into_iter().flatten().flat_map(on).collect();
     let around = Around::load(rows, &shown).await?;
     let week = match scope {
         Scope::Oneself(_) => Some(week_of(rows, worker, &known, (monday, sunday)).await?),
         Scope::Crew(_) | Scope::All | Scope::Company(_) => None,
+    };
+    let work = |of: Date| on(of).map(|row| around.work(row)).collect::<Result<Vec<_>, Stop>>();
+    let different = match last_day {
+        Some(last_day) => differences(&work(last_day)?, &work(day)?),
+        None => Vec::new(),
     };
     let absences = worker::absences(rows, Some(&[worker]), (day, day)).await?;
     let mut names = worker::names(rows, Some(&[worker])).await?;
@@ -76,7 +90,19 @@ pub(crate) async fn get<C: ConnectionTrait>(
         next_day: next_day.map(|day| day.to_string()).unwrap_or_default(),
         next_shifts: views(next_day)?,
         week,
+        last_day: last_day.map(|day| day.to_string()).unwrap_or_default(),
+        different: different.into_iter().map(|one| difference_view(one).into()).collect(),
     })
+}
+
+const fn difference_view(one: Difference) -> crews::DayDifference {
+    match one {
+        Difference::Place => crews::DayDifference::Place,
+        Difference::Task => crews::DayDifference::Task,
+        Difference::Start => crews::DayDifference::Start,
+        Difference::End => crews::DayDifference::End,
+        Difference::Coach => crews::DayDifference::Coach,
+    }
 }
 
 /// About whom it is; nobody whom the viewer does not reach on that day.
@@ -175,6 +201,19 @@ impl Around {
             engagements: engagements.into_iter().map(|row| (row.id, row)).collect(),
             coaches: coaches.into_iter().map(|row| (row.id, row)).collect(),
             guides,
+        })
+    }
+
+    /// A shift as far as somebody notices a change.
+    fn work(&self, row: &Model) -> Result<Work, Stop> {
+        let task = self.engagements.get(&row.engagement_id).map(|known| known.work_description.clone());
+        let coaches = self.guides.get(&row.id).into_iter().flatten().map(|id| Id::from_uuid(*id));
+        Ok(Work {
+            place: Id::from_uuid(row.place_id),
+            task: task.unwrap_or_default(),
+            start_minute: counted(row.start_minute)?,
+            end_minute: counted(row.end_minute)?,
+            coaches: coaches.collect(),
         })
     }
 

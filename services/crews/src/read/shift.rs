@@ -10,7 +10,7 @@ use werkbrug_chassis::{
     refusal::{Kind, Refusal},
 };
 use werkbrug_crews_domain::{
-    policy::{Action, sees_every_name},
+    policy::{Action, Reach, reach, sees_every_name},
     shift::Shift,
 };
 use werkbrug_kernel::{id::Id, period::Period};
@@ -25,7 +25,7 @@ use crate::{
     parse,
     permit::scope,
     store::{
-        Rows, not_found, place, shift,
+        Rows, engagement, host_work, not_found, place, shift,
         tables::shift::{Column, Entity, Model},
         worker,
     },
@@ -41,8 +41,30 @@ pub(crate) async fn get<C: ConnectionTrait>(
     let query = Entity::find_by_id((rows.tenant, id.uuid())).filter(scope.shifts(rows.tenant));
     let found = query.one(rows.db).await?.ok_or_else(|| not_found("shift"))?;
     let stored = shift::fill(rows, vec![found]).await?;
-    let view = shift_view::of(rows, viewer, &stored).await?.pop();
-    Ok(view.ok_or_else(|| not_found("shift"))?)
+    let mut view = shift_view::of(rows, viewer, &stored).await?.pop().ok_or_else(|| not_found("shift"))?;
+    if reach(viewer.role, Action::PlanShift) != Reach::Nothing {
+        for stored in &stored {
+            name_missing(rows, &stored.shift, &mut view).await?;
+        }
+    }
+    Ok(view)
+}
+
+/// Says of everybody of a crew what keeps them from its place.
+async fn name_missing<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    shift: &Shift,
+    view: &mut crews::Shift,
+) -> Result<(), Stop> {
+    let kind = engagement::find(rows, shift.engagement).await?.kind;
+    let place = place::find(rows, shift.place).await?;
+    for one in host_work::not_ready(rows, (shift, &place, kind)).await? {
+        let id = one.worker.to_string();
+        if let Some(member) = view.crew.iter_mut().find(|member| member.worker_id == id) {
+            member.missing = one.obstacles.iter().map(|obstacle| obstacle.code().to_owned()).collect();
+        }
+    }
+    Ok(())
 }
 
 /// Which shifts are asked for.

@@ -8,25 +8,25 @@ use werkbrug_kernel::{id::Id, period::Period};
 use werkbrug_pipeline::{columns::from_column, use_case::Stop};
 use werkbrug_proto::crews;
 
-use super::{Part, cut, wanted, week::key_of};
+use super::{cut, wanted, week::key_of};
 use crate::store::{
     Rows, host_work, place,
     week::{self, Wanted},
 };
 
-/// A page of everybody who is employed that day, by name.
+/// A page of everybody who is employed that day, by name, and whether the workshop records what is asked for.
 pub(crate) async fn list<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     (site, on): (Id<Place>, Date),
     name_contains: &str,
     page: &Page,
-) -> Result<Part<crews::SitePerson>, Stop> {
+) -> Result<crews::ListSitePeopleResponse, Stop> {
     let site = place::find(rows, site).await?;
     let of = Period::new(on, on).map_err(|cause| Fault::new("look at a day", cause))?;
     let after = page.after.as_deref().map(key_of).transpose()?;
     let asked = Wanted { of, coach: None, place: None, name_contains, after };
     let people = week::people(rows, asked, wanted(page)).await?;
-    let (people, token) = cut(people, page, |person| format!("{}|{}", person.worker_id, person.display_name));
+    let (people, next_page_token) = cut(people, page, |person| format!("{}|{}", person.worker_id, person.display_name));
     let book = host_work::book(rows, None, Some(site.id.uuid())).await?;
     let agreements = host_work::agreements(rows, None).await?;
     let mut views = Vec::with_capacity(people.len());
@@ -46,7 +46,12 @@ pub(crate) async fn list<C: ConnectionTrait>(
             missing: missing.iter().map(|obstacle| Obstacle::code(obstacle).to_owned()).collect(),
         });
     }
-    Ok((views, token))
+    Ok(crews::ListSitePeopleResponse {
+        people: views,
+        next_page_token,
+        keeps_inductions: book.keeps_inductions,
+        keeps_agreements: book.keeps_agreements,
+    })
 }
 
 const fn answer(is_agreed: Option<bool>) -> crews::EnclaveAnswer {

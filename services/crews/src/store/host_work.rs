@@ -11,7 +11,7 @@ use uuid::Uuid;
 use werkbrug_crews_domain::{
     engagement::EngagementKind,
     fit::Obstacle,
-    host_work::{HostBook, Induction},
+    host_work::{HostBook, Induction, NotReady},
     place::{Place, PlaceKind},
     refusal::Refusal,
     shift::Shift,
@@ -101,13 +101,22 @@ pub(crate) async fn crew_must_fit<C: ConnectionTrait>(
     rows: &Rows<'_, C>,
     (shift, place, kind): (&Shift, &Place, EngagementKind),
 ) -> Result<(), Stop> {
+    let people = not_ready(rows, (shift, place, kind)).await?;
+    if people.is_empty() { Ok(()) } else { Err(refused(Refusal::CrewNotReady { people }).into()) }
+}
+
+/// Who of a crew comes and may not work at its place, or not any more; nothing is asked of work in a department.
+pub(crate) async fn not_ready<C: ConnectionTrait>(
+    rows: &Rows<'_, C>,
+    (shift, place, kind): (&Shift, &Place, EngagementKind),
+) -> Result<Vec<NotReady>, Stop> {
     match place.kind {
-        PlaceKind::Department => return Ok(()),
-        PlaceKind::HostSite => {}
+        PlaceKind::Department => Ok(Vec::new()),
+        PlaceKind::HostSite => {
+            let book = book(rows, None, Some(place.id.uuid())).await?;
+            Ok(book.not_ready(&shift.crew, (place, kind), &shift.window.days()))
+        }
     }
-    let book = book(rows, None, Some(place.id.uuid())).await?;
-    let obstacles = book.asks_crew(&shift.crew, (place, kind), &shift.window.days());
-    if obstacles.is_empty() { Ok(()) } else { Err(refused(Refusal::WorkerDoesNotFit { obstacles }).into()) }
 }
 
 /// Writes an induction in place of an earlier one, and never in place of a later one; the version.

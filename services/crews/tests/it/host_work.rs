@@ -158,12 +158,14 @@ async fn a_workshop_that_recorded_nothing_yet_goes_on_as_before(backend: Backend
     let an = floor.newcomer("An Voorbeeld", GuidanceNeed::Low, true).await;
     let bo = floor.newcomer("Bo Voorbeeld", GuidanceNeed::Low, true).await;
     assert!(site_people(&floor, &place).await[0].missing.is_empty());
+    assert_eq!(keeps(&floor, &place).await, (false, false));
     floor.assign(&shift, an).await.unwrap();
     floor.publish(&shift).await.unwrap();
     let cy = floor.newcomer("Cy Voorbeeld", GuidanceNeed::Low, false).await;
     assert_eq!(fact(&floor.assign(&shift, cy).await, "obstacles"), "NOT_AT_HOSTS");
     floor.agrees(cy, true).await;
     assert_eq!(fact(&floor.assign(&shift, bo).await, "obstacles"), "NO_AGREEMENT", "answers are recorded by now");
+    assert_eq!(keeps(&floor, &place).await, (false, true));
     floor.inducted(cy, &place, "").await;
     assert_eq!(fact(&floor.assign(&shift, bo).await, "obstacles"), "NO_AGREEMENT,NO_INDUCTION");
     floor.close().await;
@@ -188,6 +190,17 @@ async fn who_may_not_work_at_a_host_any_more_is_not_made_known_there(backend: Ba
     floor.sent_to_hosts(an, LegalStatus::Unspecified, Some(false)).await;
     let refused = floor.publish(&shift).await;
     assert_eq!(fact(&refused, "obstacles"), "NOT_AT_HOSTS,NO_AGREEMENT,INDUCTION_OVER");
+    assert_eq!(fact(&refused, "people"), "1");
+    assert_eq!(fact(&refused, "seats"), format!("{an}=NOT_AT_HOSTS,NO_AGREEMENT,INDUCTION_OVER"), "ids and words only");
+    let missing = |shift: werkbrug_proto::crews::Shift| {
+        shift.crew.into_iter().map(|member| (member.display_name, member.missing.join(","))).collect::<Vec<_>>()
+    };
+    let expected = [("An Voorbeeld", "NOT_AT_HOSTS,NO_AGREEMENT,INDUCTION_OVER"), ("Bo Voorbeeld", "")];
+    let expected = expected.map(|(name, words)| (name.to_owned(), words.to_owned()));
+    assert_eq!(missing(floor.read(&shift).await), expected, "who plans reads whom it is about");
+    let asked = werkbrug_proto::crews::GetShiftRequest { shift_id: shift.clone() };
+    let guided = floor.as_somebody(Role::Coach, stef).get_shift(asked).await.unwrap().into_inner();
+    assert!(missing(guided).iter().all(|(_, words)| words.is_empty()), "nobody else does");
     // Who is away comes nowhere: the others go.
     floor.absent(an, "2026-11-23", None).await;
     floor.publish(&shift).await.unwrap();
@@ -266,6 +279,13 @@ async fn site_people(floor: &Floor, place: &str) -> Vec<SitePerson> {
     let rest = floor.conditions().list_site_people(asked).await.unwrap().into_inner();
     assert_eq!(rest.next_page_token, "");
     first.people.into_iter().chain(rest.people).collect()
+}
+
+/// Whether inductions and answers are recorded at all, as the list of a site says it.
+async fn keeps(floor: &Floor, place: &str) -> (bool, bool) {
+    let asked = ListSitePeopleRequest { place_id: place.to_owned(), ..ListSitePeopleRequest::default() };
+    let found = floor.conditions().list_site_people(asked).await.unwrap().into_inner();
+    (found.keeps_inductions, found.keeps_agreements)
 }
 
 async fn who_may_work_at_a_site_is_told_with_what_is_missing(backend: Backend) {

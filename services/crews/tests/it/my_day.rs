@@ -4,12 +4,13 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
-use werkbrug_proto::crews::{CoachContact, GetMyDayRequest, MyDay, MyShift, MyWeek, ShiftStage};
+use werkbrug_proto::crews::{CoachContact, DayDifference, GetMyDayRequest, MyDay, MyShift, MyWeek, ShiftStage};
 
 use crate::floor::{Client, Floor, TODAY, reason};
 
 on_both_databases!(
     a_worker_sees_today_and_the_next_day_with_work,
+    what_is_not_as_on_the_last_day_with_work_is_told,
     a_plan_that_was_not_made_known_is_not_told,
     a_coach_looks_along_only_on_a_day_they_guide,
     nobody_else_sees_somebodys_day,
@@ -69,6 +70,8 @@ async fn a_worker_sees_today_and_the_next_day_with_work(backend: Backend) {
         next_day: THURSDAY.to_string(),
         next_shifts: found.next_shifts.clone(),
         week: Some(week.clone()),
+        last_day: String::new(),
+        different: vec![],
     };
     assert_eq!(found, expected);
     assert_eq!((found.next_shifts.len(), found.next_shifts[0].shift_id.as_str()), (1, next.as_str()));
@@ -76,6 +79,31 @@ async fn a_worker_sees_today_and_the_next_day_with_work(backend: Backend) {
     assert_eq!((sunday.shifts.len(), sunday.next_day.as_str(), sunday.week), (0, "2026-11-30", Some(week)));
     let last = day(&mut worker, "", "2026-11-30").await.unwrap();
     assert_eq!((last.next_day.as_str(), last.next_shifts.len()), ("", 0));
+    floor.close().await;
+}
+
+async fn what_is_not_as_on_the_last_day_with_work_is_told(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let (stef, lies) = (floor.coach("Stef Voorbeeld", None).await, floor.coach("Lies Voorbeeld", None).await);
+    let an = floor.worker("An Voorbeeld").await;
+    published(&floor, TODAY, an, stef).await;
+    // A plan that was not made known is compared with nothing.
+    let draft = floor.shift_at(&floor.packing().await, date(2026, 11, 25), (600, 700), 1).await;
+    floor.assign(&draft, an).await.unwrap();
+    let shift = floor.shift_at(&floor.packing().await, THURSDAY, (420, 840), 2).await;
+    floor.assign(&shift, an).await.unwrap();
+    floor.guide(&shift, lies).await.unwrap();
+    floor.publish(&shift).await.unwrap();
+    let mut worker = floor.as_somebody(Role::Worker, an);
+    let found = day(&mut worker, "", &THURSDAY.to_string()).await.unwrap();
+    assert_eq!(found.last_day, TODAY.to_string());
+    let different: Vec<DayDifference> = found.different().collect();
+    assert!(different.contains(&DayDifference::Start) && different.contains(&DayDifference::Coach), "{different:?}");
+    assert!(!different.contains(&DayDifference::Task) && !different.contains(&DayDifference::End), "{different:?}");
+    let free = day(&mut worker, "", "2026-11-27").await.unwrap();
+    assert_eq!((free.last_day.as_str(), free.different.len()), ("2026-11-26", 0), "a free day differs in nothing");
+    let long_after = day(&mut worker, "", "2026-12-12").await.unwrap();
+    assert_eq!(long_after.last_day, "", "two weeks later nobody counts on it any more");
     floor.close().await;
 }
 

@@ -6,6 +6,7 @@
 pub mod advance;
 pub mod annual;
 pub mod because;
+pub mod beside;
 pub mod cap;
 pub mod catalogue;
 pub mod change;
@@ -25,7 +26,7 @@ pub mod provisional;
 mod published;
 pub mod ranking;
 pub mod reckon;
-pub(crate) mod rounding;
+pub mod rounding;
 pub mod run;
 pub mod scale;
 pub mod settle;

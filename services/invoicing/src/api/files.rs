@@ -6,18 +6,26 @@ use werkbrug_invoicing_domain::policy::Action;
 use werkbrug_pipeline::call::Call;
 use werkbrug_proto::invoicing::{
     GetFileColumnsRequest, GetFileColumnsResponse, GetGuidanceNormRequest, GetOrganisationRequest,
-    GetRunDossierRequest, GuidanceNorm, ImportDmfaRequest, ImportDmfaResponse, LinkNationalNumbersRequest,
-    LinkNationalNumbersResponse, ListAdvancesRequest, ListAdvancesResponse, ListDmfaChangesRequest,
-    ListDmfaChangesResponse, ListDmfaImportsRequest, ListDmfaImportsResponse, Organisation, RecordAdvanceRequest,
-    RecordAdvanceResponse, RecordOrganisationPaymentRequest, RecordOrganisationPaymentResponse, RunDossier,
-    WithdrawDmfaLineRequest, WithdrawDmfaLineResponse,
+    GetRunDossierRequest, GuidanceNorm, ImportDmfaRequest, ImportDmfaResponse, ImportWageLinesRequest,
+    ImportWageLinesResponse, LinkNationalNumbersRequest, LinkNationalNumbersResponse, ListAdvancesRequest,
+    ListAdvancesResponse, ListDmfaChangesRequest, ListDmfaChangesResponse, ListDmfaImportsRequest,
+    ListDmfaImportsResponse, Organisation, RecordAdvanceRequest, RecordAdvanceResponse,
+    RecordOrganisationPaymentRequest, RecordOrganisationPaymentResponse, RunDossier, WithdrawDmfaLineRequest,
+    WithdrawDmfaLineResponse,
 };
 
 use super::{Api, commands, lists};
 use crate::{
-    app::{import_dmfa, import_dmfa::ImportDmfa, link_national_numbers::LinkNationalNumbers},
-    declaration, parse, read, sheet,
-    store::file_columns::{self, File},
+    app::{
+        import_dmfa,
+        import_dmfa::ImportDmfa,
+        import_wage_lines::{BETWEEN, ImportWageLines},
+        link_national_numbers::LinkNationalNumbers,
+    },
+    blind::Blinder,
+    declaration::{self, Declared, xml},
+    parse, read, sheet,
+    store::file_columns::{self, Columns, File},
 };
 
 pub(super) async fn get_file_columns(
@@ -26,7 +34,9 @@ pub(super) async fn get_file_columns(
 ) -> Result<Response<GetFileColumnsResponse>, Status> {
     let look = api.look(&request, Action::RecordPayment)?;
     let file = File::parse(&request.get_ref().file);
-    let file = file.ok_or_else(|| Refusal::invalid("file", "FILE_KIND", "statement, declaration or bank"))?;
+    let file = file.ok_or_else(|| {
+        Refusal::invalid("file", "FILE_KIND", "statement, declaration, declaration_xml, wages or bank")
+    })?;
     Ok(Response::new(read::file_columns::get(look, file).await?))
 }
 
@@ -39,20 +49,45 @@ pub(super) async fn import_dmfa(
     let viewer = rpc::viewer(&request)?;
     let message = request.into_inner();
     let call = Call::new(viewer, &message.request_id, &message);
+    let file = if xml::is_xml(&message.content) { File::DeclarationXml } else { File::Declaration };
     let columns = match commands::columns(&message.columns)? {
-        given if given.is_empty() => file_columns::last(look.db, look.tenant, File::Declaration).await?,
+        given if given.is_empty() => file_columns::last(look.db, look.tenant, file).await?,
         given => given,
     };
-    let sheet = sheet::sheet(&message.content)?;
-    sheet.check(&declaration::FORM, &columns)?;
-    let blinder = api.numbers.open(look.tenant)?;
-    let lines = declaration::read(&sheet, &columns, &blinder).map_err(|reject| import_dmfa::refused(&reject))?;
-    let receipt = api.pipeline.execute(call, ImportDmfa { lines, columns }).await?;
+    let lines = declared(&message.content, (file, &columns), &api.numbers.open(look.tenant)?)?;
+    let receipt = api.pipeline.execute(call, ImportDmfa { lines, columns, file }).await?;
     Ok(Response::new(ImportDmfaResponse {
         import_id: receipt.id.to_string(),
         lines: commands::count(&receipt, "lines")?,
         new_lines: commands::count(&receipt, "new")?,
         changed_lines: commands::count(&receipt, "changed")?,
+        event_id: receipt.event(),
+    }))
+}
+
+/// The lines of a declaration, whatever its kind.
+fn declared(content: &[u8], (file, columns): (File, &Columns), blinder: &Blinder) -> Result<Vec<Declared>, Refusal> {
+    if file == File::DeclarationXml {
+        return xml::read(content, &xml::Choice::of(columns)?, blinder);
+    }
+    let sheet = sheet::sheet(content)?;
+    sheet.check(&declaration::FORM, columns)?;
+    declaration::read(&sheet, columns, blinder).map_err(|reject| import_dmfa::refused(&reject))
+}
+
+pub(super) async fn import_wage_lines(
+    api: &Api,
+    request: Request<ImportWageLinesRequest>,
+) -> Result<Response<ImportWageLinesResponse>, Status> {
+    let viewer = rpc::viewer(&request)?;
+    let message = request.into_inner();
+    let call = Call::new(viewer, &message.request_id, &message);
+    let columns = commands::columns(&message.columns)?;
+    let receipt = api.pipeline.execute(call, ImportWageLines { content: message.content, columns }).await?;
+    Ok(Response::new(ImportWageLinesResponse {
+        lines: commands::count(&receipt, "lines")?,
+        changed_lines: commands::count(&receipt, "changed")?,
+        quarters: receipt.fact("quarters").split(BETWEEN).filter(|one| !one.is_empty()).map(str::to_owned).collect(),
         event_id: receipt.event(),
     }))
 }

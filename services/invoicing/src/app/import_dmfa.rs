@@ -27,8 +27,10 @@ use crate::{
 pub(crate) struct ImportDmfa {
     /// The lines, without a national number.
     pub(crate) lines: Vec<Declared>,
-    /// Headings by our own field, kept for the next file.
+    /// Headings or codes by our own field, kept for the next file.
     pub(crate) columns: Columns,
+    /// The kind of file.
+    pub(crate) file: File,
 }
 
 /// The figures of a file by quarter and code.
@@ -76,7 +78,7 @@ impl UseCase for ImportDmfa {
         for (key, line) in known.into_iter().filter(|(key, _)| !figures.contains_key(key)) {
             changes.push(change(key, Kind::Missing, line));
         }
-        store::file_columns::put(tx, File::Declaration, &self.columns).await?;
+        store::file_columns::put(tx, self.file, &self.columns).await?;
         let id = tx.fresh::<Declared>().uuid();
         store::dmfa_import::insert(tx, id, &quarters, figures.len(), &changes).await?;
         let count = |kind| changes.iter().filter(|one| one.kind == kind).count().to_string();
@@ -125,7 +127,7 @@ impl ImportDmfa {
                 Some(before) => (together(&before.figures, &one.figures).ok_or_else(too_large)?, before.count),
                 None => (one.figures, 0),
             };
-            lines.insert(key, Contracts { figures, count: count.saturating_add(1), line: one.line, who });
+            lines.insert(key, Contracts { figures, count: count.saturating_add(one.contracts), line: one.line, who });
         }
         Ok(lines)
     }
@@ -147,6 +149,9 @@ impl ImportDmfa {
     }
 
     fn heading(&self, field: &str) -> String {
+        if self.file == File::DeclarationXml {
+            return "NaturalPerson/INSS".to_owned();
+        }
         self.columns.get(field).cloned().unwrap_or_else(|| field.to_owned())
     }
 }

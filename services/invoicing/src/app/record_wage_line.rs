@@ -24,7 +24,7 @@ impl UseCase for RecordWageLine {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::RecordWageLine)?;
-        let id = store::wage_line::put(tx, &self.worker_code, &self.line).await?;
+        let (id, _) = store::wage_line::put(tx, &self.worker_code, &self.line).await?;
         Ok(Receipt::new(id, ""))
     }
 }

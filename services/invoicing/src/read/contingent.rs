@@ -7,13 +7,14 @@ use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_invoicing_domain::premium::{
     catalogue::{LEAST_FILL_RATE, figure_of},
-    fill_rate::Rate,
+    fill_rate::{Counting, Rate, Stretch, fte},
+    package::PackageScheme,
     parameters::CollectiveRules,
     ranking::{Place, Seat, fixed_heads, places_holding},
     reckon::QuarterRules,
     worker::{Fraction, Scheme, Worker},
 };
-use werkbrug_kernel::quarter::Quarter;
+use werkbrug_kernel::{period::Period, quarter::Quarter};
 use werkbrug_pipeline::use_case::Stop;
 use werkbrug_proto::invoicing::{Contingent, ContingentSeat};
 
@@ -24,9 +25,12 @@ use super::{
 };
 use crate::store::{
     dmfa,
-    entitlement::{names_of, workers_by_code},
+    entitlement::{names_of, packages, workers_by_code},
     parameter, premium_run,
 };
+
+/// Decimals of full-time equivalents that are shown: days do not divide evenly.
+const SHOWN_DECIMALS: u32 = 4;
 
 /// The board of a quarter; of the last one that was reckoned when none is named.
 pub(crate) async fn get(look: Look<'_>, wanted: Option<Quarter>) -> Result<Contingent, Stop> {
@@ -39,7 +43,7 @@ pub(crate) async fn get(look: Look<'_>, wanted: Option<Quarter>) -> Result<Conti
     name(look, &mut seats).await?;
     let values = parameter::of_workshop(look.db, look.tenant).await?;
     let least = figure_of(&values, quarter, LEAST_FILL_RATE);
-    let counted = counted(&kept.input.workers, &resuming(look, quarter).await?)?;
+    let counted = counted(look, quarter, &kept.input.workers).await?;
     let places = seats_by_worker(&kept, rules)?;
     let inside = inside(&kept)?;
     let outside = sum(kept.input.workers.iter().zip(&places), false)?;
@@ -47,10 +51,10 @@ pub(crate) async fn get(look: Look<'_>, wanted: Option<Quarter>) -> Result<Conti
         contingent_fte: plain(rules.contingent_fte),
         inside_fte: plain(inside),
         outside_fte: plain(outside),
-        counted_fte: plain(counted),
+        counted_fte: plain(counted.round_dp(SHOWN_DECIMALS)),
         fill_rate: counted.checked_div(rules.contingent_fte).and_then(Rate::of).map_or(0, Rate::hundredths),
         least_fill_rate: least.and_then(Rate::of).map_or(0, Rate::hundredths),
-        missing_fte: plain(missing(least, rules.contingent_fte, counted)),
+        missing_fte: plain(missing(least, rules.contingent_fte, counted).round_dp(SHOWN_DECIMALS)),
         fixed_heads: fixed_heads(rules).map_err(Fault::during("counting heads"))?,
         seats,
         ..head
@@ -77,12 +81,24 @@ async fn resuming(look: Look<'_>, quarter: Quarter) -> Result<BTreeMap<String, F
     Ok(resuming.into_iter().filter_map(worker).collect())
 }
 
-/// Everybody in the collective scheme by the contract's fraction, and who resumes partially by what is performed.
-fn counted(workers: &[Worker], resuming: &BTreeMap<String, Fraction>) -> Result<Decimal, Fault> {
-    let collective = workers.iter().filter(|worker| matches!(worker.scheme, Scheme::Collective { .. }));
-    let fraction = |worker: &Worker| resuming.get(&worker.id).copied().unwrap_or(worker.contract_fraction).value();
-    let sum = collective.map(fraction).try_fold(Decimal::ZERO, Decimal::checked_add);
-    sum.ok_or(Fault::bug("the fractions of a quarter do not fit"))
+/// What the quarter comes to at its end: everybody in the collective scheme over the days that their packages hold, as these
+/// stand today, by the contract's fraction; who resumes partially by what is performed.
+async fn counted(look: Look<'_>, quarter: Quarter, workers: &[Worker]) -> Result<Decimal, Stop> {
+    let resuming = resuming(look, quarter).await?;
+    let packages = packages(look.db, look.tenant).await?;
+    let mut stretches = Vec::new();
+    for worker in workers.iter().filter(|worker| matches!(worker.scheme, Scheme::Collective { .. })) {
+        let own = Uuid::parse_str(&worker.id).ok().and_then(|id| packages.get(&id));
+        let own = own.map(Vec::as_slice).unwrap_or_default().iter();
+        for package in own.filter(|package| package.scheme == PackageScheme::Collective) {
+            let last = package.valid_to.unwrap_or(quarter.last_day());
+            let Ok(period) = Period::new(package.valid_from, last) else { continue };
+            let resumed_fraction = resuming.get(&worker.id).copied();
+            stretches.push(Stretch { period, contract_fraction: worker.contract_fraction, resumed_fraction });
+        }
+    }
+    let counted = fte(&stretches, quarter, quarter.last_day(), Counting::FillRate);
+    Ok(counted.ok_or(Fault::bug("the fractions of a quarter do not fit"))?)
 }
 
 fn missing(least: Option<Decimal>, contingent: Decimal, counted: Decimal) -> Decimal {

@@ -61,6 +61,19 @@ pub(crate) fn day(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// The first day of a month: 2026-11, 11/2026, or any day of it that is its first.
+pub(crate) fn month(text: &str) -> Option<Date> {
+    if let Some(day) = day(text) {
+        return (day == day.first_of_month()).then_some(day);
+    }
+    let (one, other) = text.split_once(['-', '/', '.'])?;
+    let (year, month) = if one.len() == 4 { (one, other) } else { (other, one) };
+    if year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()
+}
+
 /// In three languages, and as figures.
 pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
@@ -72,7 +85,25 @@ pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cents, amount, code};
+    use super::{Cents, amount, code, month};
+
+    #[test]
+    fn a_month_reads_as_people_write_it() {
+        let rows = [
+            ("2026-11", true),
+            ("11/2026", true),
+            ("2026-11-01", true),
+            ("01/11/2026", true),
+            ("2026-11-02", false),
+            ("2026-13", false),
+            ("11/26", false),
+            ("november", false),
+        ];
+        for (text, is_month) in rows {
+            let expected = is_month.then(|| jiff::civil::date(2026, 11, 1));
+            assert_eq!(month(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn an_amount_reads_as_people_write_it() {

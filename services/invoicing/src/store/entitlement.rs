@@ -124,11 +124,11 @@ pub(crate) async fn names_of<C: ConnectionTrait>(
 }
 
 /// Every worker's packages, in the order they were granted.
-pub(crate) async fn packages(tx: &Tx<'_>) -> Result<BTreeMap<Uuid, Vec<Package>>, Stop> {
+pub(crate) async fn packages<C: ConnectionTrait>(db: &C, tenant: Uuid) -> Result<BTreeMap<Uuid, Vec<Package>>, Stop> {
     let rows = package::Entity::find()
-        .filter(package::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(package::Column::Tenant.eq(tenant))
         .order_by_asc(package::Column::PackageId)
-        .all(tx.db())
+        .all(db)
         .await?;
     let mut packages: BTreeMap<Uuid, Vec<Package>> = BTreeMap::new();
     for row in rows {

@@ -19,22 +19,30 @@ pub(crate) enum File {
     Statement,
     /// The quarterly declaration.
     Declaration,
+    /// The quarterly declaration in its own XML: which of its codes count, instead of headings.
+    DeclarationXml,
+    /// Monthly wages.
+    Wages,
     /// What came in at the bank.
     Bank,
 }
 
 impl File {
+    const ALL: [Self; 5] = [Self::Statement, Self::Declaration, Self::DeclarationXml, Self::Wages, Self::Bank];
+
     const fn as_str(self) -> &'static str {
         match self {
             Self::Statement => "statement",
             Self::Declaration => "declaration",
+            Self::DeclarationXml => "declaration_xml",
+            Self::Wages => "wages",
             Self::Bank => "bank",
         }
     }
 
     /// Reads the name in the contract.
     pub(crate) fn parse(name: &str) -> Option<Self> {
-        [Self::Statement, Self::Declaration, Self::Bank].into_iter().find(|file| file.as_str() == name)
+        Self::ALL.into_iter().find(|file| file.as_str() == name)
     }
 }
 

@@ -16,8 +16,9 @@ use werkbrug_pipeline::{
 use super::tables::wages::wage_line as table;
 use crate::parse::decimal;
 
-/// Writes a worker's wage of a month; the same again changes nothing, other figures become the next version.
-pub(crate) async fn put(tx: &Tx<'_>, worker_code: &str, line: &WageLine) -> Result<Uuid, Stop> {
+/// Writes a worker's wage of a month, and tells whether it says something new; the same again changes nothing, other
+/// figures become the next version.
+pub(crate) async fn put(tx: &Tx<'_>, worker_code: &str, line: &WageLine) -> Result<(Uuid, bool), Stop> {
     let newest = table::Entity::find()
         .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
         .filter(table::Column::Month.eq(to_column(line.month)))
@@ -29,7 +30,7 @@ pub(crate) async fn put(tx: &Tx<'_>, worker_code: &str, line: &WageLine) -> Resu
     if let Some(known) = &newest
         && from_row(known)? == *line
     {
-        return Ok(known.wage_line_id);
+        return Ok((known.wage_line_id, false));
     }
     let id = tx.fresh::<WageLine>().uuid();
     let row = table::ActiveModel {
@@ -45,7 +46,7 @@ pub(crate) async fn put(tx: &Tx<'_>, worker_code: &str, line: &WageLine) -> Resu
         recorded_at_us: Set(tx.now_us()),
     };
     table::Entity::insert(row).exec_without_returning(tx.db()).await?;
-    Ok(id)
+    Ok((id, true))
 }
 
 /// Every worker's wages of the months of a quarter, oldest version first, by the worker's code.

@@ -30,6 +30,7 @@ mod ledger;
 mod lists;
 mod office;
 mod oracle;
+mod payroll_files;
 mod premium_books;
 mod reconcile;
 mod record_twice;

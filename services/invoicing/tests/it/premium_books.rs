@@ -1,5 +1,6 @@
 //! A quarter from its first accrual to its last correction: runs follow each other, and each can be reckoned again.
 
+use uuid::Uuid;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::{
     invoicing::{
@@ -7,7 +8,7 @@ use werkbrug_proto::{
         ListParameterEffectsRequest, ListPremiumChangesRequest, PremiumRun, RecordDmfaLineRequest,
         RecordWageLineRequest, RunPremiumRequest, RunPremiumResponse, Trial,
     },
-    social::Scheme,
+    social::{GuidanceNeed, Scheme, SupportPackageGranted, WorkerCodeRecorded},
 };
 
 use crate::office::{Office, reason};
@@ -19,6 +20,7 @@ on_both_databases!(
     what_if_tells_whom_it_touches,
     the_board_shows_who_is_inside_and_what_is_missing,
     an_open_policy_tells_what_it_would_change,
+    a_package_that_ends_within_the_quarter_is_foreseen_in_the_fill_rate,
 );
 
 async fn run(office: &Office, kind: &str) -> Result<RunPremiumResponse, tonic::Status> {
@@ -194,6 +196,9 @@ async fn the_board_shows_who_is_inside_and_what_is_missing(backend: Backend) {
 
 async fn an_open_policy_tells_what_it_would_change(backend: Backend) {
     let office = Office::open(backend).await;
+    office.set_parameter("advance.per_month", "4000.00", "2025-01-01", "unconfirmed").await;
+    office.set_parameter("norm.low", "13", "2019-01-01", "unconfirmed").await;
+    office.set_parameter("norm.high", "7", "2019-01-01", "published").await;
     two_workers(&office).await;
     let made = run(&office, "").await.unwrap();
     let ask = ListParameterEffectsRequest { run_id: made.run_id };
@@ -204,5 +209,38 @@ async fn an_open_policy_tells_what_it_would_change(backend: Backend) {
     let policies: Vec<&str> =
         effects.iter().filter(|one| one.name == "ggmmi_in_quarter").map(|one| one.tried.as_str()).collect();
     assert_eq!(policies, ["monthly", "end"]);
+    let of = |name: &str| effects.iter().find(|one| one.name == name).map(|one| (one.tried.as_str(), one.change_cents));
+    // Both have the same need, so the other order changes nothing; one place more takes the second in.
+    assert_eq!(of("ranking_order"), Some(("guidance_first", 0)));
+    assert_eq!(of("contingent_fte"), Some(("+1", 480_000 + 40_000)));
+    // 1 % of 4,000.00, three months; a norm moves no money and is named.
+    assert_eq!((of("advance.per_month"), of("norm.low")), (Some(("+1 %", 12_000)), Some(("", 0))));
+    assert_eq!(of("norm.high"), None, "what is published is not open");
+    office.bench.stop().await;
+}
+
+async fn a_package_that_ends_within_the_quarter_is_foreseen_in_the_fill_rate(backend: Backend) {
+    let office = Office::open(backend).await;
+    two_workers(&office).await;
+    office.set_parameter("fill_rate.least", "0.9", "2019-01-01", "published").await;
+    office.set_parameter("contingent_fte", "3", "2025-01-01", "unconfirmed").await;
+    let worker = Uuid::now_v7();
+    let package = SupportPackageGranted {
+        package_id: Uuid::now_v7().to_string(),
+        worker_id: worker.to_string(),
+        scheme: Scheme::Collective.into(),
+        percent: 45,
+        guidance: GuidanceNeed::Low.into(),
+        valid_from: "2020-05-16".to_owned(),
+        valid_to: Some("2025-05-15".to_owned()),
+    };
+    office.bench.feed("social", "entitlement", worker, &package).await.unwrap();
+    let code = WorkerCodeRecorded { worker_id: worker.to_string(), worker_code: "w-3".to_owned() };
+    office.bench.feed("social", "entitlement", worker, &code).await.unwrap();
+    office.record_line(office.dmfa_line("w-3", 900_000)).await;
+    run(&office, "").await.unwrap();
+    let board = office.finance.clone().get_contingent(GetContingentRequest::default()).await.unwrap().into_inner();
+    // Regulation 1.4: two all quarter, one on 45 of 91 days: 2.4945 of 3, where 2.7 are asked.
+    assert_eq!((board.counted_fte.as_str(), board.fill_rate, board.missing_fte.as_str()), ("2.4945", 8_315, "0.2055"));
     office.bench.stop().await;
 }

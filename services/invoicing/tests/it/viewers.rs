@@ -7,13 +7,13 @@ use werkbrug_proto::invoicing::{
     CheckPremiumRunRequest, CheckStatementRequest, ClaimDifferencesRequest, GetBalancesRequest, GetClaimRequest,
     GetContingentRequest, GetFileColumnsRequest, GetGuidanceNormRequest, GetInvoiceRequest, GetOrganisationRequest,
     GetPremiumRunRequest, GetRunDossierRequest, GetTotalsRequest, GetWhatIfRequest, ImportBankLinesRequest,
-    ImportDmfaRequest, ImportStatementRequest, LinkNationalNumbersRequest, ListAdvancesRequest, ListBankLinesRequest,
-    ListClaimsRequest, ListDifferencesRequest, ListDmfaChangesRequest, ListDmfaImportsRequest, ListInvoicesRequest,
-    ListParameterEffectsRequest, ListParametersRequest, ListPostingsRequest, ListPremiumChangesRequest,
-    ListPremiumRunsRequest, ListTariffsRequest, ListUninvoicedRequest, ListWorkerPremiumsRequest,
-    MatchBankLinesRequest, RecordAdvanceRequest, RecordOrganisationPaymentRequest, RecordWageLineRequest,
-    RunPremiumRequest, SetDifferenceStateRequest, SetParameterRequest, SetTariffRequest, SignClaimRequest, Trial,
-    WithdrawDmfaLineRequest, books_client::BooksClient, invoicing_client::InvoicingClient,
+    ImportDmfaRequest, ImportStatementRequest, ImportWageLinesRequest, LinkNationalNumbersRequest, ListAdvancesRequest,
+    ListBankLinesRequest, ListClaimsRequest, ListDifferencesRequest, ListDmfaChangesRequest, ListDmfaImportsRequest,
+    ListInvoicesRequest, ListParameterEffectsRequest, ListParametersRequest, ListPostingsRequest,
+    ListPremiumChangesRequest, ListPremiumRunsRequest, ListTariffsRequest, ListUninvoicedRequest,
+    ListWorkerPremiumsRequest, MatchBankLinesRequest, RecordAdvanceRequest, RecordOrganisationPaymentRequest,
+    RecordWageLineRequest, RunPremiumRequest, SetDifferenceStateRequest, SetParameterRequest, SetTariffRequest,
+    SignClaimRequest, Trial, WithdrawDmfaLineRequest, books_client::BooksClient, invoicing_client::InvoicingClient,
 };
 
 use crate::office::{Books, Client, Office, reason};
@@ -82,6 +82,7 @@ async fn every_premium_call(office: &Office, mut client: Client) -> Vec<String> 
         performed_fraction: "1".to_owned(),
         ..RecordWageLineRequest::default()
     };
+    let wages = ImportWageLinesRequest { request_id: office.request_id(), ..ImportWageLinesRequest::default() };
     let changes = ListPremiumChangesRequest { run_id: id.clone(), ..ListPremiumChangesRequest::default() };
     let trials = vec![Trial { worker_id: id.clone(), is_absent: true, ..Trial::default() }];
     let what_if = GetWhatIfRequest { run_id: id.clone(), trials, ..GetWhatIfRequest::default() };
@@ -103,6 +104,7 @@ async fn every_premium_call(office: &Office, mut client: Client) -> Vec<String> 
     };
     vec![
         answer(client.record_wage_line(RecordWageLineRequest { month: "2025-04-01".to_owned(), ..wage }).await),
+        answer(client.import_wage_lines(wages).await),
         answer(client.check_premium_run(CheckPremiumRunRequest { run_id: id.clone() }).await),
         answer(client.list_premium_changes(changes).await),
         answer(client.get_what_if(what_if).await),

@@ -10,6 +10,7 @@ use crate::{
 
 mod accepted;
 pub(super) mod crews;
+pub(super) mod history;
 mod hours;
 mod invoices;
 mod morning;

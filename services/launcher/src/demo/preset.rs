@@ -3,6 +3,7 @@
 //! The generator is seeded: the same preset is the same bytes everywhere. `deploy/demo/` holds its output.
 
 mod chance;
+pub(crate) mod history;
 mod invented;
 mod law;
 mod money;
@@ -125,6 +126,12 @@ impl Preset {
     /// Every difference that its payment statement holds.
     pub(crate) fn planted(self) -> Vec<Planted> {
         self.written().1
+    }
+
+    /// Orders and weeks before its day.
+    pub(crate) fn history(self) -> history::History {
+        let size = self.size();
+        history::of(&size, &places::layout(&size))
     }
 
     fn written(self) -> (Vec<PresetFile>, Vec<Planted>) {

@@ -16,7 +16,9 @@ use werkbrug_kernel::{
 use werkbrug_proto::{
     crews::{conditions_client::ConditionsClient, crews_client::CrewsClient},
     invoicing::invoicing_client::InvoicingClient,
-    orders::{executing_client::ExecutingClient, orders_client::OrdersClient},
+    orders::{
+        executing_client::ExecutingClient, orders_client::OrdersClient, promising_client::PromisingClient,
+    },
     pipeline::pipeline_client::PipelineClient,
     social::social_client::SocialClient,
 };
@@ -66,6 +68,11 @@ impl Reach {
     /// What becomes of orders; the orders service answers.
     pub(crate) fn executing(&self, who: impl Into<Who>) -> Result<ExecutingClient<Authed>, Failure> {
         Ok(ExecutingClient::new(self.as_person("orders", who.into())?))
+    }
+
+    /// Promising days; the orders service answers.
+    pub(crate) fn promising(&self, who: impl Into<Who>) -> Result<PromisingClient<Authed>, Failure> {
+        Ok(PromisingClient::new(self.as_person("orders", who.into())?))
     }
 
     /// The crews service.

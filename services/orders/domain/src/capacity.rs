@@ -29,6 +29,17 @@ impl FreeMinutes {
         }
     }
 
+    /// Takes minutes from a department's day; a day with none left is no longer there.
+    pub fn take(&mut self, department: &Department, day: Date, minutes: u32) {
+        let Some(days) = self.0.get_mut(department) else { return };
+        let left = days.get(&day).map_or(0, |free| free.saturating_sub(minutes));
+        if left == 0 {
+            days.remove(&day);
+        } else {
+            days.insert(day, left);
+        }
+    }
+
     /// What would be free for an order that gives back its own claims from `first_day` on.
     pub fn with_returned(mut self, claims: &Claims, first_day: Date) -> Self {
         for ((department, day), minutes) in claims {
@@ -97,6 +108,21 @@ mod tests {
             ((department, date(2026, 12, *day)), *minutes)
         });
         rows.collect()
+    }
+
+    #[test]
+    fn a_day_whose_minutes_are_all_taken_is_no_longer_free() {
+        let pack = Department::parse("pack").unwrap();
+        let (first, second) = (date(2026, 12, 1), date(2026, 12, 2));
+        let mut free = FreeMinutes::default();
+        for day in [first, second] {
+            free.give(&pack, day, 60);
+        }
+        free.take(&pack, first, 40);
+        assert_eq!(free.days(&pack, first, second).collect::<Vec<_>>(), [(first, 20), (second, 60)]);
+        free.take(&pack, first, 20);
+        free.take(&pack, date(2026, 12, 3), 5);
+        assert_eq!(free.days(&pack, first, second).collect::<Vec<_>>(), [(second, 60)]);
     }
 
     #[test]

@@ -63,11 +63,13 @@ pub enum LossReason {
     NoAnswer,
     /// A newer version took its place.
     NewerVersion,
+    /// The workshop refused the order file that it was made of.
+    RefusedByUs,
 }
 
 impl LossReason {
     /// Every reason once.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::TooExpensive,
         Self::TooLate,
         Self::DoneElsewhere,
@@ -75,6 +77,7 @@ impl LossReason {
         Self::NotNeeded,
         Self::NoAnswer,
         Self::NewerVersion,
+        Self::RefusedByUs,
     ];
 
     /// The word for it in the contract and the database.
@@ -88,6 +91,7 @@ impl LossReason {
             Self::NotNeeded => "not_needed",
             Self::NoAnswer => "no_answer",
             Self::NewerVersion => "newer_version",
+            Self::RefusedByUs => "refused_by_us",
         }
     }
 

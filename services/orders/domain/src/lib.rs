@@ -3,6 +3,7 @@
 pub mod amend;
 pub mod anchoring;
 pub mod answer;
+pub mod asked;
 pub mod capacity;
 pub mod cause;
 pub mod company;
@@ -17,6 +18,7 @@ pub mod material;
 pub mod measured;
 pub mod offer;
 pub mod order;
+pub mod past;
 pub mod policy;
 pub mod promise;
 pub mod receiver;

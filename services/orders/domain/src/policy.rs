@@ -43,11 +43,13 @@ pub enum Action {
     Relate,
     /// See relations and the register.
     ReadRelations,
+    /// Describe work and ask for a quote.
+    AskQuote,
 }
 
 impl Action {
     /// Every action once.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::RegisterCompany,
         Self::ReadCompanies,
         Self::CreateQuote,
@@ -67,6 +69,7 @@ impl Action {
         Self::LookAfterMessages,
         Self::Relate,
         Self::ReadRelations,
+        Self::AskQuote,
     ];
 
     const fn is_read(self) -> bool {
@@ -88,7 +91,8 @@ impl Action {
             | Self::Notify
             | Self::LookAfterMessages
             | Self::Relate
-            | Self::ReadRelations => false,
+            | Self::ReadRelations
+            | Self::AskQuote => false,
         }
     }
 
@@ -110,7 +114,8 @@ impl Action {
             | Self::Exchange
             | Self::Notify
             | Self::LookAfterMessages
-            | Self::Relate => false,
+            | Self::Relate
+            | Self::AskQuote => false,
         }
     }
 }
@@ -127,15 +132,17 @@ pub enum Reach {
 }
 
 /// How far a role may go in an action. The desk does everything; who plans, leads or invoices
-/// reads; who plans knows departments; who invoices knows figures; a host reads its own; who guards people's secrets has no business with orders.
+/// reads; who leads a crew says what it finished; who plans knows departments; who invoices knows figures; a host reads its own
+/// and asks for quotes; who guards people's secrets has no business with orders.
 pub const fn reach(role: Role, action: Action) -> Reach {
     match role {
         Role::OrderDesk => Reach::All,
         Role::WorkshopPlanner | Role::Coach | Role::Finance if action.is_read() => Reach::All,
         Role::WorkshopPlanner if action.is_of_workshop() => Reach::All,
+        Role::Coach if matches!(action, Action::RecordProgress) => Reach::All,
         Role::Finance if matches!(action, Action::ReadFigures | Action::Compare | Action::ReadRelations) => Reach::All,
         Role::Admin if matches!(action, Action::LookAfterMessages) => Reach::All,
-        Role::HostPlanner if action.is_read() => Reach::Own,
+        Role::HostPlanner if action.is_read() || matches!(action, Action::AskQuote) => Reach::Own,
         Role::HostPlanner
         | Role::WorkshopPlanner
         | Role::Coach
@@ -155,16 +162,16 @@ mod tests {
     /// The row "orders, lead times" of the table of who may know what, written out by hand:
     /// one letter an action, in the order of [`Action::ALL`]; a = all, o = own, - = nothing.
     const TABLE: [(Role, &str); 10] = [
-        (Role::HostPlanner, "-o-----o-----------"),
-        (Role::WorkshopPlanner, "-a-----aa--aa-----a"),
-        (Role::OrderDesk, "aaaaaaaaaaaaaaaaaaa"),
-        (Role::Coach, "-a-----a-----------"),
-        (Role::SocialWorker, "-------------------"),
-        (Role::Physician, "-------------------"),
-        (Role::Finance, "-a-----a----aa----a"),
-        (Role::Worker, "-------------------"),
-        (Role::SectorObserver, "-------------------"),
-        (Role::Admin, "----------------a--"),
+        (Role::HostPlanner, "-o-----o-----------o"),
+        (Role::WorkshopPlanner, "-a-----aa--aa-----a-"),
+        (Role::OrderDesk, "aaaaaaaaaaaaaaaaaaaa"),
+        (Role::Coach, "-a--a--a------------"),
+        (Role::SocialWorker, "--------------------"),
+        (Role::Physician, "--------------------"),
+        (Role::Finance, "-a-----a----aa----a-"),
+        (Role::Worker, "--------------------"),
+        (Role::SectorObserver, "--------------------"),
+        (Role::Admin, "----------------a---"),
     ];
 
     #[test]

@@ -140,6 +140,12 @@ pub enum Refusal {
     /// The figures are beyond what can be reckoned.
     #[error("these figures are too large to reckon with")]
     TooLargeToReckon,
+    /// The request for a quote has its answer.
+    #[error("this request was answered already")]
+    AlreadyAnswered,
+    /// An order that is over was accepted first and delivered since, both before tomorrow.
+    #[error("a past order was accepted before it was promised and delivered, and is over")]
+    PastDaysOff,
     /// The day did not change.
     #[error("the customer's material was expected on that day already")]
     MaterialAsBefore,

@@ -18,7 +18,10 @@ use crate::{message::exchanging as message, parse, permit, read};
 impl Exchanging for Api {
     async fn check_order_file(&self, request: Request<CheckOrderFileRequest>) -> Answer<OrderFile> {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
-        let looked = read::incoming::look(self.pipeline.reader(), &viewer, &request.content).await?;
+        // Before the file is read, which takes long.
+        permit::check(&viewer, Action::Exchange)?;
+        let file = parse::exchanging::file(request.content).await?;
+        let looked = read::incoming::look(self.pipeline.reader(), &viewer, file).await?;
         Ok(Response::new(message::looked(looked)))
     }
 
@@ -26,7 +29,8 @@ impl Exchanging for Api {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         // Before the file is read, which takes long.
         permit::check(&viewer, Action::Exchange)?;
-        let command = parse::exchanging::take_in_order(&request)?;
+        let file = parse::exchanging::file(request.content.clone()).await?;
+        let command = parse::exchanging::take_in_order(request.content.clone(), file)?;
         let call = Call::new(viewer, &request.request_id, &request);
         let receipt = self.pipeline.execute(call, command).await?;
         Ok(Response::new(TakeInOrderResponse { incoming_order_id: receipt.id.to_string(), etag: receipt.etag }))

@@ -6,9 +6,11 @@ use tonic::{Request, Response};
 use werkbrug_chassis::rpc;
 use werkbrug_pipeline::call::Call;
 use werkbrug_proto::orders::{
-    CancelOrderRequest, CancelOrderResponse, ChangeOrderRequest, ChangeOrderResponse, DeliverPartRequest,
-    DeliverPartResponse, Execution, GetExecutionRequest, ImportOrdersRequest, ImportOrdersResponse, LoseQuoteRequest,
-    LoseQuoteResponse, RecordMaterialRequest, RecordMaterialResponse, ReviseQuoteRequest, ReviseQuoteResponse,
+    CancelOrderRequest, CancelOrderResponse, ChangeOrderRequest, ChangeOrderResponse, CheckImportRequest,
+    CheckImportResponse, DeliverPartRequest, DeliverPartResponse, Execution, GetExecutionRequest, ImportOrdersRequest,
+    ImportOrdersResponse, ImportPastOrdersRequest, ImportPastOrdersResponse, ListColumnMappingsRequest,
+    ListColumnMappingsResponse, LoseQuoteRequest, LoseQuoteResponse, RecordMaterialRequest, RecordMaterialResponse,
+    ReviseQuoteRequest, ReviseQuoteResponse, SaveColumnMappingRequest, SaveColumnMappingResponse,
     executing_server::Executing,
 };
 
@@ -16,7 +18,7 @@ use super::{Answer, Api};
 use crate::{
     app::promises,
     message::executing as message,
-    parse::{self, executing as parsed},
+    parse::{self, executing as parsed, importing},
     read,
 };
 
@@ -93,7 +95,7 @@ impl Executing for Api {
     async fn import_orders(&self, request: Request<ImportOrdersRequest>) -> Answer<ImportOrdersResponse> {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let outlook = self.knowledge.of(viewer.tenant.uuid()).await?;
-        let command = parsed::import_orders(&request, outlook, Arc::clone(&self.sealer))?;
+        let command = importing::import_orders(&request, outlook, Arc::clone(&self.sealer))?;
         let call = Call::new(viewer, &request.request_id, &request);
         let receipt = promises::while_taken(&self.pipeline, call, command).await?;
         let number = |fact: &str| receipt.fact(fact).parse().unwrap_or_default();
@@ -103,6 +105,43 @@ impl Executing for Api {
             total_cents: receipt.fact("total_cents").parse().unwrap_or_default(),
             event_id: receipt.event(),
         }))
+    }
+
+    async fn check_import(&self, request: Request<CheckImportRequest>) -> Answer<CheckImportResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let orders = importing::each(&request)?;
+        let found = read::import::check(self.pipeline.reader(), &viewer, orders, self.clock.today()).await?;
+        Ok(Response::new(message::checked(&found)))
+    }
+
+    async fn save_column_mapping(
+        &self,
+        request: Request<SaveColumnMappingRequest>,
+    ) -> Answer<SaveColumnMappingResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = importing::mapping(&request)?;
+        let mapping_name = command.mapping.mapping_name.clone();
+        let call = Call::new(viewer, &request.request_id, &request);
+        self.pipeline.execute(call, command).await?;
+        Ok(Response::new(SaveColumnMappingResponse { mapping_name }))
+    }
+
+    async fn list_column_mappings(
+        &self,
+        request: Request<ListColumnMappingsRequest>,
+    ) -> Answer<ListColumnMappingsResponse> {
+        let viewer = rpc::viewer(&request)?;
+        let mappings = read::import::mappings(self.pipeline.reader(), &viewer).await?;
+        Ok(Response::new(ListColumnMappingsResponse { mappings }))
+    }
+
+    async fn import_past_orders(&self, request: Request<ImportPastOrdersRequest>) -> Answer<ImportPastOrdersResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = importing::past(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        let number = |fact: &str| receipt.fact(fact).parse().unwrap_or_default();
+        Ok(Response::new(ImportPastOrdersResponse { imported: number("imported"), known: number("known") }))
     }
 
     async fn get_execution(&self, request: Request<GetExecutionRequest>) -> Answer<Execution> {

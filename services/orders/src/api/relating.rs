@@ -5,7 +5,8 @@ use werkbrug_chassis::rpc;
 use werkbrug_pipeline::call::Call;
 use werkbrug_proto::orders::{
     EvaluateRelationRequest, EvaluateRelationResponse, GetRelationRequest, ListAnchoringRequest, ListAnchoringResponse,
-    RecordAnchoringRequest, RecordAnchoringResponse, RecordMomentRequest, RecordMomentResponse, Relation,
+    RecordAnchoringRequest, RecordAnchoringResponse, RecordCompanyContactRequest, RecordCompanyContactResponse,
+    RecordMomentRequest, RecordMomentResponse, Relation, RemoveCompanyContactRequest, RemoveCompanyContactResponse,
     relating_server::Relating,
 };
 
@@ -20,6 +21,28 @@ impl Relating for Api {
         let call = Call::new(viewer, &request.request_id, &request);
         let receipt = self.pipeline.execute(call, command).await?;
         Ok(Response::new(RecordMomentResponse { moment_id: receipt.id.to_string() }))
+    }
+
+    async fn record_company_contact(
+        &self,
+        request: Request<RecordCompanyContactRequest>,
+    ) -> Answer<RecordCompanyContactResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parse::relating::contact(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        Ok(Response::new(RecordCompanyContactResponse { contact_id: receipt.id.to_string() }))
+    }
+
+    async fn remove_company_contact(
+        &self,
+        request: Request<RemoveCompanyContactRequest>,
+    ) -> Answer<RemoveCompanyContactResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parse::relating::remove_contact(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        Ok(Response::new(RemoveCompanyContactResponse { contact_id: receipt.id.to_string() }))
     }
 
     async fn evaluate_relation(&self, request: Request<EvaluateRelationRequest>) -> Answer<EvaluateRelationResponse> {

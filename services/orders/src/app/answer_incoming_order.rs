@@ -97,7 +97,7 @@ impl AnswerIncomingOrder {
             }
             if matches!(stored.order.stage, Stage::Quoted) {
                 let order = stored.order.id;
-                stored.order.lose(tx.today(), LossReason::NotNeeded).map_err(refused)?;
+                stored.order.lose(tx.today(), LossReason::RefusedByUs).map_err(refused)?;
                 store::order::save(tx, &mut stored).await?;
                 tx.announce(order.uuid(), &publish::quote_lost(order, tx.today()));
             }

@@ -43,6 +43,13 @@ impl UseCase for CreateQuote {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::CreateQuote)?;
+        self.make(tx).await
+    }
+}
+
+impl CreateQuote {
+    /// Makes the quote of somebody who may.
+    pub(crate) async fn make(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         self.check_valid(tx.today())?;
         rounds_left(&self.lines).map_err(refused)?;
         let key = Key::Id(self.company);
@@ -55,9 +62,7 @@ impl UseCase for CreateQuote {
         let event = tx.announce(quote.id.uuid(), &publish::quote_created(&quote));
         Ok(Receipt::new(quote.id.uuid(), stored.etag()).with_event(event))
     }
-}
 
-impl CreateQuote {
     /// A quote holds for a while.
     pub(crate) fn check_valid(&self, today: Date) -> Result<(), Refusal> {
         if self.valid_until < today {

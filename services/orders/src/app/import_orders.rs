@@ -58,7 +58,7 @@ impl UseCase for ImportOrders {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::CreateQuote)?;
         permit::check(tx.viewer(), Action::AcceptOrder)?;
-        let companies = self.companies(tx).await?;
+        let companies = companies(tx, self.orders.iter()).await?;
         let mut new = self.new_orders(tx, &companies).await?;
         let total = new.iter().flat_map(|stored| &stored.order.lines).map(Line::worth);
         let total =
@@ -80,23 +80,11 @@ impl UseCase for ImportOrders {
 }
 
 impl ImportOrders {
-    /// The companies by their number; every number is of one.
-    async fn companies(&self, tx: &Tx<'_>) -> Result<BTreeMap<Kbo, Uuid>, Stop> {
-        let wanted = self.orders.iter().map(|own| own.kbo.clone()).collect();
-        let found = store::company::by_number(tx.db(), tx.tenant().uuid(), &wanted).await?;
-        for (place, own) in self.orders.iter().enumerate() {
-            if !found.contains_key(&own.kbo) {
-                let text = "no company is known with this number; register it first";
-                return Err(Refusal::invalid(format!("orders[{place}].kbo"), "COMPANY_UNKNOWN", text).into());
-            }
-        }
-        Ok(found)
-    }
-
     /// The orders that were not taken in before, as quotes.
     async fn new_orders(&self, tx: &Tx<'_>, companies: &BTreeMap<Kbo, Uuid>) -> Result<Vec<Stored>, Stop> {
         let references = self.orders.iter().map(|own| own.quoted.reference.as_str()).collect();
-        let mut known = store::imported::known(tx, &companies.values().copied().collect(), &references).await?;
+        let owners = companies.values().copied().collect();
+        let mut known = store::imported::known(tx.db(), tx.tenant().uuid(), &owners, &references).await?;
         let mut new = Vec::with_capacity(self.orders.len());
         for own in &self.orders {
             let Some(company) = companies.get(&own.kbo) else { continue };
@@ -137,4 +125,20 @@ impl ImportOrders {
         promises.write().await?;
         Ok(receipt)
     }
+}
+
+/// The companies by their number; every number is of one.
+pub(crate) async fn companies(
+    tx: &Tx<'_>,
+    orders: impl Iterator<Item = &Wanted> + Clone + Send,
+) -> Result<BTreeMap<Kbo, Uuid>, Stop> {
+    let wanted = orders.clone().map(|own| own.kbo.clone()).collect();
+    let found = store::company::by_number(tx.db(), tx.tenant().uuid(), &wanted).await?;
+    for (place, own) in orders.enumerate() {
+        if !found.contains_key(&own.kbo) {
+            let text = "no company is known with this number; register it first";
+            return Err(Refusal::invalid(format!("orders[{place}].kbo"), "COMPANY_UNKNOWN", text).into());
+        }
+    }
+    Ok(found)
 }

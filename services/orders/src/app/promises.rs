@@ -94,7 +94,7 @@ impl<'a> Promises<'a> {
         let (departments, first_day) = (departments(&order.lines), self.first_day(order)?);
         for days in NEAR_DAYS.into_iter().filter_map(|count| near(first_day, count)) {
             self.read(&departments, days).await?;
-            match forecast(&order.lines, days, &self.outlook, &self.lanes.free()) {
+            match forecast(&order.lines, days, &self.outlook, self.lanes.free()) {
                 Ok(found) if found.safe_on.is_some() => return Ok(self.offer(order, first_day, found)),
                 Ok(_) | Err(_) => {} // further away, perhaps
             }
@@ -102,7 +102,7 @@ impl<'a> Promises<'a> {
         let days = promise::horizon(first_day, &self.outlook.calendar);
         let days = days.ok_or_else(|| Fault::bug("the calendar ended"))?;
         self.read(&departments, days).await?;
-        match forecast(&order.lines, days, &self.outlook, &self.lanes.free()) {
+        match forecast(&order.lines, days, &self.outlook, self.lanes.free()) {
             Ok(found) => Ok(self.offer(order, first_day, found)),
             Err(rule) => {
                 match store::capacity::silent_department(self.tx.db(), self.tx.tenant().uuid(), &departments).await? {

@@ -32,7 +32,7 @@ const LOOK: Duration = Duration::from_secs(1);
 /// The rest in between when there is more to do.
 const BREATH: Duration = Duration::from_millis(50);
 /// Orders that are looked at in one transaction.
-const ORDERS: u64 = 200;
+const ORDERS: u64 = 500;
 /// Departments' days that are taken at once.
 const LOWERED: u64 = 200;
 /// Orders that are marked in one statement.
@@ -129,7 +129,7 @@ impl Follower {
         let days = tomorrow.and_then(|tomorrow| promise::horizon(tomorrow, &outlook.calendar));
         let days = days.ok_or_else(|| Fault::bug("the calendar ended"))?;
         let departments = store::risk::departments(db, tenant).await?;
-        let free = store::capacity::lanes(db, tenant, &departments, days).await?.free();
+        let free = store::capacity::lanes(db, tenant, &departments, days).await?.into_free();
         let seen = store::risk::seen(&free, &departments);
         Ok(On { tenant, today, days, outlook, free, seen })
     }

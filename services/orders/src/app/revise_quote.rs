@@ -57,6 +57,8 @@ impl UseCase for ReviseQuote {
         let id = quote.id.uuid();
         let version = store::version::follow(tx, self.order.uuid(), id).await?;
         store::incoming::follow(tx, self.order.uuid(), id).await?;
+        let sub_tasks = quote.lines.iter().map(|line| line.sub_tasks.len()).sum();
+        store::quoted_work::follow(tx, self.order.uuid(), (id, sub_tasks)).await?;
         tx.announce(self.order.uuid(), &publish::quote_lost(self.order, tx.today()));
         let event = tx.announce(id, &publish::quote_created(&quote));
         Ok(Receipt::new(id, stored.etag()).with_event(event).with_fact("version", version.to_string()))

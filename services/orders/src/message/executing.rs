@@ -1,11 +1,15 @@
 //! What became of an order, as a message.
 
 use werkbrug_proto::orders::{
-    Delivery as DeliveryMessage, Execution as ExecutionMessage, LineExecution, LinePieces, Material, QuoteVersion,
+    CheckImportResponse, Delivery as DeliveryMessage, Execution as ExecutionMessage, ImportFinding, LineExecution,
+    LinePieces, Material, QuoteVersion,
 };
 
 use super::stage;
-use crate::read::execution::{Execution, Version};
+use crate::read::{
+    execution::{Execution, Version},
+    import::Checked,
+};
 
 /// What became of an order.
 pub(crate) fn execution(found: &Execution) -> ExecutionMessage {
@@ -48,5 +52,21 @@ fn version(version: &Version) -> QuoteVersion {
         stage: stage(&version.stage).into(),
         total_cents: version.total.value(),
         valid_until: version.valid_until.to_string(),
+    }
+}
+
+/// What taking in orders of a file would say.
+pub(crate) fn checked(found: &Checked) -> CheckImportResponse {
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let findings = found.findings.iter().map(|(place, refusal)| ImportFinding {
+        order: count(*place),
+        field: refusal.field.clone().unwrap_or_default(),
+        reason: refusal.reason.to_owned(),
+    });
+    CheckImportResponse {
+        findings: findings.collect(),
+        new_orders: count(found.new),
+        known: count(found.known),
+        total_cents: found.total.value(),
     }
 }

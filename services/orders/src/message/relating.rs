@@ -2,13 +2,13 @@
 
 use werkbrug_pipeline::columns::from_column;
 use werkbrug_proto::orders::{
-    Anchoring, AnchoringKind, AnchoringReason, AnchoringTotal, ContactChannel, ListAnchoringResponse, Relation,
-    RelationEvaluation, RelationFigures, RelationMoment,
+    Anchoring, AnchoringKind, AnchoringReason, AnchoringTotal, CompanyContact, ContactChannel, ListAnchoringResponse,
+    Relation, RelationEvaluation, RelationFigures, RelationMoment,
 };
 
 use crate::{
     read::relation::{Moment, Seen, Year},
-    store::tables::{anchoring, relation_evaluation},
+    store::tables::{anchoring, relation_evaluation, requested::company_contact},
 };
 
 /// A channel as it is stored; empty for none.
@@ -90,6 +90,18 @@ pub(crate) fn relation(seen: Seen) -> Relation {
             worth_cents: seen.figures.worth.value(),
             saved_cents: seen.saved.map(|saved| saved.value()),
         }),
+        contacts: seen.contacts.into_iter().map(contact).collect(),
+    }
+}
+
+fn contact(own: company_contact::Model) -> CompanyContact {
+    CompanyContact {
+        contact_id: own.id.to_string(),
+        contact_name: own.contact_name,
+        job: own.job,
+        language: own.language,
+        email: own.email,
+        telephone: own.telephone,
     }
 }
 

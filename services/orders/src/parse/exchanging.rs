@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
-use werkbrug_chassis::refusal::Refusal;
+use tokio::task::spawn_blocking;
+use werkbrug_chassis::refusal::{Fault, Refusal};
 use werkbrug_kernel::money::Cents;
 use werkbrug_orders_domain::work::SubTask;
 use werkbrug_proto::orders::{
     AnswerIncomingOrderRequest, FileWork, LineWork, QuoteIncomingOrderRequest, SubTask as SubTaskMessage,
-    TakeInOrderRequest,
 };
 
 use super::{LINES, PRICE, SUB_TASKS, TEXT, day, optional_day, optional_text, sub_task, text, uuid};
@@ -18,17 +18,27 @@ use crate::{
         quote_incoming_order::{Named, QuoteIncomingOrder},
         take_in_order::{TakeInOrder, wrong},
     },
-    ubl::order,
+    ubl::{
+        Finding,
+        order::{self, Ordered},
+    },
 };
 
 /// An order file to keep; one with findings is refused by its first.
-pub(crate) fn take_in_order(request: &TakeInOrderRequest) -> Result<TakeInOrder, Refusal> {
-    let (ordered, findings) = order::read(&request.content);
+pub(crate) fn take_in_order(content: Vec<u8>, (ordered, findings): Looked) -> Result<TakeInOrder, Refusal> {
     if let Some(finding) = findings.first() {
         return Err(wrong(finding));
     }
-    let digest = hex::encode(Sha256::digest(&request.content));
-    Ok(TakeInOrder { ordered, content: request.content.clone(), digest })
+    let digest = hex::encode(Sha256::digest(&content));
+    Ok(TakeInOrder { ordered, content, digest })
+}
+
+/// What a file orders, and what stands in the way.
+pub(crate) type Looked = (Ordered, Vec<Finding>);
+
+/// Reads a file beside the other work: a large one takes long.
+pub(crate) async fn file(content: Vec<u8>) -> Result<Looked, Fault> {
+    spawn_blocking(move || order::read(&content)).await.map_err(Fault::during("reading an order file"))
 }
 
 /// A quote to make of it.

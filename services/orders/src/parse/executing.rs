@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, num::NonZeroU32, sync::Arc};
 
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Refusal;
-use werkbrug_kernel::{id::Id, kbo::Kbo};
+use werkbrug_kernel::id::Id;
 use werkbrug_orders_domain::{
     amend::Amendment,
     delivery::Pieces,
@@ -15,29 +15,21 @@ use werkbrug_orders_domain::{
     work::Line,
 };
 use werkbrug_proto::orders::{
-    CancelOrderRequest, CancelReason, ChangeOrderRequest, DeliverPartRequest, ImportOrdersRequest, ImportedOrder,
-    LinePieces, LoseQuoteRequest, LossReason, MaterialMove, RecordMaterialRequest, ReviseQuoteRequest,
+    CancelOrderRequest, CancelReason, ChangeOrderRequest, DeliverPartRequest, LinePieces, LoseQuoteRequest, LossReason,
+    MaterialMove, RecordMaterialRequest, ReviseQuoteRequest,
 };
 
 use super::{TEXT, check_count, count, day, id, line, lines, optional_day, text};
 use crate::{
     app::{
-        cancel_order::CancelOrder,
-        change_order::ChangeOrder,
-        create_quote::CreateQuote,
-        deliver_part::DeliverPart,
-        import_orders::{ImportOrders, Wanted},
-        lose_quote::LoseQuote,
-        record_material::RecordMaterial,
-        revise_quote::ReviseQuote,
+        cancel_order::CancelOrder, change_order::ChangeOrder, create_quote::CreateQuote, deliver_part::DeliverPart,
+        lose_quote::LoseQuote, record_material::RecordMaterial, revise_quote::ReviseQuote,
     },
     seal::Sealer,
 };
 
 /// Most lines that are named at once.
 const NAMED: usize = 100;
-/// Most orders that are taken in at once.
-const IMPORTED: usize = 1_000;
 
 /// Pieces to deliver.
 pub(crate) fn deliver_part(request: &DeliverPartRequest) -> Result<DeliverPart, Refusal> {
@@ -99,8 +91,8 @@ pub(crate) fn cancel_order(request: &CancelOrderRequest) -> Result<CancelOrder, 
 /// A quote that was lost.
 pub(crate) fn lose_quote(request: &LoseQuoteRequest) -> Result<LoseQuote, Refusal> {
     let reason = match request.reason() {
-        // That there is a newer version is said by making one.
-        LossReason::Unspecified | LossReason::NewerVersion => return Err(no_reason()),
+        // That there is a newer version is said by making one, and that an order file is refused by answering it.
+        LossReason::Unspecified | LossReason::NewerVersion | LossReason::RefusedByUs => return Err(no_reason()),
         LossReason::TooExpensive => Lost::TooExpensive,
         LossReason::TooLate => Lost::TooLate,
         LossReason::DoneElsewhere => Lost::DoneElsewhere,
@@ -147,38 +139,4 @@ pub(crate) fn record_material(request: &RecordMaterialRequest) -> Result<RecordM
         what,
         pieces: count("pieces", request.pieces)?.get(),
     })
-}
-
-/// Orders of a file; what is wrong is named by the place of its order.
-pub(crate) fn import_orders(
-    request: &ImportOrdersRequest,
-    outlook: Arc<Outlook>,
-    sealer: Arc<Sealer>,
-) -> Result<ImportOrders, Refusal> {
-    check_count("orders", request.orders.len(), IMPORTED)?;
-    let orders = request.orders.iter().enumerate().map(|(index, message)| {
-        let path = format!("orders[{index}]");
-        imported(message).map_err(|refusal| under(&path, refusal))
-    });
-    Ok(ImportOrders { orders: orders.collect::<Result<_, _>>()?, is_accepted: request.accept, outlook, sealer })
-}
-
-fn imported(message: &ImportedOrder) -> Result<Wanted, Refusal> {
-    let kbo = Kbo::parse(&message.kbo);
-    Ok(Wanted {
-        kbo: kbo.map_err(|fault| Refusal::invalid("kbo", "KBO_UNREADABLE", fault.to_string()))?,
-        quoted: CreateQuote {
-            company: Uuid::nil(), // found by its number
-            reference: text("order_reference", &message.order_reference, TEXT)?,
-            lines: lines(&message.lines)?,
-            valid_until: day("valid_until", &message.valid_until)?,
-            material_on: optional_day("material_on", message.material_on.as_deref())?,
-        },
-    })
-}
-
-/// The same refusal of a field that stands inside another.
-fn under(path: &str, refusal: Refusal) -> Refusal {
-    let field = refusal.field.as_ref().map_or_else(|| path.to_owned(), |field| format!("{path}.{field}"));
-    refusal.with_field(field)
 }

@@ -6,12 +6,17 @@ use werkbrug_orders_domain::{
     relation::{Channel, Moment},
 };
 use werkbrug_proto::orders::{
-    AnchoringKind, ContactChannel, EvaluateRelationRequest, MomentKind, RecordAnchoringRequest, RecordMomentRequest,
+    AnchoringKind, ContactChannel, EvaluateRelationRequest, MomentKind, RecordAnchoringRequest,
+    RecordCompanyContactRequest, RecordMomentRequest, RemoveCompanyContactRequest,
 };
 
 use super::{TEXT, day, optional_text, text, uuid};
 use crate::{
-    app::{evaluate_relation::EvaluateRelation, record_anchoring::RecordAnchoring, record_moment::RecordMoment},
+    app::{
+        evaluate_relation::EvaluateRelation, record_anchoring::RecordAnchoring,
+        record_company_contact::RecordCompanyContact, record_moment::RecordMoment,
+        remove_company_contact::RemoveCompanyContact,
+    },
     message::relating::{channel_name, reason_name},
 };
 
@@ -51,6 +56,33 @@ fn channel(channel: ContactChannel) -> Option<Channel> {
         ContactChannel::Media => Some(Channel::Media),
         ContactChannel::OwnSearch => Some(Channel::OwnSearch),
     }
+}
+
+/// A contact to keep.
+pub(crate) fn contact(request: &RecordCompanyContactRequest) -> Result<RecordCompanyContact, Refusal> {
+    let language = ["nl", "fr", "en"].into_iter().find(|own| *own == request.language);
+    let contact = match request.contact_id.as_str() {
+        "" => None,
+        id => Some(uuid("contact_id", id)?),
+    };
+    let found = RecordCompanyContact {
+        company: uuid("company_id", &request.company_id)?,
+        contact,
+        name: text("contact_name", &request.contact_name, TEXT)?,
+        job: optional_text("job", &request.job, TEXT)?,
+        language: language.ok_or_else(|| Refusal::invalid("language", "LANGUAGE_UNKNOWN", "nl, fr or en"))?,
+        email: optional_text("email", &request.email, TEXT)?,
+        telephone: optional_text("telephone", &request.telephone, TEXT)?,
+    };
+    if !found.email.is_empty() && !found.email.contains('@') {
+        return Err(Refusal::invalid("email", "EMAIL_UNUSABLE", "an address has an @"));
+    }
+    Ok(found)
+}
+
+/// A contact to forget.
+pub(crate) fn remove_contact(request: &RemoveCompanyContactRequest) -> Result<RemoveCompanyContact, Refusal> {
+    Ok(RemoveCompanyContact { contact: uuid("contact_id", &request.contact_id)? })
 }
 
 /// An evaluation to keep.

@@ -76,7 +76,7 @@ pub(crate) async fn check(
     let first_day = promise::first_day(now.today, repeat.material_on, calendar);
     let days = first_day.and_then(|day| promise::horizon(day, calendar));
     let days = days.ok_or_else(|| Fault::bug("the calendar ended"))?;
-    let free = store::capacity::lanes(db, tenant, &who_may(&lines, now), days).await?.free();
+    let free = store::capacity::lanes(db, tenant, &who_may(&lines, now), days).await?.into_free();
     let asked = Asked { lines: &lines, days, outlook: &now.outlook, free: &free };
     let found = match asked.forecast() {
         Ok(found) => found,

@@ -98,10 +98,13 @@ pub(crate) struct Looked {
 }
 
 /// Looks at a file; nothing is kept.
-pub(crate) async fn look(db: &DatabaseConnection, viewer: &Viewer, content: &[u8]) -> Result<Looked, Stop> {
+pub(crate) async fn look(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    (ordered, mut findings): (Ordered, Vec<Finding>),
+) -> Result<Looked, Stop> {
     permit::check(viewer, Action::Exchange)?;
     let tenant = viewer.tenant.uuid();
-    let (ordered, mut findings) = order::read(content);
     let parties = parties(db, tenant, &ordered).await?;
     findings.extend(parties.findings);
     let company = parties.buyer.map(|buyer| buyer.company.id.uuid());

@@ -198,7 +198,7 @@ pub(super) async fn views(
     let days = tomorrow.and_then(|tomorrow| promise::horizon(tomorrow, calendar));
     let (mut free, mut announced) = (FreeMinutes::default(), Claims::new());
     if let Some(days) = days {
-        free = store::capacity::lanes(db, tenant, &departments, days).await?.free();
+        free = store::capacity::lanes(db, tenant, &departments, days).await?.into_free();
         let from_today = Period::new(today, days.to()).map_err(Fault::during("counting days"))?;
         announced = store::capacity::announced(db, tenant, &departments, from_today).await?;
     }

@@ -112,7 +112,7 @@ async fn expected_on(
     let days = tomorrow.and_then(|tomorrow| promise::horizon(tomorrow, calendar));
     let days = days.ok_or_else(|| Fault::bug("the calendar ended"))?;
     let departments = departments(&stored.order.lines);
-    let free = store::capacity::lanes(db, tenant, &departments, days).await?.free();
+    let free = store::capacity::lanes(db, tenant, &departments, days).await?.into_free();
     let from_today = Period::new(now.today, days.to()).map_err(Fault::during("counting days"))?;
     let announced = store::capacity::announced(db, tenant, &departments, from_today).await?;
     let held = capacity::covered(&stored.held(), &announced);

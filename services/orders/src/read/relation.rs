@@ -21,7 +21,7 @@ use crate::{
     store::{
         self,
         company::Key,
-        tables::{anchoring, relation_evaluation},
+        tables::{anchoring, relation_evaluation, requested::company_contact},
     },
 };
 
@@ -56,6 +56,8 @@ pub(crate) struct Seen {
     pub(crate) figures: Figures,
     /// What here costs less than elsewhere, a year; of comparisons that bear the company's name.
     pub(crate) saved: Option<Cents>,
+    /// Whom the desk calls or writes to; nobody for who has no business with them.
+    pub(crate) contacts: Vec<company_contact::Model>,
 }
 
 /// The relation with a company.
@@ -85,7 +87,11 @@ pub(crate) async fn get(db: &DatabaseConnection, viewer: &Viewer, company: Uuid)
     timeline.truncate(TOLD);
     let evaluations = store::relation::evaluations(db, tenant, company).await?;
     let saved = saved(db, tenant, &found.company.details.name).await?;
-    Ok(Seen { company: found, timeline, evaluations, figures, saved })
+    let contacts = match permit::check(viewer, Action::Relate) {
+        Ok(()) => store::contact::of_company(db, tenant, company).await?,
+        Err(_) => Vec::new(),
+    };
+    Ok(Seen { company: found, timeline, evaluations, figures, saved, contacts })
 }
 
 fn of_order(row: &store::relation::Row) -> Vec<Moment> {

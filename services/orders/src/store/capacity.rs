@@ -46,27 +46,41 @@ const STILL_FREE: &str = "capacity_lane.held_minutes + excluded.held_minutes <= 
 /// Minutes that are taken from lanes, by department, day and number; the order in which they are locked.
 pub(crate) type Taken = BTreeMap<(Department, Date, i32), u32>;
 
-/// The lanes that can still give, by department and day.
+/// The lanes that can still give, by department and day, with their sums: those are asked for every order of a crowd.
 #[derive(Default)]
-pub(crate) struct Lanes(BTreeMap<(Department, Date), Vec<Lane>>);
+pub(crate) struct Lanes {
+    by_day: BTreeMap<(Department, Date), Vec<Lane>>,
+    free: FreeMinutes,
+}
 
 impl Lanes {
     /// What is free on each day.
-    pub(crate) fn free(&self) -> FreeMinutes {
-        let mut free = FreeMinutes::default();
-        for ((department, day), lanes) in &self.0 {
-            for lane in lanes {
-                free.give(department, *day, lane.free_minutes);
-            }
-        }
-        free
+    pub(crate) fn free(&self) -> &FreeMinutes {
+        &self.free
+    }
+
+    /// The same, for who takes nothing.
+    pub(crate) fn into_free(self) -> FreeMinutes {
+        self.free
     }
 
     /// Adds days that were not read before.
     pub(crate) fn add(&mut self, more: Self) {
-        for (place, lanes) in more.0 {
-            self.0.entry(place).or_insert(lanes);
+        for (place, lanes) in more.by_day {
+            if self.by_day.contains_key(&place) {
+                continue;
+            }
+            for lane in &lanes {
+                self.free.give(&place.0, place.1, lane.free_minutes);
+            }
+            self.by_day.insert(place, lanes);
         }
+    }
+
+    fn of(by_day: BTreeMap<(Department, Date), Vec<Lane>>) -> Self {
+        let mut lanes = Self::default();
+        lanes.add(Self { by_day, free: FreeMinutes::default() });
+        lanes
     }
 
     /// Takes what an order claims; which lanes give how much. Orders start at different lanes, so that they seldom meet.
@@ -74,12 +88,13 @@ impl Lanes {
         let first = usize::from(order.into_bytes()[15]); // random in a UUIDv7
         let mut taken = Taken::new();
         for ((department, day), minutes) in claims {
-            let open = self.0.get_mut(&(department.clone(), *day)).map_or(&mut [][..], Vec::as_mut_slice);
+            let open = self.by_day.get_mut(&(department.clone(), *day)).map_or(&mut [][..], Vec::as_mut_slice);
             let picked = lanes::pick(open, first, *minutes);
             for (number, minutes) in picked.ok_or_else(|| Fault::bug("a promise found more than was free"))? {
                 for lane in open.iter_mut().filter(|lane| lane.number == number) {
                     lane.free_minutes = lane.free_minutes.saturating_sub(minutes);
                 }
+                self.free.take(department, *day, minutes);
                 taken.insert((department.clone(), *day, number), minutes);
             }
         }
@@ -113,7 +128,7 @@ pub(crate) async fn lanes<C: ConnectionTrait>(
 ) -> Result<Lanes, Stop> {
     let mut found: BTreeMap<(Department, Date), Vec<Lane>> = BTreeMap::new();
     if departments.is_empty() {
-        return Ok(Lanes(found));
+        return Ok(Lanes::default());
     }
     for row in db.query_all(&select_lanes(tenant, departments, days)).await? {
         let department: String = row.try_get_by_index(0)?;
@@ -122,7 +137,7 @@ pub(crate) async fn lanes<C: ConnectionTrait>(
         let lane = Lane { number, free_minutes: counted(free_minutes)? };
         found.entry((steps::department(&department)?, from_column(day))).or_default().push(lane);
     }
-    Ok(Lanes(found))
+    Ok(Lanes::of(found))
 }
 
 /// What crews announced last for these departments' days.

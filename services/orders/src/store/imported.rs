@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 use werkbrug_orders_domain::order::Order;
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
@@ -13,18 +13,19 @@ use super::{
 };
 
 /// Those of these references that were taken in before, each beside its company.
-pub(crate) async fn known(
-    tx: &Tx<'_>,
+pub(crate) async fn known<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
     companies: &BTreeSet<Uuid>,
     references: &BTreeSet<&str>,
 ) -> Result<BTreeSet<(Uuid, String)>, Stop> {
     let found = Entity::find()
         .select_only()
         .columns([Column::CompanyId, Column::OrderReference])
-        .filter(Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(Column::Tenant.eq(tenant))
         .filter(Column::CompanyId.is_in(companies.iter().copied()))
         .filter(Column::OrderReference.is_in(references.iter().copied()));
-    let found: Vec<(Uuid, String)> = found.into_tuple().all(tx.db()).await?;
+    let found: Vec<(Uuid, String)> = found.into_tuple().all(db).await?;
     Ok(found.into_iter().collect())
 }
 

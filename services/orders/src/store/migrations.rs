@@ -7,6 +7,7 @@ mod m0002_promise_is_what_is_held;
 mod m0003_promises_are_kept;
 mod m0004_orders_end_and_change;
 mod m0005_orders_come_and_go;
+mod m0006_quotes_are_asked;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
@@ -16,5 +17,6 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0003_promises_are_kept::PROMISES_ARE_KEPT),
         Box::new(m0004_orders_end_and_change::ORDERS_END_AND_CHANGE),
         Box::new(m0005_orders_come_and_go::ORDERS_COME_AND_GO),
+        Box::new(m0006_quotes_are_asked::QUOTES_ARE_ASKED),
     ]
 }

@@ -11,6 +11,7 @@ pub(crate) mod webhook_delivery;
 pub(crate) mod webhook_mark;
 
 pub(crate) mod executed;
+pub(crate) mod requested;
 
 /// Companies, one for each KBO number of a workshop.
 pub(crate) mod company {

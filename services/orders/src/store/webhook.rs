@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::{Kind, Refusal};
-use werkbrug_pipeline::{tx::Tx, use_case::Stop};
+use werkbrug_pipeline::{database::portions, tx::Tx, use_case::Stop};
 
 use super::tables::{
     customer_order, event_log,
@@ -313,20 +313,33 @@ pub(crate) async fn tried<C: ConnectionTrait>(
     Ok(())
 }
 
-/// Puts off all that waits for a webhook, so that a receiver that does not answer keeps nobody else waiting.
+/// Puts off all that waits for a webhook, so that a receiver that does not answer keeps nobody else waiting. The rows are held
+/// in the order of their ids first: two replicas that both failed at this webhook wait for each other and never in a circle.
 pub(crate) async fn put_off<C: ConnectionTrait>(
     db: &C,
     (tenant, webhook): (Uuid, Uuid),
     next_try_us: i64,
 ) -> Result<(), Stop> {
     use webhook_delivery::Column;
-    webhook_delivery::Entity::update_many()
-        .col_expr(Column::NextTryUs, Expr::value(next_try_us))
+    let waiting: Vec<Uuid> = webhook_delivery::Entity::find()
+        .select_only()
+        .column(Column::Id)
         .filter(Column::Tenant.eq(tenant))
         .filter(Column::WebhookId.eq(webhook))
         .filter(Column::State.eq(WAITING))
         .filter(Column::NextTryUs.lt(next_try_us))
-        .exec(db)
+        .order_by_asc(Column::Id)
+        .lock_exclusive()
+        .into_tuple()
+        .all(db)
         .await?;
+    for some in portions(waiting) {
+        webhook_delivery::Entity::update_many()
+            .col_expr(Column::NextTryUs, Expr::value(next_try_us))
+            .filter(Column::Tenant.eq(tenant))
+            .filter(Column::Id.is_in(some))
+            .exec(db)
+            .await?;
+    }
     Ok(())
 }

@@ -198,6 +198,7 @@ async fn the_quote_of_a_refused_order_can_be_accepted_no_more(backend: Backend) 
     let order = exchange.quote(&incoming, labels()).await.unwrap();
     assert_eq!(exchange.answer(&incoming, "geen plaats voor kerst").await.unwrap().code, "RE");
     assert_eq!(refusal(exchange.desk.accept(&order).await).0, "ALREADY_LOST");
+    assert_eq!(exchange.desk.order(&order).await.ended_why, "refused_by_us");
     let lost: Vec<QuoteLost> = exchange.desk.said("orders").await;
     assert_eq!(lost.iter().map(|lost| lost.order_id.as_str()).collect::<Vec<_>>(), [order.as_str()]);
     assert_eq!(exchange.seen(&incoming).await.stage(), IncomingStage::Refused);

@@ -5,17 +5,18 @@ use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::orders::{
     AnchoringKind, AnchoringReason, ContactChannel, DeliverOrderRequest, EvaluateRelationRequest, GetRelationRequest,
-    ListAnchoringRequest, MomentKind, RecordAnchoringRequest, RecordMomentRequest, RecordProgressRequest,
-    relating_client::RelatingClient,
+    ListAnchoringRequest, MomentKind, RecordAnchoringRequest, RecordCompanyContactRequest, RecordMomentRequest,
+    RecordProgressRequest, RemoveCompanyContactRequest, relating_client::RelatingClient,
 };
 
-use crate::desk::{CUSTOMER, Desk, fresh, november, refusal};
+use crate::desk::{CUSTOMER, Desk, OTHER, fresh, november, refusal};
 
 on_both_databases!(
     a_relation_tells_what_happened_and_what_it_brought,
     a_moment_or_a_judgement_that_is_not_whole_is_refused,
     the_register_tells_a_year_by_kind,
     only_the_desk_writes_and_who_plans_or_invoices_reads,
+    people_at_a_company_are_for_the_desk_alone_and_gone_when_removed,
 );
 
 type Client = RelatingClient<Authed>;
@@ -167,5 +168,44 @@ async fn only_the_desk_writes_and_who_plans_or_invoices_reads(backend: Backend) 
         assert_eq!(client.get_relation(asked).await.is_ok(), reads, "{role:?}");
         assert_eq!(client.list_anchoring(ListAnchoringRequest { year: 0 }).await.is_ok(), reads, "{role:?}");
     }
+    desk.close().await;
+}
+
+async fn people_at_a_company_are_for_the_desk_alone_and_gone_when_removed(backend: Backend) {
+    let mut desk = Desk::open(backend).await;
+    let (company_id, other) = (desk.company(CUSTOMER).await, desk.company(OTHER).await);
+    let mut client = client(&desk, Role::OrderDesk);
+    let contact = |name: &str, contact_id: &str| RecordCompanyContactRequest {
+        request_id: fresh(),
+        company_id: company_id.clone(),
+        contact_id: contact_id.to_owned(),
+        contact_name: name.to_owned(),
+        job: "aankoop".to_owned(),
+        language: "fr".to_owned(),
+        email: "aankoop@voorbeeld.example".to_owned(),
+        telephone: "051 00 00 00".to_owned(),
+    };
+    let contact_id =
+        client.record_company_contact(contact("Zo\u{eb} Verzonnen", "")).await.unwrap().into_inner().contact_id;
+    client.record_company_contact(contact("An Bedacht", "")).await.unwrap();
+    client.record_company_contact(contact("Zo\u{eb} Anders", &contact_id)).await.unwrap();
+    let table = [
+        (RecordCompanyContactRequest { language: "de".to_owned(), ..contact("x", "") }, "LANGUAGE_UNKNOWN"),
+        (RecordCompanyContactRequest { email: "aankoop".to_owned(), ..contact("x", "") }, "EMAIL_UNUSABLE"),
+        (RecordCompanyContactRequest { company_id: other, ..contact("x", &contact_id) }, "CONTACT_UNKNOWN"),
+        (contact("x", &fresh()), "CONTACT_UNKNOWN"),
+    ];
+    for (request, reason) in table {
+        assert_eq!(refusal(client.record_company_contact(request).await).0, reason);
+    }
+    let asked = || GetRelationRequest { company_id: company_id.clone() };
+    let seen = client.get_relation(asked()).await.unwrap().into_inner().contacts;
+    let names: Vec<_> = seen.iter().map(|own| own.contact_name.as_str()).collect();
+    assert_eq!(names, ["An Bedacht", "Zo\u{eb} Anders"]);
+    let planner = self::client(&desk, Role::WorkshopPlanner).get_relation(asked()).await.unwrap().into_inner();
+    assert!(planner.contacts.is_empty());
+    let remove = RemoveCompanyContactRequest { request_id: fresh(), contact_id };
+    client.remove_company_contact(remove).await.unwrap();
+    assert_eq!(client.get_relation(asked()).await.unwrap().into_inner().contacts.len(), 1);
     desk.close().await;
 }

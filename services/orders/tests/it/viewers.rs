@@ -21,7 +21,7 @@ const TABLE: [(Role, &str); 10] = [
     (Role::HostPlanner, "----------"), // without a company of its own
     (Role::WorkshopPlanner, "-aa----aaa"),
     (Role::OrderDesk, "aaaaaaaaaa"),
-    (Role::Coach, "-aa----aaa"),
+    (Role::Coach, "-aa--a-aaa"),
     (Role::SocialWorker, "----------"),
     (Role::Physician, "----------"),
     (Role::Finance, "-aa----aaa"),

@@ -110,3 +110,28 @@ induction-refused = Not recorded. An induction and an answer are of today or ear
 induction-unreadable = Not recorded: a day cannot be read. Write day/month/year, for example 23/11/2026.
 induction-answer-missing = Not recorded. Choose the answer and how you heard it.
 induction-next = Next people
+induction-none-recorded = No safety induction was recorded of anybody yet, so nobody is kept away for want of one. From the first one you record, it is asked for at every site of a host.
+induction-no-answer-recorded = No answer about enclave work was recorded of anybody yet, so only who says no is kept away. From the first answer, everybody in an enclave needs their own agreement.
+
+## Which statuses are sent to hosts
+
+room-host-statuses = Statuses at hosts
+status-intro = Which statuses the workshop sends to hosts. A decision holds from today. Who plans sees of everybody only whether it is allowed, never the status.
+status-sent = is sent
+status-not-sent = is not sent
+status-people = { $count ->
+    [one] { $count } person employed
+   *[other] { $count } people employed
+}
+status-usual = Nothing was decided about it: this is the usual rule.
+status-decided = Since { $day }: { $source } (recorded by { $who }).
+status-before = Earlier decisions
+status-decide = Decide anew
+status-answer = At hosts
+status-yes = Send
+status-no = Do not send
+status-source = What it rests on
+status-source-hint = For example a law, an agreement or minutes, with the date. Write nothing about one person.
+status-save = Record the decision
+status-was-saved = Recorded. Who plans will notice at once. Shifts that were made before do not change by themselves.
+status-refused = Not recorded. Write in one sentence what the decision rests on.

@@ -1,6 +1,6 @@
 ### Orders that come in as a file, and customers who are told.
 
-room-incoming = Read in orders
+room-incoming = Peppol orders
 room-incoming-one = Incoming order
 incoming-intro = An order of the Peppol network (UBL Order) is read, checked and answered here. What the customer asked stands beside what was promised.
 incoming-came-in = Orders that came in

@@ -85,3 +85,4 @@ ended-done-by-themselves = the customer does it
 ended-not-needed = the work is not needed any more
 ended-no-answer = there never was an answer
 ended-newer-version = a newer version took its place
+ended-refused-by-us = refused by us

@@ -121,6 +121,7 @@ floor-week-asked = { $count ->
         [one] { $count } shift asked for next week.
        *[other] { $count } shifts asked for next week.
     }
+floor-week-refused = Not asked for { $days }: it is closed then, or the agreement no longer runs.
 floor-asked = Asked. The planners fill the { -crew }.
 floor-cancelled = cancelled
 floor-provisional-until = provisional until { $clock } of the day itself

@@ -11,3 +11,17 @@ room-sign-in = Sign in
 room-sign-out = Sign out
 room-files = Files
 room-health = Health
+
+## Kinds of work, above their rooms in a long menu
+
+area-floor = On the floor
+area-finance = Premiums and money
+area-machine = System
+area-care = Care
+area-planning = Planning
+area-conditions = In order first
+area-answers = To answer
+area-desk = Orders
+area-exchange = With customers
+area-papers = Papers and hours
+area-everyone = For everyone

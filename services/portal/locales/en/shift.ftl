@@ -54,3 +54,11 @@ gate-coach-qualified = qualified { -coach }
 gate-ratio = enough { -coach(form: "many") }
 gate-instruction = instructions by the { -coach } alone
 gate-one-site = { -coach } at one site at a time
+shift-refused-not-ready = Not made known: { $count ->
+    [one] { $count } person of the crew may
+   *[other] { $count } people of the crew may
+} not work there. Below you read who and why.
+shift-not-ready = Not ready yet
+shift-not-ready-intro = These people may not work at { $place }. As long as that is so, the shift is not made known.
+shift-not-ready-record = Record
+shift-not-ready-status = The social service decides whether somebody may work at hosts. Otherwise, choose somebody else.

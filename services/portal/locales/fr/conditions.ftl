@@ -110,3 +110,28 @@ induction-refused = Pas enregistré. Un accueil et une réponse datent d’aujou
 induction-unreadable = Pas enregistré : un jour est illisible. Écrivez jour/mois/année, par exemple 23/11/2026.
 induction-answer-missing = Pas enregistré. Choisissez la réponse et comment vous l’avez apprise.
 induction-next = Personnes suivantes
+induction-none-recorded = Aucun accueil sécurité n’est encore noté ; personne n’est donc retenu pour cette raison. Dès le premier que vous notez, la question se pose sur chaque lieu de travail d’une entreprise d’accueil.
+induction-no-answer-recorded = Aucune réponse sur le travail en enclave n’est encore notée ; seul celui qui dit non est donc retenu. Dès la première réponse, chacun a besoin de son propre accord dans une enclave.
+
+## Which statuses are sent to hosts
+
+room-host-statuses = Statuts dans les entreprises d’accueil
+status-intro = Quels statuts l’entreprise envoie dans les entreprises d’accueil. Une décision vaut à partir d’aujourd’hui. Celui qui planifie voit seulement si c’est permis, jamais le statut.
+status-sent = est envoyé
+status-not-sent = n’est pas envoyé
+status-people = { $count ->
+    [one] { $count } personne en service
+   *[other] { $count } personnes en service
+}
+status-usual = Rien n’est décidé : c’est la règle habituelle.
+status-decided = Depuis le { $day } : { $source } (noté par { $who }).
+status-before = Décisions précédentes
+status-decide = Décider à nouveau
+status-answer = Dans les entreprises d’accueil
+status-yes = Envoyer
+status-no = Ne pas envoyer
+status-source = Sur quoi cela repose
+status-source-hint = Par exemple un texte de loi, un contrat ou un compte rendu, avec la date. N’écrivez rien sur une seule personne.
+status-save = Noter la décision
+status-was-saved = C’est noté. Celui qui planifie le verra tout de suite. Les services déjà faits ne changent pas d’eux-mêmes.
+status-refused = Pas noté. Écrivez en une phrase sur quoi repose la décision.

@@ -1,6 +1,6 @@
 ### Les commandes qui arrivent en fichier, et les clients avertis.
 
-room-incoming = Lire des commandes
+room-incoming = Commandes Peppol
 room-incoming-one = Commande
 incoming-intro = Une commande du réseau Peppol (UBL Order) est lue, vérifiée et reçoit ici sa réponse. Ce que le client demande se trouve à côté de ce qui est promis.
 incoming-came-in = Commandes lues

@@ -85,3 +85,4 @@ ended-done-by-themselves = le client le fait lui-même
 ended-not-needed = le travail n’est plus nécessaire
 ended-no-answer = jamais de réponse
 ended-newer-version = une version plus récente l’a remplacée
+ended-refused-by-us = refusé par nous

@@ -121,6 +121,7 @@ floor-week-asked = { $count ->
         [one] { $count } service demandé pour la semaine prochaine.
        *[other] { $count } services demandés pour la semaine prochaine.
     }
+floor-week-refused = Pas demandé pour { $days } : c’est alors fermé, ou l’accord ne court plus.
 floor-asked = Demandé. La planification compose la { -crew }.
 floor-cancelled = annulé
 floor-provisional-until = provisoire jusqu’à { $clock } le jour même

@@ -11,3 +11,17 @@ room-sign-in = Connexion
 room-sign-out = Déconnexion
 room-files = Fichiers
 room-health = Santé
+
+## Kinds of work, above their rooms in a long menu
+
+area-floor = Sur le terrain
+area-finance = Primes et argent
+area-machine = Système
+area-care = Suivi
+area-planning = Planning
+area-conditions = En ordre d’abord
+area-answers = À répondre
+area-desk = Commandes
+area-exchange = Avec les clients
+area-papers = Documents et heures
+area-everyone = Pour tous

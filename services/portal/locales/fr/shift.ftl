@@ -54,3 +54,14 @@ gate-coach-qualified = { -coach } qualifié
 gate-ratio = assez d’{ -coach(form: "many") }
 gate-instruction = instructions par l’{ -coach } seul
 gate-one-site = { -coach } à un seul endroit à la fois
+shift-refused-not-ready = Non publié : { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+} de l’{ -crew } ne { $count ->
+    [one] peut
+   *[other] peuvent
+} pas y travailler. Vous lisez ci-dessous qui et pourquoi.
+shift-not-ready = Pas encore en ordre
+shift-not-ready-intro = Ces personnes ne peuvent pas travailler chez { $place }. Tant que c’est le cas, le service n’est pas publié.
+shift-not-ready-record = Noter
+shift-not-ready-status = C’est le { -social-service } qui décide si quelqu’un peut travailler dans une entreprise d’accueil. Sinon, choisissez quelqu’un d’autre.

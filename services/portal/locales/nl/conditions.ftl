@@ -110,3 +110,28 @@ induction-refused = Niet vastgelegd. Een inleiding en een antwoord zijn van vand
 induction-unreadable = Niet vastgelegd: een dag is niet te lezen. Schrijf dag/maand/jaar, bijvoorbeeld 23/11/2026.
 induction-answer-missing = Niet vastgelegd. Kies het antwoord en hoe u het hoorde.
 induction-next = Volgende mensen
+induction-none-recorded = Nog van niemand is een veiligheidsinleiding vastgelegd, dus wordt niemand daarop tegengehouden. Vanaf de eerste die u vastlegt, geldt de vraag op elke werkplek bij een gastonderneming.
+induction-no-answer-recorded = Nog van niemand is een antwoord over enclavewerk vastgelegd, dus wordt enkel wie neen zegt tegengehouden. Vanaf het eerste antwoord heeft iedereen in een enclave een eigen akkoord nodig.
+
+## Which statuses are sent to hosts
+
+room-host-statuses = Statuten bij gastondernemingen
+status-intro = Welke statuten het { -workshop } bij gastondernemingen inzet. Een beslissing geldt vanaf vandaag. Wie plant, ziet van iedereen alleen of het mag, nooit het statuut.
+status-sent = wordt ingezet
+status-not-sent = wordt niet ingezet
+status-people = { $count ->
+    [one] { $count } mens in dienst
+   *[other] { $count } mensen in dienst
+}
+status-usual = Hierover is niets beslist: dit is de gewone regel.
+status-decided = Sinds { $day }: { $source } (vastgelegd door { $who }).
+status-before = Eerdere beslissingen
+status-decide = Beslis opnieuw
+status-answer = Bij gastondernemingen
+status-yes = Wel inzetten
+status-no = Niet inzetten
+status-source = Waarop dit steunt
+status-source-hint = Bijvoorbeeld een wettekst, een overeenkomst of een verslag, met de datum. Schrijf niets over één persoon.
+status-save = Leg de beslissing vast
+status-was-saved = Vastgelegd. Wie plant, merkt het zo meteen. Diensten die al gemaakt zijn, veranderen niet vanzelf.
+status-refused = Niet vastgelegd. Schrijf in één zin waarop de beslissing steunt.

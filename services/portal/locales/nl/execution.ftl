@@ -85,3 +85,4 @@ ended-done-by-themselves = de klant doet het zelf
 ended-not-needed = het werk is niet meer nodig
 ended-no-answer = nooit antwoord gekregen
 ended-newer-version = een nieuwere versie kwam in de plaats
+ended-refused-by-us = door ons geweigerd

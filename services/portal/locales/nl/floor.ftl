@@ -121,6 +121,7 @@ floor-week-asked = { $count ->
         [one] { $count } dienst aangevraagd voor volgende week.
        *[other] { $count } diensten aangevraagd voor volgende week.
     }
+floor-week-refused = Niet gevraagd voor { $days }: er is dan gesloten, of de overeenkomst loopt niet meer.
 floor-asked = Aangevraagd. De planning vult de { -crew } in.
 floor-cancelled = geannuleerd
 floor-provisional-until = voorlopig tot { $clock } van de dag zelf

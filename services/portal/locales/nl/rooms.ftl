@@ -11,3 +11,17 @@ room-sign-in = Aanmelden
 room-sign-out = Afmelden
 room-files = Bestanden
 room-health = Gezondheid
+
+## Kinds of work, above their rooms in a long menu
+
+area-floor = Werkvloer
+area-finance = Premies en geld
+area-machine = Systeem
+area-care = Zorg
+area-planning = Planning
+area-conditions = Vooraf in orde
+area-answers = Te beantwoorden
+area-desk = Orders
+area-exchange = Met klanten
+area-papers = Papieren en uren
+area-everyone = Voor iedereen

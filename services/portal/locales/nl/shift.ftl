@@ -54,3 +54,14 @@ gate-coach-qualified = gekwalificeerde { -coach }
 gate-ratio = genoeg { -coach(form: "many") }
 gate-instruction = instructies enkel door de { -coach }
 gate-one-site = { -coach } op één plaats tegelijk
+shift-refused-not-ready = Niet bekendgemaakt: { $count } { $count ->
+    [one] mens
+   *[other] mensen
+} van de { -crew } { $count ->
+    [one] mag
+   *[other] mogen
+} daar niet werken. Wie en waarom staat hieronder.
+shift-not-ready = Nog niet in orde
+shift-not-ready-intro = Deze mensen mogen niet werken bij { $place }. Zolang dat zo is, wordt de dienst niet bekendgemaakt.
+shift-not-ready-record = Leg vast
+shift-not-ready-status = Of iemand bij gastondernemingen mag werken, beslist de { -social-service }. Kies anders iemand anders.

@@ -44,12 +44,17 @@ pub(crate) enum Format {
     Csv,
     /// A workbook.
     Xlsx,
+    /// A paper to keep or to send along.
+    Pdf,
 }
 
 impl Format {
+    /// Every kind, as they stand beside each other.
+    pub(crate) const ALL: [Self; 3] = [Self::Csv, Self::Xlsx, Self::Pdf];
+
     /// The kind with this ending.
     pub(crate) fn parse(ending: &str) -> Option<Self> {
-        [Self::Csv, Self::Xlsx].into_iter().find(|format| format.ending() == ending)
+        Self::ALL.into_iter().find(|format| format.ending() == ending)
     }
 
     /// The ending of its files.
@@ -57,6 +62,16 @@ impl Format {
         match self {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// What it is called, in every language.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Xlsx => "XLSX",
+            Self::Pdf => "PDF",
         }
     }
 }

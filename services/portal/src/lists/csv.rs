@@ -32,6 +32,14 @@ fn line(text: &mut String, values: impl Iterator<Item = String>) {
 fn value(cell: &Cell) -> String {
     match cell.plain() {
         Plain::Text(text) => quoted(&harmless(text)).into_owned(),
+        Plain::Number(_) | Plain::Amount(_) | Plain::Day(_) => bare(cell),
+    }
+}
+
+/// A value as it is read here, without what a spreadsheet needs around it.
+pub(super) fn bare(cell: &Cell) -> String {
+    match cell.plain() {
+        Plain::Text(text) => text.to_owned(),
         Plain::Number(number) => number.to_string(),
         Plain::Amount(amount) => format!("{amount:.2}").replace('.', ","),
         Plain::Day(day) => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),

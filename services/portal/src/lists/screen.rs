@@ -218,8 +218,9 @@ impl<R> Screen<'_, R> {
                 summary.button { (Icon::Download.draw()) span { (words.say("list-export")) } }
                 div.menu {
                     ul {
-                        li { a href=(self.asked.file(path, Format::Csv)) download { "CSV" } }
-                        li { a href=(self.asked.file(path, Format::Xlsx)) download { "XLSX" } }
+                        @for format in Format::ALL {
+                            li { a href=(self.asked.file(path, format)) download { (format.name()) } }
+                        }
                         @if self.list.is_personal() {
                             li { button.text type="button" data-opens=(FULL) aria-haspopup="dialog" { (words.say("list-full")) } }
                         }
@@ -242,8 +243,9 @@ impl<R> Screen<'_, R> {
                 input type="hidden" name=(QUESTION) value=(self.asked.query());
                 (Field::required(PURPOSE, &words.say("list-purpose")).hinted(&hint).text())
                 (actions(&[
-                    button::choice(Weight::Main, FORMAT, Format::Xlsx.ending(), "XLSX"),
-                    button::choice(Weight::Plain, FORMAT, Format::Csv.ending(), "CSV"),
+                    button::choice(Weight::Main, FORMAT, Format::Xlsx.ending(), Format::Xlsx.name()),
+                    button::choice(Weight::Plain, FORMAT, Format::Csv.ending(), Format::Csv.name()),
+                    button::choice(Weight::Plain, FORMAT, Format::Pdf.ending(), Format::Pdf.name()),
                 ]))
             }
         };

@@ -13,6 +13,7 @@ use crate::{
         export,
     },
     pages::parts::table::{Head, table},
+    pdf::Paper,
     trouble::Trouble,
     words::Words,
 };
@@ -90,17 +91,22 @@ impl Sheet {
         html! { @if !self.rows.is_empty() {
             p.files {
                 span.soft { (words.fill("list-take", &[("table", self.title.as_str().into())])) }
-                @for (format, name) in [(Format::Csv, "CSV"), (Format::Xlsx, "XLSX")] {
-                    " " a href=(file(format)) download aria-label={ (name) ": " (self.title) } { (name) }
+                @for format in Format::ALL {
+                    " " a href=(file(format)) download aria-label={ (format.name()) ": " (self.title) } { (format.name()) }
                 }
             }
         } }
     }
 
+    /// The table on a paper with other things.
+    pub(crate) fn write(&self, paper: &mut Paper) {
+        export::write(paper, (&self.heads, &self.rows));
+    }
+
     fn file(&self, format: Format, today: Date) -> Result<Response, Trouble> {
         export::file(
             self.name,
-            &self.title,
+            std::slice::from_ref(&self.title),
             (&self.heads, &self.rows),
             export::Export { format, is_full: false, today },
         )

@@ -122,13 +122,24 @@ fn the_whole_question_stands_in_the_address() {
 async fn a_limit_beside_a_name_leaves_only_after_somebody_said_what_for() {
     let rows = [Row { name: "Élan", cents: 5, limit_kg: 77 }];
     let today = jiff::civil::date(2026, 11, 23);
+    let asked = LIST.asked(Question::read("q=lan"));
     for (is_full, holds) in [(false, false), (true, true)] {
         let export = export::Export { format: Format::Csv, is_full, today };
-        let answer = export::answer(&LIST, &dutch(), &rows, export).unwrap();
+        let answer = export::answer(&LIST, &dutch(), &asked, &rows, export).unwrap();
         assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"proef-2026-11-23.csv\"");
         let body = axum::body::to_bytes(answer.into_body(), 10_000).await.unwrap();
         let text = String::from_utf8(body.into()).unwrap();
         assert!(text.contains("Élan;0,05"), "{text}");
         assert_eq!(text.contains("77"), holds, "{text}");
+        let paper = export::answer(&LIST, &dutch(), &asked, &rows, export::Export { format: Format::Pdf, ..export });
+        let answer = paper.unwrap();
+        assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"proef-2026-11-23.pdf\"");
+        let body = axum::body::to_bytes(answer.into_body(), 10_000).await.unwrap();
+        let text: String = body.iter().map(|byte| char::from(*byte)).collect();
+        for part in ["Élan", "0,05", ": lan)", "23/11/2026"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        // What is asked for with a purpose alone is the column, not its figure in some other place.
+        assert_eq!(text.contains(" 77"), holds, "{text}");
     }
 }

@@ -15,6 +15,7 @@ use tonic::Status;
 
 use crate::{
     pages::{
+        day::ways::Ways,
         frame::Frame,
         parts::{
             button::{self, Weight},
@@ -37,6 +38,7 @@ mod invoices;
 mod minutes;
 mod orders;
 mod premiums;
+mod ways;
 
 /// A part of the page that is read and shown by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,12 +99,13 @@ impl Block {
         }
     }
 
-    async fn content(self, words: &Words, reader: Reader<'_>, day: Date) -> Result<Markup, Status> {
+    async fn content(self, words: &Words, reader: Reader<'_>, (day, today): (Date, Date)) -> Result<Markup, Status> {
+        let ways = || Ways::of(reader, day, today);
         match self {
             Self::Orders => orders::read(reader).await.map(|seen| orders::show(words, &seen, day)),
             Self::Crews => crews::read(reader, day).await.map(|seen| crews::show(words, &seen)),
-            Self::Absences => minutes::summary(reader, day).await.map(|seen| absences::show(words, &seen)),
-            Self::Minutes => minutes::summary(reader, day).await.map(|seen| minutes::show(words, &seen)),
+            Self::Absences => minutes::summary(reader, day).await.map(|seen| absences::show(words, &seen, &ways())),
+            Self::Minutes => minutes::summary(reader, day).await.map(|seen| minutes::show(words, &seen, &ways())),
             Self::Invoices => invoices::read(reader).await.map(|seen| invoices::show(words, &seen, day)),
             Self::Premiums => premiums::read(reader).await.map(|seen| premiums::show(words, &seen)),
         }
@@ -135,12 +138,13 @@ pub(crate) async fn page(
     let after = face.hub.position();
     let words = &visit.words;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let blocks = join_all(Block::ALL.map(|block| section(words, block, reader, day))).await;
+    let today = face.context.clock.today();
+    let blocks = join_all(Block::ALL.map(|block| section(words, block, reader, (day, today)))).await;
     let blocks: Vec<Markup> = blocks.into_iter().flatten().collect();
     let title = capital(&words.long_day(day));
     let content = html! {
         h1 { (title) " " span.soft { (words.week(day)) } }
-        (choose_day(words, day, face.context.clock.today()))
+        (choose_day(words, day, today))
         @if blocks.is_empty() { (empty(&words.say("day-nothing"))) }
         @else { div.flow { @for block in &blocks { (block) } } }
     };
@@ -157,15 +161,16 @@ pub(crate) async fn fragment(
     let block = Block::named(&name).ok_or(Trouble::NotFound)?;
     let day = on.day(&face)?;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    Ok(match section(&visit.words, block, reader, day).await {
+    let today = face.context.clock.today();
+    Ok(match section(&visit.words, block, reader, (day, today)).await {
         Some(section) => section.into_response(),
         None => StatusCode::FORBIDDEN.into_response(),
     })
 }
 
 /// A block with its heading; nothing when this role may not read it.
-async fn section(words: &Words, block: Block, reader: Reader<'_>, day: Date) -> Option<Markup> {
-    let content = match within(block.name(), Box::pin(block.content(words, reader, day))).await {
+async fn section(words: &Words, block: Block, reader: Reader<'_>, (day, today): (Date, Date)) -> Option<Markup> {
+    let content = match within(block.name(), Box::pin(block.content(words, reader, (day, today)))).await {
         Read::Seen(content) => content,
         Read::Hidden => return None,
         Read::Silent => silent(&words.say("day-silent")),

@@ -2,7 +2,7 @@
 
 use jiff::{civil::Date, civil::DateTime};
 use maud::{Markup, html};
-use werkbrug_proto::crews::{CoachContact, MyDay, MyShift};
+use werkbrug_proto::crews::{CoachContact, DayDifference, MyDay, MyShift};
 
 use crate::{
     pages::{
@@ -49,6 +49,7 @@ impl DayCard<'_> {
                     }
                 }
                 (self.instead())
+                (self.different())
                 @if !shifts.is_empty() { ol.card-lines { @for shift in shifts { (self.of_shift(shift)) } } }
                 (self.call(shifts))
                 footer { p { (words.fill("card-read-at", &[
@@ -86,6 +87,28 @@ impl DayCard<'_> {
                 }
             }
         }
+    }
+
+    /// What is not as on the last day with work, on a screen: who counts on the usual sees it before reading on.
+    fn different(&self) -> Markup {
+        let said = |one: DayDifference| match one {
+            DayDifference::Unspecified => None,
+            DayDifference::Place => Some("card-different-place"),
+            DayDifference::Task => Some("card-different-task"),
+            DayDifference::Start => Some("card-different-start"),
+            DayDifference::End => Some("card-different-end"),
+            DayDifference::Coach => Some("card-different-coach"),
+        };
+        let found: Vec<&'static str> = self.my.different().filter_map(said).collect();
+        html! { @if !found.is_empty() && !self.my.is_absent {
+            section.different {
+                (Picture::Different.draw())
+                div {
+                    strong { (self.words.fill("card-different", &[])) }
+                    @for key in found { span { (self.words.fill(key, &[])) } }
+                }
+            }
+        } }
     }
 
     fn of_shift(&self, shift: &MyShift) -> Markup {

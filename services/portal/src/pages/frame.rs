@@ -23,6 +23,9 @@ use crate::{
 /// How many places a menu under the thumb has; who has more rooms finds the others behind the last place.
 const THUMB: usize = 5;
 
+/// From how many rooms on a menu says which kind of work they are.
+const LONG_MENU: usize = 12;
+
 /// What goes around the content of a page.
 pub(crate) struct Frame<'a> {
     title: String,
@@ -201,8 +204,10 @@ impl<'a> Frame<'a> {
         let here = rooms::menu_place(signed.viewer.role, self.here);
         let lines: Vec<Line> = rooms::menu_of(signed.viewer.role).collect();
         let (first, later) = lines.split_at(if lines.len() > THUMB { THUMB.saturating_sub(1) } else { lines.len() });
+        let is_long = lines.len() >= LONG_MENU;
         let list = |lines: &[Line]| {
-            html! { ul { @for line in lines { li.begins[line.begins] {
+            html! { ul { @for line in lines { li.begins[line.begins.is_some()] {
+                @if let Some(kind) = line.begins.filter(|_| is_long) { span.kind { (words.say(kind)) } }
                 a href=(line.room.path) aria-current=[(here == Some(line.room.path)).then_some("page")] {
                     (line.icon.draw()) span { (words.say(line.room.title)) }
                 }
@@ -210,7 +215,7 @@ impl<'a> Frame<'a> {
         };
         let is_later = later.iter().any(|line| here == Some(line.room.path));
         html! {
-            nav.rooms aria-label=(words.say("shell-menu")) {
+            nav.rooms.long[is_long] aria-label=(words.say("shell-menu")) {
                 (list(first))
                 @if !later.is_empty() {
                     button.more type="button" popovertarget="meer" aria-current=[is_later.then_some("true")] {

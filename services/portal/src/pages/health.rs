@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use futures::future::join_all;
 use maud::{Markup, html};
+use serde::Deserialize;
 use werkbrug_proto::{
-    pipeline::{GetStateRequest, MarkState, State as Flow, StopKind, TopicState, VerifyChainRequest},
+    pipeline::{GetStateRequest, State as Flow, StopKind, VerifyChainRequest},
     topics,
 };
 
 use crate::{
+    lists::sheet::Take,
     pages::{
         frame::Frame,
         parts::{
@@ -25,7 +27,7 @@ use crate::{
             form::changing,
             notice::Notice,
             stat::{Stat, stats},
-            table::{Head, table},
+            tabs::tabs,
         },
     },
     reading::{Read, Reader, within},
@@ -35,7 +37,10 @@ use crate::{
     words::{Words, key},
 };
 
+mod flows;
 pub(crate) mod parked;
+
+const PATH: &str = "/gezondheid";
 
 /// From this age on somebody should look.
 const OLD_SECONDS: i64 = 5;
@@ -52,33 +57,103 @@ struct Seen {
     flow: Option<Flow>,
 }
 
-/// `GET /gezondheid`.
-pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<Response, Trouble> {
-    let words = &visit.words;
+/// The service in the address; all of them without.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct Of {
+    dienst: Option<String>,
+}
+
+impl Of {
+    /// The services that are asked for.
+    fn services(&self) -> Result<Vec<&'static str>, Trouble> {
+        match self.dienst.as_deref().filter(|name| !name.is_empty()) {
+            Some(name) => Ok(vec![known(name)?]),
+            None => Ok(topics::SERVICES.to_vec()),
+        }
+    }
+}
+
+/// The address of a page with these services only.
+fn address(path: &str, services: &[&str]) -> String {
+    match services {
+        [only] => format!("{path}?dienst={only}"),
+        _ => path.to_owned(),
+    }
+}
+
+/// `GET /gezondheid?dienst=orders`.
+pub(crate) async fn page(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    (Query(of), Query(take)): (Query<Of>, Query<Take>),
+) -> Result<Response, Trouble> {
+    let (words, services) = (&visit.words, of.services()?);
+    let seen = read(&face, &visit, &services).await;
+    let today = face.context.clock.today();
+    let aside = parked::sheet(words, &seen.aside);
+    if let Some(file) = take.of(&[&flows::topics(words, &seen.all), &flows::marks(words, &seen.all), &aside], today) {
+        return file;
+    }
     let content = html! {
         h1 { (words.say("room-pipeline")) }
         p.intro { (words.say("health-intro")) }
-        (body(&face, &visit).await)
+        (choice(words, &services))
+        (body(&face, &visit, (&services, &seen)))
     };
     Ok(Frame::of(&face, &visit, words.say("room-pipeline")).module("health.js").answer(&content))
 }
 
 /// `GET /gezondheid/stand`: the same again, for a page that stays current.
-pub(crate) async fn fragment(State(face): State<Arc<Face>>, visit: Visit) -> Response {
-    body(&face, &visit).await.into_response()
+pub(crate) async fn fragment(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Query(of): Query<Of>,
+) -> Result<Response, Trouble> {
+    let services = of.services()?;
+    let seen = read(&face, &visit, &services).await;
+    Ok(body(&face, &visit, (&services, &seen)).into_response())
 }
 
-async fn body(face: &Face, visit: &Visit) -> Markup {
-    let words = &visit.words;
+/// What was read of the services that are asked for.
+struct All {
+    all: Vec<Seen>,
+    aside: Vec<parked::Aside>,
+}
+
+async fn read(face: &Face, visit: &Visit, services: &[&'static str]) -> All {
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let (all, aside) = tokio::join!(join_all(topics::SERVICES.map(|name| of(reader, name))), parked::read(reader));
+    let flows = join_all(services.iter().copied().map(|name| of(reader, name)));
+    let (all, aside) = tokio::join!(flows, parked::read(reader, services));
+    All { all, aside }
+}
+
+/// All of them, or one.
+fn choice(words: &Words, services: &[&'static str]) -> Markup {
+    let every = words.say("health-all");
+    let mut all = vec![(PATH.to_owned(), every.as_ref(), services.len() > 1)];
+    all.extend(topics::SERVICES.map(|name| (address(PATH, &[name]), name, services == [name])));
+    let all: Vec<(&str, &str, bool)> = all.iter().map(|(to, name, is_here)| (to.as_str(), *name, *is_here)).collect();
+    tabs(&words.say("health-service"), &all)
+}
+
+fn body(face: &Face, visit: &Visit, (services, seen): (&[&str], &All)) -> Markup {
+    let (words, here, today) = (&visit.words, address(PATH, services), face.context.clock.today());
+    let (topics, marks) = (flows::topics(words, &seen.all), flows::marks(words, &seen.all));
+    let aside = parked::sheet(words, &seen.aside);
     html! {
-        div #stand.stack data-source="/gezondheid/stand" {
-            p.soft { (words.fill("health-as-of", &[("moment", words.moment(face.context.clock.now_us(), face.context.clock.today()).into())])) }
-            (stops(words, &all))
-            div.grid { @for seen in &all { (card(&format!("dienst-{}", seen.name), seen.name, &one(visit, seen))) } }
-            section.card { (ages(words, &all)) }
-            (card("apart", &words.say("health-parked"), &parked::show(visit, &aside)))
+        div #stand.stack data-source=(address("/gezondheid/stand", services)) {
+            p.soft { (words.fill("health-as-of", &[("moment", words.moment(face.context.clock.now_us(), today).into())])) }
+            (stops(words, &seen.all))
+            div.grid { @for one in &seen.all { (card(&format!("dienst-{}", one.name), one.name, &self::one(visit, one))) } }
+            section.card { (ages(words, &seen.all)) }
+            (card("apart", &words.say("health-parked"), &html! {
+                (parked::show(visit, &seen.aside)) (aside.files(words, &here))
+            }))
+            div.grid {
+                @for (id, sheet) in [("onderwerpen", &topics), ("lezers", &marks)] { @if !sheet.rows.is_empty() {
+                    (card(id, &sheet.title, &sheet.show(words, today, &here)))
+                } }
+            }
         }
     }
 }
@@ -132,11 +207,6 @@ fn one(visit: &Visit, seen: &Seen) -> Markup {
             Stat::calm(&words.say("health-lag"), &number(lag)).toned(lag_tone),
             Stat::calm(&words.say("health-parked"), &number(flow.parked)).toned(parked_tone).explained("#kop-apart"),
         ]))
-        details {
-            summary { (words.say("health-topics")) }
-            (topic_table(words, &flow.topics))
-            @if !flow.marks.is_empty() { (mark_table(words, &flow.marks)) }
-        }
         (changing(&visit.signed, &format!("/gezondheid/{}/ketting", seen.name), &chain))
     }
 }
@@ -171,30 +241,6 @@ fn age_tone(seconds: i64) -> Tone {
     } else {
         Tone::Calm
     }
-}
-
-fn topic_table(words: &Words, all: &[TopicState]) -> Markup {
-    let titles = [key("health-topic"), key("health-head"), key("health-relayed"), key("health-age")];
-    let [topic, head, relayed, age] = titles.map(|title| words.say(title));
-    let heads = [Head::text(&topic), Head::number(&head), Head::number(&relayed), Head::number(&age)];
-    let rows = html! { @for one in all { tr {
-        th scope="row" { (one.topic) @if one.partition > 0 { "/" (one.partition) } }
-        td.num { (one.seq) } td.num { (one.relayed) }
-        td.num { (words.fill("health-seconds", &[("count", seconds(one.oldest_age_us).into())])) }
-    } } };
-    table(&words.say("health-own-topics"), &heads, &rows)
-}
-
-fn mark_table(words: &Words, all: &[MarkState]) -> Markup {
-    let titles = [key("health-reads"), key("health-applied"), key("health-lag"), key("health-state")];
-    let [reads, applied, lag, state] = titles.map(|title| words.say(title));
-    let heads = [Head::text(&reads), Head::number(&applied), Head::number(&lag), Head::text(&state)];
-    let rows = html! { @for one in all { tr {
-        th scope="row" { (one.source) "." (one.topic) }
-        td.num { (one.seq) } td.num { (one.lag) }
-        td { @if one.stopped { (badge(Tone::Bad, &words.say("health-state-stopped"))) } @else { (badge(Tone::Calm, &words.say("health-state-good"))) } }
-    } } };
-    table(&words.say("health-reads"), &heads, &rows)
 }
 
 fn ages(words: &Words, all: &[Seen]) -> Markup {
@@ -241,6 +287,8 @@ fn known(name: &str) -> Result<&'static str, Trouble> {
 
 #[cfg(test)]
 mod tests {
+    use werkbrug_proto::pipeline::MarkState;
+
     use super::*;
     use crate::words::tests::dutch;
 

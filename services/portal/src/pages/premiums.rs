@@ -46,9 +46,13 @@ pub(crate) mod organisation;
 mod parameters;
 pub(crate) mod people;
 pub(crate) mod quarters;
+pub(crate) mod reckon;
 pub(crate) mod run;
+pub(crate) mod run_changes;
 pub(crate) mod statement;
 mod steps;
+pub(crate) mod values;
+pub(crate) mod wages;
 pub(crate) mod what_if;
 
 /// How many quarters stand beside each other.
@@ -77,6 +81,7 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<
             @if quarters.is_empty() { (empty(&words.say("premium-none"))) }
             @else { (show(words, &quarters)) }
         }
+        (card("berekenen", &words.say("reckon-title"), &reckon::form(&visit, face.context.clock.today())))
     };
     Ok(Frame::of(&face, &visit, words.say("room-premiums")).live(after).answer(&content))
 }
@@ -95,7 +100,10 @@ fn show(words: &Words, quarters: &[Quarter]) -> Markup {
         section.card { (chart(words, quarters)) }
         (card("kwartalen", &words.say("premium-quarters"), &html! {
             (table_of(words, quarters))
-            p.below { (link(Weight::Plain, "/premies/kwartalen", &words.say("room-premium-quarters"))) }
+            p.below {
+                (link(Weight::Plain, "/premies/kwartalen", &words.say("room-premium-quarters")))
+                (link(Weight::Plain, effects::PATH, &words.say("room-premium-parameters")))
+            }
         }))
     }
 }

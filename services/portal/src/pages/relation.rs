@@ -39,6 +39,8 @@ use crate::{
     words::{Words, dates, key},
 };
 
+pub(crate) mod contacts;
+
 /// The address.
 const PATH: &str = "/relaties";
 /// What somebody can say of a relation, each with the name of its field.
@@ -100,6 +102,7 @@ pub(crate) async fn page(
             }
             @if writes {
                 div.stack {
+                    (card("contactpersonen", &words.say("contact-title"), &contacts::show(&visit, &found.contacts, &here)))
                     (card("moment", &words.say("relation-record"), &moment_form(&visit, &here, today)))
                     (card("evalueren", &words.say("relation-evaluate"), &evaluation_form(&visit, &here)))
                 }
@@ -209,12 +212,14 @@ fn evaluation_form(visit: &Visit, here: &str) -> Markup {
     let words = &visit.words;
     let scale = [key("relation-scale-1"), key("relation-scale-2"), key("relation-scale-3"), key("relation-scale-4")];
     let scale = scale.map(|name| words.say(name));
-    let choices: Vec<(&str, &str)> =
-        ["1", "2", "3", "4"].into_iter().zip(scale.iter().map(std::convert::AsRef::as_ref)).collect();
+    // Nothing is answered before somebody answers it.
+    let none = words.say("relation-choose");
+    let answers = ["1", "2", "3", "4"].into_iter().zip(scale.iter().map(std::convert::AsRef::as_ref));
+    let choices: Vec<(&str, &str)> = [("", none.as_ref())].into_iter().chain(answers).collect();
     let content = html! {
         p { (words.say("relation-evaluate-hint")) }
         @for (name, question) in QUESTIONS {
-            (Field::required(name, &words.say(question)).holding("3").one_of(&choices))
+            (Field::required(name, &words.say(question)).one_of(&choices))
         }
         div { (submit(Weight::Main, &words.say("relation-do-evaluate"))) }
     };
@@ -273,6 +278,9 @@ fn refusal(reason: &str) -> &'static str {
         "CHANNEL_NOT_ASKED" => key("relation-channel-not-asked"),
         "DAY_TO_COME" => key("relation-day-to-come"),
         "ANSWERS_OFF" => key("relation-answers-off"),
+        "TEXT_EMPTY" | "TEXT_UNUSABLE" | "LANGUAGE_UNKNOWN" => key("contact-incomplete"),
+        "EMAIL_UNUSABLE" => key("contact-email-unusable"),
+        "TOO_MANY_CONTACTS" => key("contact-too-many"),
         _ => key("rush-unreadable"),
     }
 }

@@ -44,6 +44,7 @@ pub(crate) mod answer;
 mod crew;
 pub(crate) mod gates;
 mod others;
+mod ready;
 
 /// The topics after which the page is read again.
 const TOPICS: &str = "crews.shifts social.availability social.limits";
@@ -81,6 +82,7 @@ pub(crate) async fn page(
     let content = html! {
         div #dienst.stack data-live=(TOPICS) data-source=(here) {
             (head(words, &shift, &visit.signed))
+            @if ready::is_asked(&shift) { (ready::show(words, &shift)) }
             div.two {
                 div.stack {
                     (card("ploeg", &words.head("shift-crew"), &crew::show(words, &visit.signed, &shift)))
@@ -229,7 +231,17 @@ pub(crate) async fn publish(
         posted.visit.tell(&face, Notice::refused(said));
         return Ok(Redirect::to(&without_place::address(day)).into_response());
     }
+    if let Some(people) = outcome.as_ref().err().and_then(not_ready) {
+        let said = words.fill("shift-refused-not-ready", &[("count", people.into())]);
+        posted.visit.tell(&face, Notice::refused(said));
+        return Ok(Redirect::to(&format!("/diensten/{id}")).into_response());
+    }
     answer(&face, &posted.visit, &id, outcome, key("shift-was-published"))
+}
+
+/// How many of the crew may not work there, when that is why a shift is not made known; the page then names them.
+fn not_ready(status: &Status) -> Option<u32> {
+    facts_of(status).get("seats").and(facts_of(status).get("people")?.parse().ok())
 }
 
 /// Back to the shift, with what came of it: a refusal is an answer too.

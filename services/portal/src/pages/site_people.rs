@@ -83,11 +83,21 @@ pub(crate) async fn page(
             None => { (empty(&words.say("induction-no-site"))) }
             Some((site, people)) => {
                 (choose(words, &sites, (site, &on)))
+                (not_asked_yet(words, people))
                 (card("mensen", &site.place_name, &shown(&visit, (site, &on), people, today)))
             }
         }
     };
     Ok(Frame::of(&face, &visit, title.clone()).answer(&content))
+}
+
+/// What nobody is asked for yet, since it was never recorded of anybody: the first record changes that, at every site.
+fn not_asked_yet(words: &Words, found: &ListSitePeopleResponse) -> Markup {
+    let lines = [
+        (found.keeps_inductions, key("induction-none-recorded")),
+        (found.keeps_agreements, key("induction-no-answer-recorded")),
+    ];
+    html! { @for (_, line) in lines.iter().filter(|(is_kept, _)| !is_kept) { (Notice::info(words.say(line)).show()) } }
 }
 
 async fn people(reader: Reader<'_>, site: &Place, on: &On) -> Result<ListSitePeopleResponse, Status> {
@@ -102,7 +112,7 @@ async fn people(reader: Reader<'_>, site: &Place, on: &On) -> Result<ListSitePeo
 }
 
 /// The address of a site's people.
-fn address(site: &str, name: &str, token: &str) -> String {
+pub(crate) fn address(site: &str, name: &str, token: &str) -> String {
     let mut question = form_urlencoded::Serializer::new(String::new());
     for (field, value) in [("plek", site), ("naam", name), ("vanaf", token)] {
         if !value.is_empty() {
@@ -159,7 +169,7 @@ fn standing(words: &Words, person: &SitePerson) -> Markup {
 }
 
 /// What is missing, in a word.
-fn missing(word: &str) -> &'static str {
+pub(crate) fn missing(word: &str) -> &'static str {
     match word {
         "NO_INDUCTION" => key("induction-missing"),
         "INDUCTION_OVER" => key("induction-over"),

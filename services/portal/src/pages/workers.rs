@@ -15,6 +15,7 @@ use crate::{
 
 pub(crate) mod file;
 pub(crate) mod find;
+pub(crate) mod grant;
 pub(crate) mod packages;
 
 /// The names of what is looked for, and of who is absent, in the address.

@@ -39,6 +39,7 @@ pub(crate) const ROOMS: &[Room] = &[
         serve: || get(workers::find::page),
     },
     room("/medewerkers/{id}", CARE, key("room-worker-file"), || get(workers::file::page)),
+    room("/medewerkers/{id}/pakket", SOCIAL, key("package-grant"), || post(workers::grant::save)),
     room("/opvolging/lijst", SOCIAL, key("room-follow-up-list"), follow_ups::list::room),
     room("/opvolging/contact", SOCIAL, key("room-record-contact"), || {
         get(follow_ups::contact::page).post(follow_ups::contact::save)

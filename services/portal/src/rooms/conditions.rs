@@ -5,7 +5,7 @@ use axum::routing::{get, post};
 use werkbrug_kernel::role::Role;
 
 use crate::{
-    pages::{closures, parts::icon::Icon, site_people, without_place},
+    pages::{closures, host_statuses, parts::icon::Icon, site_people, without_place},
     rooms::{By, Room, Serve, Who},
     words::key,
 };
@@ -16,6 +16,9 @@ const PLANNER: Who = Who::Only(&[Role::WorkshopPlanner]);
 const CLOSES: Who = Who::Only(&[Role::WorkshopPlanner, Role::HostPlanner]);
 /// Who records what people need before they work at a host.
 const READY: Who = Who::Only(&[Role::WorkshopPlanner, Role::SocialWorker]);
+
+/// Who decides which statuses are sent to hosts: the only ones who know them.
+const DECIDES: Who = Who::Only(&[Role::SocialWorker]);
 
 const fn menu(path: &'static str, who: Who, title: &'static str, icon: Icon, serve: Serve) -> Room {
     Room { path, who, by: By::Person, title, menu: Some(icon), serve }
@@ -35,4 +38,7 @@ pub(crate) const ROOMS: &[Room] = &[
     menu("/inleidingen", READY, key("room-inductions"), Icon::Shield, || get(site_people::page)),
     part("/inleidingen/vastleggen", READY, key("room-inductions"), || post(site_people::induction)),
     part("/inleidingen/akkoord", READY, key("room-inductions"), || post(site_people::agreement)),
+    menu("/statuten", DECIDES, key("room-host-statuses"), Icon::Building, || {
+        get(host_statuses::page).post(host_statuses::save)
+    }),
 ];

@@ -4,7 +4,7 @@ use axum::routing::{get, post};
 use werkbrug_kernel::role::Role;
 
 use crate::{
-    pages::{comparisons, lead_times, orders, parts::icon::Icon, rush, yields},
+    pages::{comparisons, lead_times, orders, parts::icon::Icon, progress, quotes, rush, yields},
     rooms::{By, Room, Serve, Who},
     words::key,
 };
@@ -18,6 +18,8 @@ const TELEPHONE: Who = Who::Only(&[Role::OrderDesk]);
 const CUSTOMER: Who = Who::Only(&[Role::HostPlanner]);
 /// Who knows what departments yield.
 const YIELDS: Who = Who::Only(&[Role::OrderDesk, Role::WorkshopPlanner]);
+/// Who leads a crew.
+const COACH: Who = Who::Only(&[Role::Coach]);
 /// Who decides where work is done.
 const COMPARING: Who = Who::Only(&[Role::OrderDesk, Role::Finance]);
 
@@ -43,6 +45,9 @@ pub(crate) const ROOMS: &[Room] = &[
     of(TELEPHONE, "/spoed/{id}", key("room-rush"), None, || get(rush::held::page)),
     of(TELEPHONE, "/spoed/{id}/bevestigen", key("room-rush"), None, || post(rush::held::confirm)),
     of(TELEPHONE, "/spoed/{id}/vrijgeven", key("room-rush"), None, || post(rush::held::release)),
+    of(TELEPHONE, "/offertes", key("room-quotes"), Some(Icon::Sheet), || get(quotes::page)),
+    of(TELEPHONE, "/offertes/nieuw", key("quote-new"), None, || get(quotes::make::page).post(quotes::make::save)),
+    of(TELEPHONE, "/offertes/afwijzen", key("room-quotes"), None, || post(quotes::decline)),
     room("/doorlooptijden", key("room-lead-times"), Some(Icon::Chart), || get(lead_times::page)),
     of(YIELDS, "/rendementen", key("room-yields"), Some(Icon::Gear), || get(yields::page).post(yields::save)),
     of(COMPARING, "/vergelijken", key("room-compare"), Some(Icon::Coins), || {
@@ -50,5 +55,9 @@ pub(crate) const ROOMS: &[Room] = &[
     }),
     of(COMPARING, "/vergelijken/{id}", key("room-compare"), None, || get(comparisons::page_of)),
     of(CUSTOMER, "/mijn-orders", key("room-own-orders"), Some(Icon::Box), orders::own::room),
+    of(CUSTOMER, "/offerte-aanvragen", key("room-ask-quote"), Some(Icon::Sheet), || {
+        get(quotes::ask::page).post(quotes::ask::save)
+    }),
+    of(COACH, "/voortgang", key("room-progress"), Some(Icon::Box), || get(progress::page).post(progress::save)),
     room("/bedrijven/{id}", key("room-company"), None, || get(orders::company::page)),
 ];

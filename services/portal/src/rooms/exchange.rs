@@ -4,7 +4,7 @@ use axum::routing::{get, post};
 use werkbrug_kernel::role::Role;
 
 use crate::{
-    pages::{anchors, incoming, parts::icon::Icon, relation, webhooks},
+    pages::{anchors, incoming, order_files, parts::icon::Icon, relation, webhooks},
     rooms::{By, Room, Serve, Who},
     words::key,
 };
@@ -28,6 +28,10 @@ pub(crate) const ROOMS: &[Room] = &[
     room(DESK, "/bestellingen/{id}/aanvaarden", key("room-incoming-one"), None, || post(incoming::change::accept)),
     room(DESK, "/bestellingen/{id}/antwoorden", key("room-incoming-one"), None, || post(incoming::change::answer)),
     room(DESK, "/bestellingen/{id}/antwoord/{number}", key("room-incoming-one"), None, || get(incoming::one::file)),
+    room(DESK, "/orders-inlezen", key("room-order-files"), Some(Icon::Download), order_files::room),
+    room(DESK, "/orders-inlezen/{id}", key("room-order-files"), None, || {
+        get(order_files::take_in::page).post(order_files::take_in::send)
+    }),
     room(MESSAGES, "/verwittigen", key("room-webhooks"), Some(Icon::Pulse), || get(webhooks::page)),
     room(DESK, "/verwittigen/inschrijven", key("room-webhooks"), None, || post(webhooks::subscribe)),
     room(DESK, "/verwittigen/{id}/stoppen", key("room-webhooks"), None, || post(webhooks::end)),
@@ -36,5 +40,7 @@ pub(crate) const ROOMS: &[Room] = &[
     room(DESK, "/ankerregister/vastleggen", key("room-anchors"), None, || post(anchors::record)),
     room(READERS, "/relaties/{id}", key("room-relation"), None, || get(relation::page)),
     room(DESK, "/relaties/{id}/moment", key("room-relation"), None, || post(relation::record)),
+    room(DESK, "/relaties/{id}/contactpersoon", key("room-relation"), None, || post(relation::contacts::record)),
+    room(DESK, "/relaties/{id}/contactpersoon-wissen", key("room-relation"), None, || post(relation::contacts::remove)),
     room(DESK, "/relaties/{id}/evaluatie", key("room-relation"), None, || post(relation::evaluate)),
 ];

@@ -18,7 +18,7 @@ const fn room(path: &'static str, title: &'static str, menu: Option<Icon>, serve
 
 /// In the order of the menu.
 pub(crate) const ROOMS: &[Room] = &[
-    room("/premies", key("room-premiums"), Some(Icon::Coins), || get(premiums::page)),
+    room("/premies", key("room-premiums"), Some(Icon::Coins), || get(premiums::page).post(premiums::reckon::run)),
     room("/premies/medewerkers", key("room-premium-people"), Some(Icon::People), premiums::people::room),
     room("/verschillen", key("room-differences"), Some(Icon::Warning), premiums::differences::room),
     room("/verschil", key("room-difference"), None, || {
@@ -30,6 +30,7 @@ pub(crate) const ROOMS: &[Room] = &[
     room("/premies/dmfa/wijzigingen", key("room-dmfa-changes"), None, || {
         get(premiums::declaration::changes::page).post(premiums::declaration::changes::withdraw)
     }),
+    room("/premies/maandlonen", key("room-wages"), Some(Icon::Person), premiums::wages::room),
     room("/premies/voorschotten", key("room-advances"), Some(Icon::Calendar), || {
         get(premiums::advances::page).post(premiums::advances::record)
     }),
@@ -38,7 +39,9 @@ pub(crate) const ROOMS: &[Room] = &[
     }),
     room("/premies/kwartalen", key("room-premium-quarters"), None, premiums::quarters::room),
     room("/premies/contingent", key("room-contingent"), Some(Icon::Chart), || get(premiums::contingent::page)),
-    room("/premies/parameters", key("room-premium-parameters"), None, || get(premiums::effects::page)),
+    room("/premies/parameters", key("room-premium-parameters"), Some(Icon::Gear), || {
+        get(premiums::effects::page).post(premiums::values::record)
+    }),
     room("/premies/vorderingen", key("room-claims"), Some(Icon::Shield), || {
         get(premiums::claims::page).post(premiums::claims::make)
     }),
@@ -46,11 +49,14 @@ pub(crate) const ROOMS: &[Room] = &[
         get(premiums::claims::one).post(premiums::claims::sign)
     }),
     room("/premies/{run}", key("room-premium-run"), None, || get(premiums::run::page)),
+    room("/premies/{run}/wat-als", key("room-hire"), None, || get(premiums::what_if::hire::page)),
+    room("/premies/{run}/wijzigingen", key("room-run-changes"), None, || get(premiums::run_changes::page)),
     room("/premies/{run}/dossier", key("room-dossier"), None, || get(premiums::dossier::page)),
     room("/premies/{run}/dossier/pdf", key("room-dossier-paper"), None, || get(premiums::dossier_paper::file)),
     room("/premies/{run}/dossier/invoer", key("room-dossier-input"), None, || get(premiums::dossier::input)),
     room("/premies/{run}/dossier/resultaat", key("room-dossier-result"), None, || get(premiums::dossier::result)),
     room("/premies/{run}/{worker}", key("room-premium-worker"), None, || get(premiums::derivation::page)),
+    room("/premies/{run}/{worker}/pdf", key("room-derivation-paper"), None, || get(premiums::derivation::paper::file)),
     room("/premies/{run}/{worker}/wat-als", key("room-what-if"), None, || get(premiums::what_if::page)),
     room("/boekhouding", key("room-ledger"), Some(Icon::Check), || get(premiums::ledger::page)),
     room("/boekhouding/journaal", key("room-journal"), None, premiums::ledger::journal::room),

@@ -4,7 +4,7 @@ use axum::routing::{get, post};
 use werkbrug_kernel::role::Role;
 
 use crate::{
-    pages::{health, parts::icon::Icon},
+    pages::{health, own_words, parts::icon::Icon},
     rooms::{By, Room, Who},
     words::key,
 };
@@ -52,5 +52,13 @@ pub(crate) const ROOMS: &[Room] = &[
         title: key("room-pipeline"),
         menu: None,
         serve: || get(health::parked::ask).post(health::parked::discard),
+    },
+    Room {
+        path: "/woorden",
+        who: ADMIN,
+        by: By::Person,
+        title: key("room-own-words"),
+        menu: Some(Icon::Card),
+        serve: || get(own_words::page).post(own_words::save),
     },
 ];

@@ -1,14 +1,14 @@
 //! The screen for two: while a coach and one worker look at that worker's day, the session opens that one page and nothing
 //! else, until the coach's own number is typed. The number is chosen once a session and kept as a fingerprint.
 //!
-//! A screen that shut stays shut for its account whatever becomes of the session: who signs in again without that number must
-//! have proven to the issuer who they are after it shut. An issuer that still remembers the coach opens nothing to whoever
-//! holds the phone.
+//! A screen that shut stays shut for its account whatever becomes of the session: who signs in again must have proven to the
+//! issuer who they are after it shut. An issuer that only remembers the coach, or that never tells when somebody was proven,
+//! brings whoever holds the phone back to that one page and no further; the number opens it, in the tries that are left.
 
 use jiff::Timestamp;
 use werkbrug_chassis::identity::Viewer;
 
-use super::{LONGEST, Sessions, Signed, later};
+use super::{Arrival, LONGEST, Sessions, Signed, later};
 use crate::secret::{Fingerprint, fingerprint};
 
 /// Digits of a number.
@@ -23,6 +23,15 @@ const OPEN: [&str; 4] = ["/assets/", "/vandaag/samen-klaar", "/vandaag/afgedrukt
 pub(super) struct Lock {
     number: Option<Fingerprint>,
     on: Option<String>,
+    wrong: u8,
+}
+
+/// A screen that shut, of an account.
+pub(super) struct Shut {
+    since: Timestamp,
+    number: Option<Fingerprint>,
+    on: String,
+    /// Wrong numbers in whatever session, until it is opened.
     wrong: u8,
 }
 
@@ -60,17 +69,28 @@ impl Sessions {
 
     /// Opens this path and nothing else.
     pub(crate) fn lock_on(&self, signed: &Signed, path: &str, now: Timestamp) {
-        self.open.with(&signed.session, now, |until| until.value.lock.on = Some(path.to_owned()));
+        let number = self.open.with(&signed.session, now, |until| {
+            until.value.lock.on = Some(path.to_owned());
+            until.value.lock.number
+        });
         let account = account(&signed.viewer);
         if self.shut.with(&account, now, |_| ()).is_none() {
-            self.shut.put(account, now, now, later(now, LONGEST));
+            let shut = Shut { since: now, number: number.flatten(), on: path.to_owned(), wrong: 0 };
+            self.shut.put(account, shut, now, later(now, LONGEST));
         }
+    }
+
+    /// Signs somebody in on the page on which the screen of their account shut, and on nothing else; the number opens the rest.
+    /// Nobody when too many wrong ones were typed before.
+    pub(crate) fn open_shut(&self, who: Arrival, now: Timestamp) -> Option<String> {
+        let lock = self.shut.with(&account(&who.viewer), now, |until| until.value.lock())?;
+        lock.filter(|lock| lock.wrong < MOST_WRONG).map(|lock| self.open_with(who, lock, now))
     }
 
     /// Whether somebody who was proven at that moment may come in: not by what an issuer remembers from before the screen
     /// of this account shut.
     pub(crate) fn lets_in(&self, viewer: &Viewer, proven_at: Option<Timestamp>, now: Timestamp) -> bool {
-        let shut_at = self.shut.with(&account(viewer), now, |until| until.value);
+        let shut_at = self.shut.with(&account(viewer), now, |until| until.value.since);
         // An issuer tells whole seconds.
         shut_at.is_none_or(|shut_at| proven_at.is_some_and(|at| at.as_second() >= shut_at.as_second()))
     }
@@ -93,12 +113,28 @@ impl Sessions {
                 self.open_screen(&signed.viewer, now);
                 Tried::Open
             }
-            Some(Tried::Wrong) => Tried::Wrong,
+            Some(Tried::Wrong) => {
+                self.count_wrong(&signed.viewer, now);
+                Tried::Wrong
+            }
             Some(Tried::Ended) | None => {
+                self.count_wrong(&signed.viewer, now);
                 self.open.take(&signed.session, now);
                 Tried::Ended
             }
         }
+    }
+
+    /// A new session begins with as many tries as the last one had left.
+    fn count_wrong(&self, viewer: &Viewer, now: Timestamp) {
+        self.shut.with(&account(viewer), now, |until| until.value.wrong = until.value.wrong.saturating_add(1));
+    }
+}
+
+impl Shut {
+    /// The same lock for another session; nothing without a number, which nothing could open.
+    fn lock(&self) -> Option<Lock> {
+        self.number.map(|number| Lock { number: Some(number), on: Some(self.on.clone()), wrong: self.wrong })
     }
 }
 

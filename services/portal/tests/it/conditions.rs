@@ -93,6 +93,37 @@ async fn a_shift_that_is_not_made_known_leads_to_who_has_no_place() {
 }
 
 #[tokio::test]
+async fn a_shift_that_is_not_made_known_names_who_may_not_work_there_and_leads_to_what_mends_it() {
+    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let here = "/diensten/dienst-gast";
+    let page = send(&planner, &portal, (here, "/diensten/dienst-gast/bekendmaken"), &[]).await;
+    says(
+        &page,
+        &[
+            "Niet bekendgemaakt: 1 mens",
+            "Nog niet in orde",
+            "niet werken bij Maanlicht hal 1",
+            "geen inleiding",
+            "niet bij gastondernemingen",
+            "/inleidingen?plek=plek-7&amp;naam=Bert+Verzonnen",
+            "/diensten/dienst-gast?voor=m-2#anderen",
+        ],
+    );
+    let part = page.text.split("kop-niet-klaar").nth(2).and_then(|rest| rest.split("</section>").next()).unwrap();
+    assert!(part.contains("Bert Verzonnen") && !part.contains("Ada Voorbeeld"), "who is away comes nowhere: {part}");
+    let other = planner.get(&portal.url("/diensten/dienst-1")).await;
+    assert!(!other.text.contains("Nog niet in orde"), "{}", other.text);
+}
+
+#[tokio::test]
+async fn where_nothing_was_recorded_yet_the_first_record_says_what_it_changes() {
+    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let page = planner.get(&portal.url("/inleidingen")).await;
+    says(&page, &["Vanaf het eerste antwoord heeft iedereen in een enclave een eigen akkoord nodig."]);
+    assert!(!page.text.contains("Nog van niemand is een veiligheidsinleiding"), "{}", page.text);
+}
+
+#[tokio::test]
 async fn the_plans_of_a_week_say_how_many_people_have_no_place() {
     let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
     let page = planner.get(&portal.url("/plannen?week=2026-11-23")).await;

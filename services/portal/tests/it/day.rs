@@ -68,3 +68,33 @@ async fn a_role_for_which_nothing_is_here_is_told_so() {
     let day = Browser::new().sign_in(&portal, Role::Admin).await;
     assert!(!day.text.contains("<section") && day.text.contains("niets te zien"), "{}", day.text);
 }
+
+/// What stands behind a figure is for who reads the figure.
+#[tokio::test]
+async fn the_figures_of_a_day_lead_to_pages_that_open_for_who_looks() {
+    let (_services, portal) = both().await;
+    let day = "2026-11-23";
+    let paid = format!("/te-betalen?van={day}&amp;tot={day}");
+    let table = [
+        (
+            Role::WorkshopPlanner,
+            vec!["/bord?week=2026-W48", "/bord?week=2026-W48&amp;enkel=uitzonderingen", &paid, "/diensten/"],
+        ),
+        (Role::Finance, vec![paid.as_str(), "/orders", "/urenstaten/"]),
+        (Role::Coach, vec!["/uurroosters/werkplek/"]),
+    ];
+    for (role, expected) in table {
+        let browser = Browser::new();
+        browser.sign_in(&portal, role).await;
+        let page = browser.get(&portal.url(&format!("/dag?op={day}"))).await.text;
+        let (_, blocks) = page.split_once("<div class=\"flow\">").expect("blocks");
+        let links: Vec<&str> = blocks.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        for to in expected {
+            assert!(links.iter().any(|link| link.starts_with(to)), "{role:?} is not led to {to}: {links:?}");
+        }
+        for link in links.iter().filter(|link| link.starts_with('/')) {
+            let status = browser.open(&portal.url(&link.replace("&amp;", "&")), None).await.status();
+            assert_ne!(status, StatusCode::FORBIDDEN, "{role:?} is led to {link}");
+        }
+    }
+}

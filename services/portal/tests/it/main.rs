@@ -39,6 +39,10 @@ mod portal;
 #[cfg(test)]
 mod promising;
 #[cfg(test)]
+mod quotes;
+#[cfg(test)]
+mod renaming;
+#[cfg(test)]
 mod second_client;
 #[cfg(test)]
 mod services;

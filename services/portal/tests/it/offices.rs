@@ -30,7 +30,7 @@ async fn every_other_role_is_refused_and_reads_nothing() {
     let (_services, portal) = both().await;
     let (finance, social, admin) = ([Role::Finance], [Role::SocialWorker], [Role::Admin]);
     let care = [Role::SocialWorker, Role::Physician];
-    let table: [(&str, &[Role]); 29] = [
+    let table: [(&str, &[Role]); 33] = [
         ("/boekhouding", &finance),
         ("/boekhouding/journaal", &finance),
         ("/boekhouding/bank", &finance),
@@ -39,9 +39,12 @@ async fn every_other_role_is_refused_and_reads_nothing() {
         ("/premies/betaalstaat", &finance),
         ("/premies/dmfa", &finance),
         ("/premies/dmfa/wijzigingen", &finance),
+        ("/premies/maandlonen", &finance),
         ("/premies/voorschotten", &finance),
         ("/premies/organisatie", &finance),
         ("/premies/run-3/dossier", &finance),
+        ("/premies/run-3/wijzigingen", &finance),
+        ("/premies/run-3/wat-als", &finance),
         ("/verschil?kwartaal=2026Q3&code=M-001", &finance),
         ("/premies/parameters", &finance),
         ("/premies/vorderingen", &finance),
@@ -57,6 +60,7 @@ async fn every_other_role_is_refused_and_reads_nothing() {
         ("/opvolging", &social),
         ("/afwezigheid-melden", &social),
         ("/afwezigheden/ziekte-1", &social),
+        ("/statuten", &social),
         ("/medewerkers", &care),
         ("/medewerkers/mens-2", &care),
         ("/gezondheid", &admin),

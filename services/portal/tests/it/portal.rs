@@ -1,6 +1,6 @@
 //! A portal in this process, with personas and with services that are away or stand-ins.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -25,7 +25,7 @@ pub(crate) const SERVICES: [&str; 4] = ["orders", "crews", "social", "invoicing"
 pub(crate) struct Portal {
     pub(crate) answering: Answering,
     pub(crate) context: Context,
-    _dir: TempDir,
+    dir: Arc<TempDir>,
 }
 
 /// An invented person of each role.
@@ -76,10 +76,19 @@ impl Portal {
 
     /// A portal with these settings.
     pub(crate) async fn told(dir: TempDir, services: SocketAddr, options: &WebOptions) -> Self {
+        Self::inside(Arc::new(dir), services, options).await
+    }
+
+    /// Another portal on the folder of this one, as after a new start.
+    pub(crate) async fn again(&self) -> Self {
+        Self::inside(Arc::clone(&self.dir), "127.0.0.1:1".parse().unwrap(), &options("127.0.0.1:0")).await
+    }
+
+    async fn inside(dir: Arc<TempDir>, services: SocketAddr, options: &WebOptions) -> Self {
         let context = context(&dir, services);
         personas::write(dir.path(), &Role::ALL.map(persona)).unwrap();
         let answering = start(context.clone(), options).await.unwrap();
-        Self { answering, context, _dir: dir }
+        Self { answering, context, dir }
     }
 
     pub(crate) fn url(&self, path: &str) -> String {

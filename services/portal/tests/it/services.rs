@@ -41,6 +41,7 @@ pub(crate) mod law;
 mod offices;
 pub(crate) mod papers;
 mod promising;
+mod quotes;
 pub(crate) mod week;
 
 /// Who may read the crews here.

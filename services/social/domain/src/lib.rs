@@ -8,6 +8,7 @@ pub mod counters;
 pub mod day_range;
 pub mod erasure;
 pub mod follow_up;
+pub mod host_status;
 pub mod limit;
 pub mod package;
 pub mod policy;

@@ -46,11 +46,13 @@ pub enum Action {
     RecordContact,
     /// See when and how there was contact.
     SeeContacts,
+    /// Decide whether people of a status are sent to hosts, and see what was decided.
+    DecideHostStatus,
 }
 
 impl Action {
     /// Every action once.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::RegisterWorker,
         Self::SeeWorkers,
         Self::SeeContracts,
@@ -70,13 +72,14 @@ impl Action {
         Self::SeeFollowUps,
         Self::RecordContact,
         Self::SeeContacts,
+        Self::DecideHostStatus,
     ];
 
     /// The roles that may do it for everybody of the workshop.
     const fn open_to(self) -> &'static [Role] {
         match self {
             Self::RegisterWorker | Self::RecordConsent | Self::SeeConsents => &[Role::SocialWorker],
-            Self::SeeReads | Self::Erase => &[Role::SocialWorker],
+            Self::SeeReads | Self::Erase | Self::DecideHostStatus => &[Role::SocialWorker],
             Self::SeeEpisode | Self::SeeFollowUps | Self::RecordContact | Self::SeeContacts => &[Role::SocialWorker],
             Self::SeeContracts | Self::GrantPackage | Self::SeePackages => &[Role::SocialWorker, Role::Finance],
             Self::ReportAbsence | Self::EndAbsence | Self::CancelAbsence => &[Role::SocialWorker, Role::Coach],
@@ -111,7 +114,8 @@ impl Action {
             | Self::GrantPackage
             | Self::Erase
             | Self::SeeFollowUps
-            | Self::RecordContact => false,
+            | Self::RecordContact
+            | Self::DecideHostStatus => false,
         }
     }
 }

@@ -41,9 +41,9 @@ impl LegalStatus {
         }
     }
 
-    /// Whether the workshop sends people of this status to hosts: not those whose employer it is not (AMA WSE is unpaid,
-    /// with article 60 the OCMW employs).
-    pub const fn is_allowed_at_hosts(self) -> bool {
+    /// Whether people of this status are sent to hosts where the workshop decided nothing itself: not those whose employer it
+    /// is not (AMA WSE is unpaid, with article 60 the OCMW employs).
+    pub const fn is_usually_at_hosts(self) -> bool {
         match self {
             Self::TargetWorker | Self::IndividualScheme | Self::SupportStaff => true,
             Self::Ama | Self::Article60 => false,
@@ -195,8 +195,8 @@ mod tests {
     }
 
     #[test]
-    fn who_is_not_employed_by_the_workshop_is_not_sent_to_hosts() {
-        let may: Vec<bool> = LegalStatus::ALL.map(LegalStatus::is_allowed_at_hosts).to_vec();
+    fn who_is_not_employed_by_the_workshop_is_usually_not_sent_to_hosts() {
+        let may: Vec<bool> = LegalStatus::ALL.map(LegalStatus::is_usually_at_hosts).to_vec();
         assert_eq!(may, [true, true, false, false, true]);
     }
 

@@ -14,7 +14,7 @@ use werkbrug_social_domain::{
 
 /// Columns: host planner, workshop planner, order desk, coach, social worker, physician, finance,
 /// worker, sector observer, admin. `+` everybody, `o` oneself, `-` nobody.
-const MATRIX: [(Action, &str); 19] = [
+const MATRIX: [(Action, &str); 20] = [
     (Action::RegisterWorker, "- - - - + - - - - -"),
     (Action::SeeWorkers, "- + - + + + + o - -"),
     (Action::SeeContracts, "- - - - + - + o - -"),
@@ -34,6 +34,7 @@ const MATRIX: [(Action, &str); 19] = [
     (Action::SeeFollowUps, "- - - - + - - - - -"),
     (Action::RecordContact, "- - - - + - - - - -"),
     (Action::SeeContacts, "- - - - + - - o - -"),
+    (Action::DecideHostStatus, "- - - - + - - - - -"),
 ];
 
 /// Columns as above; rows: no consent, a consent that holds. `f` own file, `o` oneself, `c` consent.

@@ -16,10 +16,10 @@ use werkbrug_social_domain::{
 use crate::{
     api::edge,
     app::{
-        cancel_absence::CancelAbsence, end_absence::EndAbsence, end_functional_limit::EndFunctionalLimit,
-        erase_confidential, give_consent::GiveConsent, grant_support_package::GrantSupportPackage, record_contact,
-        register_worker::RegisterWorker, report_absence, set_functional_limit::SetFunctionalLimit,
-        withdraw_consent::WithdrawConsent,
+        cancel_absence::CancelAbsence, decide_host_status::DecideHostStatus, end_absence::EndAbsence,
+        end_functional_limit::EndFunctionalLimit, erase_confidential, give_consent::GiveConsent,
+        grant_support_package::GrantSupportPackage, record_contact, register_worker::RegisterWorker, report_absence,
+        set_functional_limit::SetFunctionalLimit, withdraw_consent::WithdrawConsent,
     },
     read::worker::Key,
     refused::refused,
@@ -151,5 +151,14 @@ pub(crate) fn erase_confidential(
     Ok(erase_confidential::Request {
         worker: edge::id("worker_id", &message.worker_id)?,
         category: Category::parse(&message.category).map_err(refused)?,
+    })
+}
+
+pub(crate) fn decide_host_status(message: &contract::DecideHostStatusRequest) -> Result<DecideHostStatus, Refusal> {
+    Ok(DecideHostStatus {
+        status: edge::word("status", words::status(message.status))?,
+        is_allowed: message.is_allowed,
+        source: wording::line("source", &message.source, PURPOSE_LIMIT).map_err(refused)?,
+        is_confirmed: message.is_confirmed,
     })
 }

@@ -39,11 +39,10 @@ impl UseCase for CancelAbsence {
         let absence = found.ok_or(not_found("absence"))?;
         asker.may_cancel(worker, &store::absence::reporter(tx, absence.id).await?).map_err(refused)?;
         must_match(&self.etag, absence.version)?;
-        let before = wage_days::before(tx, worker).await?;
         store::sealed::remove(tx, Category::AbsenceReason, absence.id.uuid()).await?;
         store::absence::remove(tx, absence.id).await?;
         let event = publish::absence_cancelled(tx, &absence);
-        wage_days::tell(tx, worker, absence.days.from(), &before).await?;
+        wage_days::tell(tx, worker, &[absence.days]).await?;
         Ok(Receipt::new(absence.id.uuid(), "").with_event(event))
     }
 }

@@ -42,11 +42,11 @@ impl UseCase for EndAbsence {
         must_match(&self.etag, absence.version)?;
         let known =
             store::of_person::lasting::<Absence>(tx.db(), tx.tenant(), (&[worker.uuid()], absence.days.from())).await?;
+        let was = absence.days;
         absence.end(self.to, &known).map_err(refused)?;
-        let before = wage_days::before(tx, worker).await?;
         store::of_person::save(tx, &absence).await?;
         let event = publish::worker_unavailable(tx, &absence);
-        wage_days::tell(tx, worker, absence.days.from(), &before).await?;
+        wage_days::tell(tx, worker, &[was, absence.days]).await?;
         Ok(Receipt::new(absence.id.uuid(), absence.version.to_string()).with_event(event))
     }
 }

@@ -53,7 +53,8 @@ impl UseCase for GrantSupportPackage {
         packages.push(granted.package);
         let need = package::guidance_need(&packages, tx.today());
         if need != before {
-            publish::guidance_need_recorded(tx, &worker, need);
+            let is_allowed = store::host_status::told_of(tx, worker.profile.status).await?;
+            publish::guidance_need_recorded(tx, &worker, (need, is_allowed));
         }
         let version = granted.package.version.to_string();
         Ok(Receipt::new(granted.package.id.uuid(), version).with_event(event))

@@ -72,7 +72,8 @@ async fn announce(tx: &Tx<'_>, worker: &Worker, changes: Changes) -> Result<Rece
     if changes.is_reclassified {
         let packages = store::of_person::of_worker(tx.db(), tx.tenant(), worker.id, (None, store::PERSON_ROWS)).await?;
         let need = package::guidance_need(&packages, tx.today());
-        said.push(publish::guidance_need_recorded(tx, worker, need));
+        let is_allowed = store::host_status::told_of(tx, worker.profile.status).await?;
+        said.push(publish::guidance_need_recorded(tx, worker, (need, is_allowed)));
     }
     let receipt = Receipt::new(worker.id.uuid(), worker.version.to_string());
     Ok(match said.first() {

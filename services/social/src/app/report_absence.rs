@@ -87,11 +87,10 @@ impl UseCase for ReportAbsence {
             let text = "the file was being erased at this moment; report the absence again";
             return Err(Refusal::new(Kind::Busy, "KEY_ERASED_MEANWHILE", text).into());
         }
-        let before = wage_days::before(tx, worker.id).await?;
         store::of_person::save(tx, &absence).await?;
         store::sealed::insert(tx, Category::AbsenceReason, (worker.id, absence.id.uuid()), &self.sealed).await?;
         let event = publish::worker_unavailable(tx, &absence);
-        wage_days::tell(tx, worker.id, absence.days.from(), &before).await?;
+        wage_days::tell(tx, worker.id, &[absence.days]).await?;
         Ok(Receipt::new(absence.id.uuid(), absence.version.to_string()).with_event(event))
     }
 }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QuerySelect, Select,
 };
 use uuid::Uuid;
 use werkbrug_chassis::{page::Page, refusal::Fault};
@@ -18,7 +18,7 @@ use werkbrug_pipeline::{
 };
 use werkbrug_social_domain::{
     wording::PersonName,
-    worker::{ContractFraction, Profile, Worker},
+    worker::{ContractFraction, LegalStatus, Profile, Worker},
 };
 
 use crate::{read, store, words};
@@ -103,6 +103,39 @@ fn select(tenant: Id<Workshop>, wanted: &Wanted) -> Select<row::Entity> {
         Some(day) => query.filter(row::Column::Id.in_subquery(store::absence::who_on(tenant, day))),
         None => query,
     }
+}
+
+/// Everybody of a status, also who is not employed any more or not yet.
+pub(crate) async fn of_status(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    status: LegalStatus,
+) -> Result<Vec<Worker>, Stop> {
+    let rows = row::Entity::find()
+        .filter(row::Column::Tenant.eq(tenant.uuid()))
+        .filter(row::Column::Status.eq(words::status_number(status)))
+        .limit(store::SERVICE_ROWS)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(worker).collect::<Result<_, Fault>>()?)
+}
+
+/// How many people of a status are employed on a day.
+pub(crate) async fn employed(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    (status, on): (LegalStatus, Date),
+) -> Result<u32, Stop> {
+    let day = columns::to_column(on);
+    let goes_on = Condition::any().add(row::Column::EmployedTo.is_null()).add(row::Column::EmployedTo.gte(day));
+    let found = row::Entity::find()
+        .filter(row::Column::Tenant.eq(tenant.uuid()))
+        .filter(row::Column::Status.eq(words::status_number(status)))
+        .filter(row::Column::EmployedFrom.lte(day))
+        .filter(goes_on)
+        .count(db)
+        .await?;
+    Ok(u32::try_from(found).unwrap_or(u32::MAX))
 }
 
 /// These workers.

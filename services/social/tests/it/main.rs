@@ -31,6 +31,7 @@ mod desk;
 mod episodes;
 mod erasures;
 mod follow_ups;
+mod host_statuses;
 mod hunt;
 mod keys_backups;
 mod limits;

@@ -8,12 +8,13 @@ use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::social::{self as contract, get_worker_request::Key, social_client::SocialClient};
 
 use crate::desk::{Desk, REASON, absence, consent, contact, number, person, wanted, wanted_note};
+use crate::host_statuses::decision;
 
 on_both!(every_call_is_open_to_the_roles_of_the_table_alone);
 
 /// Columns: host planner, workshop planner, order desk, coach, social worker, physician, finance, worker (about the own
 /// person), sector observer, admin.
-const TABLE: [(&str, &str); 23] = [
+const TABLE: [(&str, &str); 25] = [
     ("RegisterWorker", "- - - - + - - - - -"),
     ("GetWorker", "- + - + + + + + - -"),
     ("ListWorkers", "- + - + + + + - - -"),
@@ -36,6 +37,8 @@ const TABLE: [(&str, &str); 23] = [
     ("ReadContactNote", "- - - - + - - + - -"),
     ("ListFollowUps", "- - - - + - - - - -"),
     ("GetAbsence", "- - - - + - - + - -"),
+    ("DecideHostStatus", "- - - - + - - - - -"),
+    ("ListHostStatuses", "- - - - + - - - - -"),
     // A coach takes back only what the coach reported; this one the social worker did.
     ("CancelAbsence", "- - - - + - - - - -"),
 ];
@@ -104,6 +107,7 @@ async fn list(mut client: Client, call: &str, scene: &Scene) -> Result<(), Statu
             client.list_contacts(contract::ListContactsRequest { worker_id, ..Default::default() }).await.map(drop)
         }
         "ListFollowUps" => client.list_follow_ups(contract::ListFollowUpsRequest::default()).await.map(drop),
+        "ListHostStatuses" => client.list_host_statuses(contract::ListHostStatusesRequest {}).await.map(drop),
         other => panic!("no such call: {other}"),
     }
 }
@@ -121,6 +125,7 @@ async fn change(mut client: Client, call: &str, scene: &Scene) -> Result<(), Sta
             let absence_id = scene.absence.clone();
             client.cancel_absence(contract::CancelAbsenceRequest { request_id, absence_id, etag }).await.map(drop)
         }
+        "DecideHostStatus" => client.decide_host_status(decision(contract::LegalStatus::Ama, false)).await.map(drop),
         "RecordContact" => client.record_contact(contact(scene.worker, "")).await.map(drop),
         "SetFunctionalLimit" => client.set_functional_limit(limit(scene.worker, "2027-01-01")).await.map(drop),
         "EndFunctionalLimit" => {

@@ -1,7 +1,7 @@
 //! Days of guaranteed wage: counted for who reckons the money, as days alone.
 
 use uuid::Uuid;
-use werkbrug_pipeline::testing::Backend;
+use werkbrug_pipeline::testing::{Backend, opened, write};
 use werkbrug_proto::social as contract;
 
 use crate::desk::{Desk, absence, number};
@@ -10,6 +10,7 @@ on_both!(
     days_are_told_a_quarter_when_an_absence_changes_them,
     what_is_told_holds_no_day_and_no_reason,
     a_mistaken_absence_gives_its_days_back,
+    absences_from_before_anybody_told_are_told_once,
 );
 
 const EVENT: &str = "GuaranteedWageDaysCounted";
@@ -69,5 +70,28 @@ async fn a_mistaken_absence_gives_its_days_back(backend: Backend) {
         contract::CancelAbsenceRequest { request_id: number(), absence_id: reported.absence_id, etag: reported.etag };
     desk.social().cancel_absence(cancel).await.unwrap();
     assert_eq!(told(&desk, worker).await, [days("2026Q4", [5, 0, 0]), days("2026Q4", [0, 0, 0])]);
+    desk.bench.stop().await;
+}
+
+async fn absences_from_before_anybody_told_are_told_once(backend: Backend) {
+    let desk = Desk::open(backend).await;
+    let (one, other, well) = (desk.hire("W-1").await, desk.hire("W-2").await, desk.hire("W-3").await);
+    desk.social().report_absence(absence(one, "2026-11-02", Some("2026-11-06"))).await.unwrap();
+    desk.social().report_absence(absence(other, "2026-12-28", None)).await.unwrap();
+    let pipeline = opened(&desk.bench.data_dir()).unwrap();
+    assert_eq!(
+        werkbrug_social::tell_old_wage_days(&pipeline).await.unwrap(),
+        0,
+        "they were told when they were reported"
+    );
+    // As it stands in a database from before: the absences are there, and nobody told anything.
+    write(&pipeline, "DELETE FROM wage_days_told").await.unwrap();
+    assert_eq!(werkbrug_social::tell_old_wage_days(&pipeline).await.unwrap(), 2);
+    assert_eq!(werkbrug_social::tell_old_wage_days(&pipeline).await.unwrap(), 0, "once is enough");
+    let twice = |quarter| [days(quarter, [5, 0, 0]), days(quarter, [5, 0, 0])];
+    assert_eq!(told(&desk, one).await, twice("2026Q4"));
+    let open = [days("2026Q4", [4, 0, 0]), days("2027Q1", [3, 7, 16])];
+    assert_eq!(told(&desk, other).await, [open.clone(), open].concat());
+    assert_eq!(told(&desk, well).await, []);
     desk.bench.stop().await;
 }

@@ -13,6 +13,8 @@ use crate::{
 const NOISE: usize = 16;
 /// So many looks for somebody to borrow from another shift.
 const BORROW_LOOKS: usize = 48;
+/// One of so many times somebody is borrowed from a shift that then closes.
+const CLOSES: usize = 4;
 
 impl Search<'_> {
     /// Sends people away until the coaches can guide those who stay; false when somebody may not be moved.
@@ -118,35 +120,57 @@ impl Search<'_> {
         }
     }
 
-    /// Takes people from shifts of the same day that can miss them, and fills their seats again if somebody is idle.
+    /// Takes people from shifts of the same day that can miss them, and fills their seats again if somebody is idle. Now and then
+    /// a shift that cannot miss anybody closes, and more of its people may come.
     fn borrow(&mut self, shift: usize, count: usize, must_be_able: bool) {
         let week = self.week;
         let day = week.shifts[shift].day;
         let mut left = count;
+        let may_close = self.may_close && count > 0 && self.random.below(CLOSES) == 0;
         for _ in 0..BORROW_LOOKS {
             if left == 0 {
                 return;
             }
             let Some(worker) = self.pick(&week.candidates[shift]) else { return };
             let from = self.state.at[worker * week.days + day];
-            let is_here = from == NONE || from == small(shift);
-            if is_here || !self.is_movable(worker, day) || must_be_able && !week.able.has(worker, shift) {
+            if from == small(shift) || must_be_able && !week.able.has(worker, shift) {
                 continue;
             }
-            let (crew, facts) = (&self.state.crews[usize::from(from)], &week.shifts[usize::from(from)]);
-            let is_needed = week.able.has(worker, usize::from(from)) && crew.able <= facts.able_least;
-            if is_needed || crew.heads <= facts.least {
-                continue;
-            }
-            let before = self.state.steps().len();
-            self.state.remove(week, worker, day);
-            if self.state.can_add(week, worker, shift) {
-                self.state.add(week, worker, shift);
-                self.fill(from);
-                left -= 1;
+            let has_come = if from == NONE {
+                // Who is idle was asked before, but for those whose shift closed meanwhile.
+                may_close && self.come(worker, shift)
             } else {
-                self.state.take_back_to(week, before);
+                self.is_movable(worker, day) && self.lend(worker, usize::from(from), (shift, may_close))
+            };
+            left -= usize::from(has_come);
+        }
+    }
+
+    /// Somebody leaves a shift for another; false, and nothing changed, when the one that is left needs them and may not close.
+    fn lend(&mut self, worker: usize, from: usize, (shift, may_close): (usize, bool)) -> bool {
+        let week = self.week;
+        let (crew, facts) = (&self.state.crews[from], &week.shifts[from]);
+        let is_needed = week.able.has(worker, from) && crew.able <= facts.able_least || crew.heads <= facts.least;
+        if is_needed && !may_close {
+            return false;
+        }
+        let before = self.state.steps().len();
+        self.state.remove(week, worker, facts.day);
+        if self.come(worker, shift) {
+            self.fill(small(from));
+            if !self.state.is_broken(week, from) || self.evict_all(from) {
+                return true;
             }
         }
+        self.state.take_back_to(week, before);
+        false
+    }
+
+    fn come(&mut self, worker: usize, shift: usize) -> bool {
+        let can_come = self.state.can_add(self.week, worker, shift);
+        if can_come {
+            self.state.add(self.week, worker, shift);
+        }
+        can_come
     }
 }

@@ -42,7 +42,7 @@ const NAMES: [(&str, Kind); 25] = [
     ("guidance.individual.low", Kind::Euro),
     ("guidance.individual.mid", Kind::Euro),
     ("guidance.individual.high", Kind::Euro),
-    ("contingent_fte", Kind::Figure),
+    (CONTINGENT, Kind::Figure),
     ("fixed_heads_factor", Kind::Figure),
     (LEAST_FILL_RATE, Kind::Figure),
     ("organisation.per_fte", Kind::Euro),
@@ -61,6 +61,10 @@ pub const LEAST_FILL_RATE: &str = "fill_rate.least";
 pub const COACH_HEADS: &str = "coaches.heads";
 /// The same by full-time equivalents.
 pub const COACH_FTE: &str = "coaches.fte";
+/// The collective places of the workshop.
+pub const CONTINGENT: &str = "contingent_fte";
+/// How many people one coach may guide, by need.
+pub const NORM: [&str; 3] = ["norm.low", "norm.mid", "norm.high"];
 /// What is agreed as an advance, a month.
 pub const ADVANCE: &str = "advance.per_month";
 /// The amounts for the organisation.

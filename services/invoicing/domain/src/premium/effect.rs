@@ -1,6 +1,7 @@
 //! What an open policy or an unconfirmed amount would change: the quarter is reckoned again with the other choice.
 //!
-//! A policy is tried by each of its other choices. An amount has no other choice to try, so one percent more is told.
+//! A policy is tried by each of its other choices, the order of the list by its other order. An amount has no other choice to
+//! try, so one percent more is told. What has nothing to try is named all the same.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +11,13 @@ use werkbrug_kernel::money::Cents;
 use crate::premium::{
     fault::{Fault, Problem},
     parameters::{CollectiveRules, InQuarter, IndividualRules, Parameters, Policy, Straddle, VariableAmounts},
-    ranking::Held,
+    ranking::{Held, Order},
     rounding::round2,
-    settle::{Input, Settlement, settle_holding},
+    settle::{Input, Settlement, settle_holding, settle_ordered},
 };
 
 /// How an amount is tried: one percent more.
-const ONE_PERCENT_MORE: &str = "+1 %";
+pub(crate) const ONE_PERCENT_MORE: &str = "+1 %";
 
 /// What another choice would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Effect {
     pub name: &'static str,
     /// What the run took.
     pub value: String,
-    /// What is tried instead.
+    /// What is tried instead; empty when there is nothing to try.
     pub tried: String,
     /// More or less than the run came to.
     pub change: Cents,
@@ -38,16 +39,26 @@ pub fn effects(input: &Input, held: &BTreeMap<String, Held>) -> Result<Vec<Effec
     let own = settle_holding(input, held)?;
     let mut found = Vec::new();
     for name in &own.unconfirmed {
+        let known = found.len();
+        if Policy::parse(name) == Some(Policy::RankingOrder) {
+            let other = settle_ordered(input, held, Order::GuidanceFirst)?;
+            let orders = [Order::PercentFirst, Order::GuidanceFirst].map(|order| order.as_str().to_owned());
+            found.push(compare(name, orders.into(), &own, &other)?);
+        }
         for (value, tried, parameters) in choices(name, &input.parameters)? {
             // A choice that cannot be reckoned with what is known is no choice.
             let Ok(other) = settle_holding(&Input { parameters, ..input.clone() }, held) else { continue };
             found.push(compare(name, (value, tried), &own, &other)?);
         }
+        if found.len() == known {
+            found.push(compare(name, Default::default(), &own, &own)?);
+        }
     }
     Ok(found)
 }
 
-fn compare(
+/// What one settlement comes to more or less than another.
+pub(crate) fn compare(
     name: &'static str,
     (value, tried): (String, String),
     own: &Settlement,
@@ -82,7 +93,7 @@ fn choices(name: &str, own: &Parameters) -> Result<Vec<Choice>, Fault> {
             let parameters = Parameters { collective: Some(tried), ..own.clone() };
             Ok(vec![(plain(rules.fixed_heads_factor), ONE_PERCENT_MORE.to_owned(), parameters)])
         }
-        // There is one comparator; another order would be another rule set.
+        // The order of the list is no parameter: it is tried by itself.
         (Some(Policy::RankingOrder | Policy::Straddle | Policy::FixedHeadsFactor), _) => Ok(Vec::new()),
         (None, _) => amounts(name, own),
     }
@@ -145,11 +156,13 @@ fn variable(own: VariableAmounts) -> Result<VariableAmounts, Fault> {
     Ok(VariableAmounts { low: cents(own.low)?, mid: cents(own.mid)?, high: cents(own.high)? })
 }
 
-fn cents(amount: Cents) -> Result<Cents, Fault> {
+/// An amount one percent higher.
+pub(crate) fn cents(amount: Cents) -> Result<Cents, Fault> {
     round2(amount, &[Decimal::new(101, 2)]).ok_or_else(|| Fault::of_input("amount", Problem::TooLarge))
 }
 
-fn more(figure: Decimal) -> Decimal {
+/// A figure one percent higher.
+pub(crate) fn more(figure: Decimal) -> Decimal {
     figure.checked_mul(Decimal::new(101, 2)).unwrap_or(figure)
 }
 

@@ -62,6 +62,25 @@ impl Held {
     }
 }
 
+/// What comes first on the list. "Highest support need" is all that is published, and two packages can each be the higher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The percentage, then the need of guidance: what a run takes.
+    PercentFirst,
+    /// The need of guidance, then the percentage: only tried, to tell what it would change.
+    GuidanceFirst,
+}
+
+impl Order {
+    /// The stable name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PercentFirst => "percent_first",
+            Self::GuidanceFirst => "guidance_first",
+        }
+    }
+}
+
 /// The place of every worker, in the order given (regulation 1.3).
 pub fn places(workers: &[Worker], rules: Option<&CollectiveRules>) -> Result<Vec<Place>, Fault> {
     places_holding(workers, rules, &BTreeMap::new())
@@ -73,10 +92,23 @@ pub fn places_holding(
     rules: Option<&CollectiveRules>,
     held: &BTreeMap<String, Held>,
 ) -> Result<Vec<Place>, Fault> {
+    places_ordered(workers, rules, held, Order::PercentFirst)
+}
+
+/// The places of a list in this order.
+pub(crate) fn places_ordered(
+    workers: &[Worker],
+    rules: Option<&CollectiveRules>,
+    held: &BTreeMap<String, Held>,
+    order: Order,
+) -> Result<Vec<Place>, Fault> {
     let mut places: Vec<Place> = workers.iter().map(unranked_place).collect();
     let mut ranked: Vec<(usize, &Worker)> =
         workers.iter().enumerate().filter(|(_, worker)| is_ranked(worker)).collect();
-    ranked.sort_by_cached_key(|(_, worker)| by_support_need(worker));
+    match order {
+        Order::PercentFirst => ranked.sort_by_cached_key(|(_, worker)| by_support_need(worker)),
+        Order::GuidanceFirst => ranked.sort_by_cached_key(|(_, worker)| by_guidance(worker)),
+    }
     let Some((_, first)) = ranked.first() else {
         return Ok(places);
     };
@@ -115,6 +147,12 @@ fn unranked_place(worker: &Worker) -> Place {
 /// Highest percentage, need, fraction and wage first; the id, ascending, settles what is left.
 pub(crate) fn by_support_need<'a>(worker: &'a Worker) -> impl Ord + use<'a> {
     let most = (worker.percent, worker.guidance, worker.contract_fraction, worker.reference_wage);
+    (Reverse(most), worker.id.as_str())
+}
+
+/// Highest need first, then the percentage.
+fn by_guidance<'a>(worker: &'a Worker) -> impl Ord + use<'a> {
+    let most = (worker.guidance, worker.percent, worker.contract_fraction, worker.reference_wage);
     (Reverse(most), worker.id.as_str())
 }
 
@@ -161,5 +199,54 @@ impl Seat {
             return self;
         }
         Self { is_inside: true, has_fixed: self.rank <= fixed_heads, held, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BTreeMap, CollectiveRules, Decimal, Order, Place, Scheme, Straddle, Worker, places_ordered};
+    use crate::premium::{
+        parameters::{Status, VariableAmounts},
+        worker::{Fraction, Need, Percent},
+    };
+    use werkbrug_kernel::money::Cents;
+
+    fn worker(id: &str, percent: u32, guidance: Need) -> Worker {
+        let scheme = Scheme::Collective { has_wage_cost: true };
+        Worker {
+            id: id.to_owned(),
+            scheme,
+            percent: Percent::new(percent, scheme).unwrap(),
+            guidance,
+            contract_fraction: Fraction::FULL,
+            reference_wage: Cents::new(900_000),
+            sine_deduction: Cents::ZERO,
+        }
+    }
+
+    #[test]
+    fn the_other_order_asks_for_the_need_of_guidance_first() {
+        // Regulation 1.3 and 9.7: 75 low or 70 high, which is the highest support need is not published.
+        let workers = [worker("w-1", 70, Need::High), worker("w-2", 75, Need::Low), worker("w-3", 75, Need::Mid)];
+        let amounts = VariableAmounts { low: Cents::ZERO, mid: Cents::ZERO, high: Cents::ZERO };
+        let rules = CollectiveRules {
+            fixed: Cents::ZERO,
+            variable: amounts,
+            status: Status::Unconfirmed,
+            contingent_fte: Decimal::ONE,
+            fixed_heads_factor: Decimal::ONE,
+            straddle: Straddle::Out,
+        };
+        for (order, ranks) in [(Order::PercentFirst, [3, 2, 1]), (Order::GuidanceFirst, [1, 3, 2])] {
+            let places = places_ordered(&workers, Some(&rules), &BTreeMap::new(), order).unwrap();
+            let found: Vec<u32> = places
+                .iter()
+                .map(|place| match place {
+                    Place::Ranked(seat) => seat.rank,
+                    Place::NoContingent | Place::Unranked => 0,
+                })
+                .collect();
+            assert_eq!(found, ranks, "{order:?}");
+        }
     }
 }

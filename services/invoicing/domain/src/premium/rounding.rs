@@ -9,7 +9,7 @@ pub(crate) const MOST_DECIMALS: u32 = 18;
 /// An amount times exact factors, rounded half-up to the cent once; nothing when it does not fit.
 ///
 /// Proven by the published figures A2 to A4 (3,825.024; 2,868.768; 1,912.512).
-pub(crate) fn round2(amount: Cents, factors: &[Decimal]) -> Option<Cents> {
+pub fn round2(amount: Cents, factors: &[Decimal]) -> Option<Cents> {
     let mut product = i128::from(amount.value());
     let mut decimals = 0_u32;
     for factor in factors {

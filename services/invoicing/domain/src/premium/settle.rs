@@ -11,7 +11,7 @@ use crate::premium::{
     cap::QuarterIncome,
     fault::{Fault, Problem},
     parameters::{Parameters, Policy, Status},
-    ranking::{Held, Place, places_holding},
+    ranking::{Held, Order, Place, places_holding, places_ordered},
     reckon::QuarterRules,
     worker::{Scheme, Worker},
 };
@@ -91,10 +91,15 @@ pub fn settle(input: &Input) -> Result<Settlement, Fault> {
 
 /// Reckons a quarter in which some stay inside, or come inside, whatever the line of the contingent says.
 pub fn settle_holding(input: &Input, held: &BTreeMap<String, Held>) -> Result<Settlement, Fault> {
+    settle_ordered(input, held, Order::PercentFirst)
+}
+
+/// The same with the list in another order.
+pub(crate) fn settle_ordered(input: &Input, held: &BTreeMap<String, Held>, order: Order) -> Result<Settlement, Fault> {
     refuse_same_ids(&input.workers)?;
     let first = input.workers.first().map(|worker| worker.id.as_str());
     let quarter = QuarterRules::of(input).map_err(|fault| fault.met_by(first))?;
-    let places = places_holding(&input.workers, input.parameters.collective.as_ref(), held)?;
+    let places = places_ordered(&input.workers, input.parameters.collective.as_ref(), held, order)?;
     let mut workers = Vec::with_capacity(input.workers.len());
     for (worker, place) in input.workers.iter().zip(&places) {
         workers.push(quarter.premium_of(worker, place)?);

@@ -13,7 +13,7 @@ use crate::import::rows;
 /// Orders that are left as quotes, for the day to accept.
 const LEFT_AS_QUOTES: usize = 2;
 /// What is made, and what is done to it where.
-const PRODUCTS: [(&str, [(&str, &str); 3]); 7] = [
+pub(super) const PRODUCTS: [(&str, [(&str, &str); 3]); 7] = [
     ("geschenkdozen", [("dozen plooien", "MONT"), ("inhoud schikken", "PACK"), ("sluiten en etiketteren", "PACK")]),
     ("staalboekjes", [("vellen sorteren", "DIGI"), ("binden", "MONT"), ("tellen en bundelen", "PACK")]),
     ("schroefzakjes", [("wegen", "MONT"), ("zakjes vullen", "PACK"), ("in dozen leggen", "PACK")]),

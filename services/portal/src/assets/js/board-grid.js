@@ -108,6 +108,8 @@ export class Grid {
     cell.className = `vak ${this.board.days[day][3] ? "einde" : ""} ${seen.class}`;
     cell.setAttribute("aria-label", fill(this.board.texts.cell, { who: item.name, day: this.board.days[day][2], what: seen.label }));
     if (!seen.text && !seen.more) return cell.replaceChildren();
+    // A wall shows everybody at once, so a cell there is its words and nothing more.
+    if (this.board.isWall && !seen.more) return cell.replaceChildren(seen.text);
     const text = make("span", "", "tekst");
     text.title = seen.text;
     text.append(...named(seen.text));

@@ -9,7 +9,10 @@ let asked = 0;
 let chosen = 0;
 let waiting = 0;
 
-// On a telephone the menu may be wider than the screen: the room where one is can be seen.
+// A menu may be longer than the screen: the room where one is can be seen.
+const menu = document.querySelector(".rooms");
+const here = menu?.querySelector("a[aria-current]");
+if (here && menu.scrollHeight > menu.clientHeight) menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
 
 const isTyping = (where) => where.closest("input, textarea, select, [contenteditable]");
 

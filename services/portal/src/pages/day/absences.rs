@@ -4,15 +4,18 @@ use maud::Markup;
 use werkbrug_proto::crews::DaySummary;
 
 use crate::{
-    pages::parts::{
-        badge::Tone,
-        stat::{Stat, stats},
+    pages::{
+        day::ways::Ways,
+        parts::{
+            badge::Tone,
+            stat::{Stat, stats},
+        },
     },
     words::{Words, key},
 };
 
 /// The block's content.
-pub(super) fn show(words: &Words, seen: &DaySummary) -> Markup {
+pub(super) fn show(words: &Words, seen: &DaySummary, ways: &Ways) -> Markup {
     let number = |number: u32| words.number(number.into());
     let tone = if seen.seats_empty > 0 { Tone::Bad } else { Tone::Calm };
     // Who sees the own crews only is told how many of those fell out, and nothing of the workshop.
@@ -21,11 +24,12 @@ pub(super) fn show(words: &Words, seen: &DaySummary) -> Markup {
     let (absent, available, empty) = (number(absent), number(seen.workers_available), number(seen.seats_empty));
     let titles = [key("day-absent"), key("day-available"), key("day-seats-empty")].map(|title| words.say(title));
     let [of_absent, of_available, of_empty] = &titles;
-    let mut all = vec![Stat::calm(of_absent, &absent)];
+    let (people, seats) = (ways.people.as_deref(), ways.seats.as_deref());
+    let mut all = vec![Stat::calm(of_absent, &absent).explained_by(people)];
     if is_all {
-        all.push(Stat::calm(of_available, &available));
+        all.push(Stat::calm(of_available, &available).explained_by(people));
     }
-    all.push(Stat::calm(of_empty, &empty).toned(tone));
+    all.push(Stat::calm(of_empty, &empty).toned(tone).explained_by(seats));
     stats(&all)
 }
 
@@ -46,7 +50,7 @@ mod tests {
                 seats_empty,
                 ..DaySummary::default()
             };
-            let text = show(&dutch(), &seen).into_string();
+            let text = show(&dutch(), &seen, &Ways::default()).into_string();
             assert!(text.contains("<dd>3</dd>") && text.contains("<dd>52</dd>"), "{text}");
             assert!(text.rsplit("<div").next().unwrap().contains(class), "{text}");
         }
@@ -55,7 +59,7 @@ mod tests {
     #[test]
     fn a_host_is_told_of_its_own_crews_and_nothing_of_the_workshop() {
         let seen = DaySummary { heads_absent: 1, seats_empty: 2, ..DaySummary::default() };
-        let text = show(&dutch(), &seen).into_string();
+        let text = show(&dutch(), &seen, &Ways::default()).into_string();
         assert!(text.contains("<dd>1</dd>") && !text.contains("Beschikbaar"), "{text}");
     }
 }

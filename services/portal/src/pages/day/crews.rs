@@ -7,6 +7,7 @@ use werkbrug_proto::crews::{ListShiftsRequest, Shift, ShiftStage};
 
 use crate::{
     pages::{
+        day::ways::{ToShift, to_shift},
         heads,
         parts::{
             badge::{Tone, badge},
@@ -26,8 +27,8 @@ const SHOWN: i32 = 100;
 pub(super) struct Seen {
     shifts: Vec<Shift>,
     is_more: bool,
-    /// Whether a shift has a page for who looks.
-    opens: bool,
+    /// The page of a shift for who looks.
+    to: Option<ToShift>,
 }
 
 /// Reads the shifts of a day.
@@ -36,7 +37,7 @@ pub(super) async fn read(reader: Reader<'_>, day: Date) -> Result<Seen, Status> 
     let answer = reader.crews()?.list_shifts(ask).await?.into_inner();
     let mut shifts = answer.shifts;
     shifts.sort_by(|one, other| (&one.place_name, one.start_minute).cmp(&(&other.place_name, other.start_minute)));
-    Ok(Seen { shifts, is_more: !answer.next_page_token.is_empty(), opens: reader.may_open("/diensten/1") })
+    Ok(Seen { shifts, is_more: !answer.next_page_token.is_empty(), to: to_shift(reader) })
 }
 
 /// The block's content.
@@ -49,7 +50,7 @@ pub(super) fn show(words: &Words, seen: &Seen) -> Markup {
     let [place, hours, heads, stage] =
         [key("day-place"), key("day-hours"), key("day-heads"), key("day-stage")].map(|column| words.say(column));
     let columns = [Head::text(&place), Head::text(&hours), Head::number(&heads), Head::text(&stage)];
-    let rows = html! { @for shift in &seen.shifts { (row(words, shift, seen.opens)) } };
+    let rows = html! { @for shift in &seen.shifts { (row(words, shift, seen.to)) } };
     html! {
         p.core {
             (all) " "
@@ -61,14 +62,14 @@ pub(super) fn show(words: &Words, seen: &Seen) -> Markup {
     }
 }
 
-fn row(words: &Words, shift: &Shift, opens: bool) -> Markup {
+fn row(words: &Words, shift: &Shift, to: Option<ToShift>) -> Markup {
     let (there, wanted) = (heads::of_shift(shift), shift.heads_wanted);
     let few = words.fill("day-too-few", &[("count", wanted.saturating_sub(there).into())]);
     let many = words.fill("day-too-many", &[("count", there.saturating_sub(wanted).into())]);
     html! {
         tr {
             th scope="row" {
-                @if opens { a href={ "/diensten/" (shift.shift_id) } { (shift.place_name) } }
+                @if let Some(to) = to { a href=(to(shift)) { (shift.place_name) } }
                 @else { (shift.place_name) }
             }
             td.whole { (words.clock_span(shift.start_minute, shift.end_minute)) }

@@ -6,9 +6,12 @@ use tonic::Status;
 use werkbrug_proto::crews::{DaySummary, GetDaySummaryRequest};
 
 use crate::{
-    pages::parts::{
-        badge::{Tone, badge},
-        stat::{Stat, stats},
+    pages::{
+        day::ways::Ways,
+        parts::{
+            badge::{Tone, badge},
+            stat::{Stat, stats},
+        },
     },
     reading::Reader,
     words::Words,
@@ -21,14 +24,17 @@ pub(super) async fn summary(reader: Reader<'_>, day: Date) -> Result<DaySummary,
 }
 
 /// The block's content.
-pub(super) fn show(words: &Words, seen: &DaySummary) -> Markup {
+pub(super) fn show(words: &Words, seen: &DaySummary, ways: &Ways) -> Markup {
     let open = words.fill("day-open-breaches", &[("count", seen.open_breaches.into())]);
     html! {
         (stats(&[
-            Stat::calm(&words.say("day-present"), &words.hours(seen.minutes_present)),
-            Stat::calm(&words.say("day-approved"), &words.hours(seen.minutes_approved)),
+            Stat::calm(&words.say("day-present"), &words.hours(seen.minutes_present)).explained_by(ways.hours.as_deref()),
+            Stat::calm(&words.say("day-approved"), &words.hours(seen.minutes_approved)).explained_by(ways.hours.as_deref()),
         ]))
-        @if seen.open_breaches > 0 { p { (badge(Tone::Bad, &open)) " " (words.say("day-breaches-wait")) } }
+        @if seen.open_breaches > 0 { p {
+            @if let Some(to) = &ways.breaches { a href=(to) { (badge(Tone::Bad, &open)) } } @else { (badge(Tone::Bad, &open)) }
+            " " (words.say("day-breaches-wait"))
+        } }
     }
 }
 
@@ -40,9 +46,14 @@ mod tests {
     #[test]
     fn minutes_are_shown_in_hours_and_open_breaches_stand_out() {
         let seen = DaySummary { minutes_present: 2_430, minutes_approved: 1_980, ..DaySummary::default() };
-        let text = show(&dutch(), &seen).into_string();
+        let text = show(&dutch(), &seen, &Ways::default()).into_string();
         assert!(text.contains("40u30") && text.contains("33u00") && !text.contains("bad"), "{text}");
-        let text = show(&dutch(), &DaySummary { open_breaches: 1, ..seen }).into_string();
+        let ways = Ways { hours: Some("/te-betalen".into()), breaches: Some("/inbreuken".into()), ..Ways::default() };
+        let text = show(&dutch(), &DaySummary { open_breaches: 1, ..seen }, &ways).into_string();
         assert!(text.contains("1 open inbreuk") && text.contains("badge bad"), "{text}");
+        assert_eq!(
+            (text.matches("<a href=\"/te-betalen\">").count(), text.matches("<a href=\"/inbreuken\">").count()),
+            (2, 1)
+        );
     }
 }

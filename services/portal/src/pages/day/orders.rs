@@ -26,6 +26,8 @@ pub(super) struct Seen {
     is_more: bool,
     /// Whether an order has a page for who looks.
     opens: bool,
+    /// Where all of them stand.
+    all: Option<&'static str>,
 }
 
 /// Reads the late ones and the open ones.
@@ -35,7 +37,8 @@ pub(super) async fn read(reader: Reader<'_>) -> Result<Seen, Status> {
     let is_more = accepted.1 || going.1;
     let mut open = [accepted.0, going.0].concat();
     open.sort_by(|one, other| one.promised_on.cmp(&other.promised_on));
-    Ok(Seen { late, open, is_more, opens: reader.may_open("/orders/1") })
+    let all = ["/orders", "/mijn-orders"].into_iter().find(|list| reader.may_open(list));
+    Ok(Seen { late, open, is_more, opens: reader.may_open("/orders/1"), all })
 }
 
 async fn stage(reader: Reader<'_>, stage: OrderStage) -> Result<(Vec<Order>, bool), Status> {
@@ -62,7 +65,8 @@ pub(super) fn show(words: &Words, seen: &Seen, page: Date) -> Markup {
     let rows = html! { @for order in &seen.open { (row(words, (order, seen.opens), late(order), page)) } };
     html! {
         p.core {
-            (open) " "
+            @if let Some(all) = seen.all { a href=(all) { (open) } } @else { (open) }
+            " "
             @if seen.late.is_empty() { (badge(Tone::Calm, &words.say("day-none-late"))) }
             @else { (badge(Tone::Bad, &words.fill("day-late", &[("count", seen.late.len().into())]))) }
         }
@@ -123,16 +127,21 @@ mod tests {
             ..Order::default()
         };
         let late = LateOrder { order_id: "b".into(), working_days_late: 2, ..LateOrder::default() };
-        let seen =
-            Seen { late: vec![late], open: vec![order("a", "PO-1"), order("b", "PO-2")], is_more: false, opens: true };
+        let seen = Seen {
+            late: vec![late],
+            open: vec![order("a", "PO-1"), order("b", "PO-2")],
+            is_more: false,
+            opens: true,
+            all: Some("/orders"),
+        };
         let text = show(&dutch(), &seen, date(2026, 11, 23)).into_string();
         assert!(text.contains("<a href=\"/orders/b\">PO-2</a>"), "{text}");
-        let closed = show(&dutch(), &Seen { opens: false, ..seen }, date(2026, 11, 23)).into_string();
+        let closed = show(&dutch(), &Seen { opens: false, all: None, ..seen }, date(2026, 11, 23)).into_string();
         assert!(closed.contains("PO-2") && !closed.contains("<a "), "{closed}");
         assert_eq!(text.matches("te laat</span>").count(), 1);
         let (before, after) = text.split_once("PO-2").unwrap();
         assert!(after.contains("2 werkdagen te laat") && !before.contains("werkdagen te laat"), "{text}");
-        assert!(text.contains("2 open orders") && text.contains("do 26/11"), "{text}");
+        assert!(text.contains("<a href=\"/orders\">2 open orders</a>") && text.contains("do 26/11"), "{text}");
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(super) enum Picture {
     Cup,
     /// To call.
     Phone,
+    /// Not as before.
+    Different,
 }
 
 impl Picture {
@@ -44,6 +46,9 @@ impl Picture {
             }
             Self::Phone => {
                 r#"<rect class="fill0" x="18" y="5" width="28" height="54" rx="6"/><path class="fill1" d="M18 14h28v32H18z"/><path d="M28 10h8"/><circle class="dot" cx="32" cy="52.500" r="2.500"/>"#
+            }
+            Self::Different => {
+                r#"<path class="fill2" d="M8 20h32v-9l16 15-16 15v-9H8Z"/><path class="fill1" d="M56 47H28v-7L14 50l14 10v-7h28Z"/>"#
             }
         }
     }

@@ -7,7 +7,11 @@ use tonic::Status;
 use werkbrug_proto::crews::{ListShiftsRequest, Shift};
 
 use crate::{
-    pages::parts::toolbar::steps,
+    pages::parts::{
+        button::{self, Weight},
+        form::Field,
+        toolbar::{steps, toolbar},
+    },
     reading::Reader,
     trouble::Trouble,
     web::Face,
@@ -86,11 +90,21 @@ impl Week {
         steps(&words.say("host-weeks"), Some((&before, &back)), &here, Some((&after, &on)))
     }
 
+    /// To the week of any day, and to the weeks beside this one.
+    fn choice(self, words: &Words, path: &str) -> Markup {
+        let label = words.say("day-choose");
+        let filters = html! {
+            (Field::required("op", &label).holding(&self.monday.to_string()).day(words))
+            (button::submit(Weight::Plain, &words.say("day-show")))
+        };
+        toolbar(path, &label, &filters, &self.steps(words, path))
+    }
+
     /// The head of the page of a document: its name, of what it is, and the way to other weeks.
     pub(super) fn head(self, words: &Words, (name, of): (&'static str, &str), path: &str) -> Markup {
         html! {
             h1 { (words.say(name)) @if !of.is_empty() { " " span.soft { (of) } } }
-            (self.steps(words, path))
+            (self.choice(words, path))
         }
     }
 

@@ -10,12 +10,12 @@ use futures::future::join_all;
 use http::StatusCode;
 use maud::{Markup, html};
 use werkbrug_chassis::refusal::reason_of;
-use werkbrug_proto::{
-    pipeline::{DiscardParkedEventRequest, ListParkedEventsRequest, ParkedEvent, RetryParkedEventRequest},
-    topics,
+use werkbrug_proto::pipeline::{
+    DiscardParkedEventRequest, ListParkedEventsRequest, ParkedEvent, RetryParkedEventRequest,
 };
 
 use crate::{
+    lists::{cell::Cell, sheet::Sheet},
     pages::{
         frame::Frame,
         health::known,
@@ -34,14 +34,17 @@ use crate::{
     trouble::Trouble,
     visit::{Posted, Visit},
     web::Face,
-    words::key,
+    words::{Words, key},
 };
 
 /// How many of each service stand on the page.
 const SHOWN: i32 = 50;
 
-/// What was put aside, by the service that could not apply it.
-pub(super) async fn read(reader: Reader<'_>) -> Vec<(&'static str, ParkedEvent)> {
+/// An event, and the service that could not apply it.
+pub(super) type Aside = (&'static str, ParkedEvent);
+
+/// What was put aside by these services.
+pub(super) async fn read(reader: Reader<'_>, services: &[&'static str]) -> Vec<Aside> {
     let of = |name: &'static str| async move {
         let ask = ListParkedEventsRequest { page_size: SHOWN, page_token: String::new() };
         let read = within(name, async { reader.pipeline(name)?.list_parked_events(ask).await });
@@ -51,11 +54,11 @@ pub(super) async fn read(reader: Reader<'_>) -> Vec<(&'static str, ParkedEvent)>
         };
         found.into_iter().map(|event| (name, event)).collect::<Vec<_>>()
     };
-    join_all(topics::SERVICES.map(of)).await.into_iter().flatten().collect()
+    join_all(services.iter().copied().map(of)).await.into_iter().flatten().collect()
 }
 
 /// Ids, kinds and reasons; never what stands in an event.
-pub(super) fn show(visit: &Visit, all: &[(&'static str, ParkedEvent)]) -> Markup {
+pub(super) fn show(visit: &Visit, all: &[Aside]) -> Markup {
     let words = &visit.words;
     if all.is_empty() {
         return empty(&words.say("health-none-parked"));
@@ -82,6 +85,34 @@ pub(super) fn show(visit: &Visit, all: &[(&'static str, ParkedEvent)]) -> Markup
         } } }
     } } };
     table(&words.say("health-parked"), &heads, &rows)
+}
+
+/// The same as a table that goes along as a file.
+pub(super) fn sheet(words: &Words, all: &[Aside]) -> Sheet {
+    let heads = [
+        key("health-event"),
+        key("health-service"),
+        key("health-from"),
+        key("health-number"),
+        key("health-subject"),
+        key("health-reason"),
+        key("health-since"),
+    ];
+    let rows = all.iter().map(|(service, one)| {
+        let since = day_of(one.parked_at_us);
+        let number = i64::try_from(one.seq).unwrap_or(i64::MAX);
+        vec![
+            Cell::text(kind_of(one)),
+            Cell::text(*service),
+            Cell::text(format!("{}.{}", one.source, one.topic)),
+            Cell::Number(number),
+            Cell::text(one.block_key.as_str()),
+            Cell::text(one.reason.as_str()),
+            Cell::Day(since),
+        ]
+    });
+    let heads = heads.map(|head| words.say(head).into_owned()).to_vec();
+    Sheet { name: "apart", title: words.say("health-parked").into_owned(), heads, rows: rows.collect() }
 }
 
 fn address(service: &str, id: &str, what: &str) -> String {

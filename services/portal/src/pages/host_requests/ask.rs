@@ -1,7 +1,10 @@
 //! `POST /aanvragen/nieuw`: a host asks for people: a day, a post and heads, never persons. "Same as last time" takes over
 //! post, hours and heads; a whole week can be asked again.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use axum::{
     extract::State,
@@ -12,6 +15,7 @@ use jiff::{
     civil::{Date, Time},
 };
 use maud::{Markup, html};
+use tonic::Code;
 use uuid::Uuid;
 use werkbrug_proto::crews::{Engagement, HostShift, ListHostShiftsRequest, RequestShiftRequest};
 
@@ -154,13 +158,21 @@ pub(crate) async fn again(State(face): State<Arc<Face>>, posted: Posted) -> Resu
     let ask = ListHostShiftsRequest { from: monday.to_string(), to: last.to_string() };
     let shifts = reader.floor()?.list_host_shifts(ask).await?.into_inner().shifts;
     let mut crews = reader.crews()?;
-    let mut made: u32 = 0;
+    let (mut made, mut refused): (u32, BTreeSet<String>) = (0, BTreeSet::new());
     for request in week_later(&shifts, monday, posted.fields.text("request_id")) {
-        if crews.request_shift(request).await.is_ok() {
-            made = made.saturating_add(1);
+        let day = request.day.clone();
+        match crews.request_shift(request).await {
+            Ok(_) => made = made.saturating_add(1),
+            Err(status) if status.code() == Code::FailedPrecondition => drop(refused.insert(day)),
+            Err(status) => return Err(status.into()),
         }
     }
     visit.tell(&face, Notice::done(visit.words.fill("floor-week-asked", &[("count", made.into())])));
+    if !refused.is_empty() {
+        let days = refused.iter().filter_map(|day| day.parse().ok()).map(|day| visit.words.short_day(day, today));
+        let days = days.collect::<Vec<_>>().join(", ");
+        visit.tell(&face, Notice::refused(visit.words.fill("floor-week-refused", &[("days", days.into())])));
+    }
     Ok(Redirect::to(PATH).into_response())
 }
 

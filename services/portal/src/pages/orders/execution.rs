@@ -199,6 +199,7 @@ fn why(word: &str) -> &'static str {
         "not_needed" => key("ended-not-needed"),
         "no_answer" => key("ended-no-answer"),
         "newer_version" => key("ended-newer-version"),
+        "refused_by_us" => key("ended-refused-by-us"),
         _ => key("ended-other"),
     }
 }
@@ -234,7 +235,7 @@ mod tests {
 
     #[test]
     fn every_end_is_told_in_every_language() {
-        for word in ["customer_withdrew", "recorded_twice", "too_late", "newer_version", "something later"] {
+        for word in ["customer_withdrew", "recorded_twice", "too_late", "newer_version", "refused_by_us", "later"] {
             let order = Order { ended_on: Some("2026-11-23".into()), ended_why: word.to_owned(), ..Order::default() };
             let found = Execution::default();
             for text in in_each(|words| course(words, &order, &found, date(2026, 11, 23)).into_string()) {

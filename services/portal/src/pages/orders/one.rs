@@ -26,6 +26,7 @@ use crate::{
             table::{Head, table},
             timeline::{Moment, timeline},
         },
+        quotes::work,
     },
     reading::Reader,
     rooms,
@@ -50,21 +51,25 @@ pub(crate) async fn page(
     let words = &visit.words;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let order = reader.orders()?.get_order(GetOrderRequest { order_id: id }).await?.into_inner();
-    let (work, promise) = (work_of(words, &order), promise_of(words, &order));
-    if let Some(file) = take.of(&[&work, &promise], today) {
+    let (tasks, promise) = (work_of(words, &order), promise_of(words, &order));
+    if let Some(file) = take.of(&[&tasks, &promise], today) {
         return file;
     }
     let (risk, why) = (Risk::of_order(&order, today), why(words, &order.late_reasons));
     let company = format!("/bedrijven/{}", order.company_id);
     let company = Some(company).filter(|address| rooms::may_open(visit.signed.viewer.role, address));
     let source = format!("/orders/{}", order.order_id);
-    let (execution, proof) =
-        tokio::join!(execution::show(reader, &visit, &order, today), proof::show(reader, &visit, &order, today));
+    let (execution, proof, asks) = tokio::join!(
+        execution::show(reader, &visit, &order, today),
+        proof::show(reader, &visit, &order, today),
+        work::show(reader, words, &order),
+    );
     let content = html! {
         div #order.stack data-live=(TOPICS) data-source=(source) {
             (head(words, &order, (risk, &why), company.as_deref()))
             (figures(words, &order, risk, today))
-            (card("werk", &work.title, &html! { (lines(words, &order)) (work.files(words, &source)) }))
+            (card("werk", &tasks.title, &html! { (lines(words, &order)) (tasks.files(words, &source)) }))
+            (asks)
             div.two {
                 (card("belofte", &promise.title, &why_then(words, &promise, today, &source)))
                 (card("verloop", &words.say("order-course"), &course(words, &order, risk, today)))

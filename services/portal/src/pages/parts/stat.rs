@@ -29,7 +29,12 @@ impl<'a> Stat<'a> {
 
     /// The same figure with its explanation.
     pub(crate) fn explained(self, address: &'a str) -> Self {
-        Self { explained_at: Some(address), ..self }
+        self.explained_by(Some(address))
+    }
+
+    /// The same figure with its explanation, where who looks may read one.
+    pub(crate) fn explained_by(self, address: Option<&'a str>) -> Self {
+        Self { explained_at: address, ..self }
     }
 }
 

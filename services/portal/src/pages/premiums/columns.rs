@@ -22,12 +22,24 @@ pub(super) struct Form {
     pub(super) fields: &'static [(&'static str, &'static str)],
 }
 
+/// What the last files of these two kinds said.
+pub(super) async fn last_of(reader: Reader<'_>, forms: [&Form; 2]) -> Result<Fields, Status> {
+    let [one, other] = forms;
+    let mut known = one.known(reader).await?;
+    known.extend(other.known(reader).await?);
+    Ok(Fields::of(known))
+}
+
 impl Form {
     /// The headings of the last file of this kind.
     pub(super) async fn last(&self, reader: Reader<'_>) -> Result<Fields, Status> {
+        Ok(Fields::of(self.known(reader).await?))
+    }
+
+    async fn known(&self, reader: Reader<'_>) -> Result<Vec<(String, String)>, Status> {
         let ask = GetFileColumnsRequest { file: self.file.to_owned() };
         let columns = reader.invoicing()?.get_file_columns(ask).await?.into_inner().columns;
-        Ok(Fields::of(columns.into_iter().map(|one| (format!("{}{}", self.before, one.field), one.heading))))
+        Ok(columns.into_iter().map(|one| (format!("{}{}", self.before, one.field), one.heading)).collect())
     }
 
     /// The headings that were filled in.
@@ -42,11 +54,16 @@ impl Form {
 
     /// A field for each heading, with what is known of it; closed until one was filled in or the form comes back refused.
     pub(super) fn show(&self, words: &Words, known: &Fields) -> Markup {
+        self.show_as(words, known, [key("file-columns"), key("file-columns-hint")])
+    }
+
+    /// The same under another title, with another hint.
+    pub(super) fn show_as(&self, words: &Words, known: &Fields, [title, hint]: [&'static str; 2]) -> Markup {
         let is_open = known.names().any(|name| name.starts_with(self.before));
         html! {
             details open[is_open] {
-                summary { (words.say("file-columns")) }
-                p.hint { (words.say("file-columns-hint")) }
+                summary { (words.say(title)) }
+                p.hint { (words.say(hint)) }
                 @for (field, label) in self.fields {
                     @let name = format!("{}{field}", self.before);
                     (Field::optional(&name, &words.say(label)).holding(known.text(&name)).text())
@@ -66,7 +83,7 @@ impl Form {
         let (reason, facts) = (reason_of(status)?, facts_of(status));
         let fact = |name: &str| facts.get(name).cloned().unwrap_or_default();
         match reason.as_str() {
-            "STATEMENT_LINE" | "DMFA_LINE" | "BANK_LINE" => {
+            "STATEMENT_LINE" | "DMFA_LINE" | "BANK_LINE" | "WAGE_LINE" => {
                 let why = words.say(why(&fact("code"))).into_owned();
                 Some(words.fill(
                     "file-line",
@@ -82,6 +99,10 @@ impl Form {
                     (key("file-no-heading"), heading)
                 };
                 Some(words.fill(key, &[("field", field.into()), ("heading", heading.into())]))
+            }
+            "FILE_CODES" => {
+                let field = self.named(words, &fact("column"));
+                Some(words.fill("file-codes", &[("field", field.into())]))
             }
             "FILE_UNUSABLE" => Some(words.say("file-unusable").into_owned()),
             "PAYMENT_DIFFERS" => Some(words.say("file-differs").into_owned()),
@@ -110,6 +131,10 @@ pub(super) fn why(code: &str) -> &'static str {
         "SAME" => key("file-why-same"),
         "CONTRACTS" => key("file-why-contracts"),
         "DAY" => key("file-why-day"),
+        "MONTH" => key("file-why-month"),
+        "MONTH_TWICE" => key("file-why-month-twice"),
+        "ELEMENT" => key("file-why-element"),
+        "CODES" => key("file-why-codes"),
         _ => key("file-why-other"),
     }
 }

@@ -23,7 +23,7 @@ use crate::{
             empty::empty,
             stat::{Stat, stats},
         },
-        premiums::{books, head},
+        premiums::{books, head, what_if::hire},
     },
     reading::Reader,
     trouble::Trouble,
@@ -76,7 +76,7 @@ pub(crate) async fn page(
             div.stack {
                 (card("invulling", &words.say("contingent-filled"), &filled(words, &board)))
                 (card("plaatsen", &words.say("contingent-places"), &html! {
-                    p { (words.say("contingent-order")) }
+                    p { (words.say("contingent-order")) " " a href=(hire::address(&board.run_id)) { (words.say("room-hire")) } }
                     (sheet.show(words, today, &here))
                 }))
             }

@@ -25,7 +25,10 @@ use crate::{
             form::{Field, bringing},
             notice::Notice,
         },
-        premiums::{books::day_of, columns::Form},
+        premiums::{
+            books::day_of,
+            columns::{self, Form},
+        },
     },
     reading::Reader,
     trouble::Trouble,
@@ -57,6 +60,17 @@ const FORM: Form = Form {
         ("resuming", key("file-field-resuming")),
     ],
 };
+/// Of the declaration's own XML no heading is known, but which of its codes count.
+const XML: Form = Form {
+    file: "declaration_xml",
+    before: "xml-",
+    fields: &[
+        ("remuneration_codes", key("xml-remunerations")),
+        ("contribution_percent", key("xml-contribution")),
+        ("deduction_codes", key("xml-deductions")),
+        ("service_codes", key("xml-services")),
+    ],
+};
 /// Who has which number; nothing of it is kept for a next time.
 const NUMBERS: Form = Form {
     file: "declaration",
@@ -85,7 +99,7 @@ async fn page(State(face): State<Arc<Face>>, visit: Visit, Query(take): Query<Ta
     }
     let known = match visit.kept(&face, PATH) {
         Some(kept) => kept,
-        None => FORM.last(reader).await?,
+        None => columns::last_of(reader, [&FORM, &XML]).await?,
     };
     let file = |name| Field::required(name, &words.say("file-file")).hinted(&words.say("file-file-hint")).file();
     let content = html! {
@@ -98,6 +112,7 @@ async fn page(State(face): State<Arc<Face>>, visit: Visit, Query(take): Query<Ta
                 p { (words.say("dmfa-hint")) }
                 (file("bestand"))
                 (FORM.show(words, &known))
+                (XML.show_as(words, &known, [key("xml-codes"), key("xml-codes-hint")]))
                 div { (submit(Weight::Main, &words.say("file-read-it"))) }
             })))
             (card("intrekken", &words.say("dmfa-withdraw"), &changes::by_hand(&face, &visit)))
@@ -117,7 +132,8 @@ async fn take(State(face): State<Arc<Face>>, uploaded: Uploaded) -> Result<Respo
     let Uploaded { visit, fields, file } = uploaded;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let request_id = fields.text("request_id").to_owned();
-    let ask = ImportDmfaRequest { request_id, content: file, columns: FORM.filled(&fields) };
+    let form = if is_xml(&file) { &XML } else { &FORM };
+    let ask = ImportDmfaRequest { request_id, content: file, columns: form.filled(&fields) };
     match reader.invoicing()?.import_dmfa(ask).await {
         Ok(answer) => {
             let read = answer.into_inner();
@@ -129,7 +145,7 @@ async fn take(State(face): State<Arc<Face>>, uploaded: Uploaded) -> Result<Respo
         }
         Err(status) => {
             visit.keep(&face, PATH, &fields);
-            refuse(&face, &visit, status)
+            refuse(&face, &visit, (form, status))
         }
     }
 }
@@ -149,13 +165,18 @@ async fn link(State(face): State<Arc<Face>>, uploaded: Uploaded) -> Result<Respo
         }
         Err(status) => {
             visit.keep(&face, LINKS, &fields);
-            refuse(&face, &visit, status)
+            refuse(&face, &visit, (&FORM, status))
         }
     }
 }
 
-fn refuse(face: &Face, visit: &Visit, status: Status) -> Result<Response, Trouble> {
-    let Some(text) = FORM.refused(&visit.words, &status) else { return Err(status.into()) };
+/// Whether a file is the declaration's own XML: nothing else begins like that.
+fn is_xml(file: &[u8]) -> bool {
+    file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file).trim_ascii_start().starts_with(b"<")
+}
+
+fn refuse(face: &Face, visit: &Visit, (form, status): (&Form, Status)) -> Result<Response, Trouble> {
+    let Some(text) = form.refused(&visit.words, &status) else { return Err(status.into()) };
     visit.tell(face, Notice::refused(text));
     Ok(Redirect::to(PATH).into_response())
 }

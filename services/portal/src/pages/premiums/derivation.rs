@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use werkbrug_proto::invoicing::{ListWorkerPremiumsRequest, PremiumRun, WageDays, WorkerPremium, WorkerPremiumLine};
 
 use crate::{
+    lists::asked::Format,
     pages::{
         frame::Frame,
         parts::{
@@ -17,6 +18,7 @@ use crate::{
             button::{Weight, link},
             card::card,
             empty::silent,
+            icon::Icon,
             stat::{Stat, stats},
         },
         premiums::{
@@ -31,6 +33,8 @@ use crate::{
     web::Face,
     words::{Words, key},
 };
+
+pub(crate) mod paper;
 
 /// A worker of a run.
 struct Seen {
@@ -65,6 +69,7 @@ pub(crate) async fn page(
             span.soft { (books::made(words, &seen.run)) }
             @if !seen.premium.is_inside { (badge(Tone::Watch, &words.say("premium-outside"))) }
             (link(Weight::Plain, &format!("/premies/{run_id}/{worker_id}/wat-als"), &words.say("room-what-if")))
+            a.button href={ "/premies/" (run_id) "/" (worker_id) "/pdf" } download { (Icon::Download.draw()) span { (Format::Pdf.name()) } }
         }
         div.stack {
             (card("uitkomst", &words.say("premium-outcome"), &outcome(words, &seen)))
@@ -130,14 +135,15 @@ fn outcome(words: &Words, seen: &Seen) -> Markup {
 
 /// How many days the employer paid at which percentage; never when or why.
 fn wage_days(words: &Words, premium: &WorkerPremium) -> Markup {
-    let line = |days: &WageDays| {
-        let percent = words.percent(days.percent_hundredths.into());
-        words.fill("wage-days-line", &[("days", days.days.into()), ("percent", percent.into())])
-    };
     html! {
-        ul.plain { @for days in &premium.guaranteed_wage_days { li { (line(days)) } } }
+        ul.plain { @for days in &premium.guaranteed_wage_days { li { (days_of(words, days)) } } }
         p.soft { (words.say("wage-days-hint")) }
     }
+}
+
+fn days_of(words: &Words, days: &WageDays) -> String {
+    let percent = words.percent(days.percent_hundredths.into());
+    words.fill("wage-days-line", &[("days", days.days.into()), ("percent", percent.into())])
 }
 
 /// The steps, and what plays a part in them.
@@ -152,7 +158,15 @@ fn why(words: &Words, premium: &WorkerPremium) -> Markup {
 }
 
 fn because(words: &Words, code: &str) -> Markup {
-    let key = match code {
+    match reason(code) {
+        Some(known) => html! { (words.say(known)) },
+        None => html! { code { (code) } },
+    }
+}
+
+/// What a code is called; nothing when this page does not know it yet.
+fn reason(code: &str) -> Option<&'static str> {
+    Some(match code {
         "CAPPED" => key("premium-because-capped"),
         "BELOW_CAP" => key("premium-because-below-cap"),
         "PART_TIME" => key("premium-because-part-time"),
@@ -165,9 +179,8 @@ fn because(words: &Words, code: &str) -> Markup {
         "FIXED_HEADS_LIMIT" => key("premium-because-fixed-heads-limit"),
         "SINE_DEDUCTED" => key("premium-because-sine-deducted"),
         "STEP_DOWN" => key("premium-because-step-down"),
-        _ => return html! { code { (code) } },
-    };
-    html! { (words.say(key)) }
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::{
     pages::{
         frame::Frame,
         parts::{card::card, empty::empty},
-        premiums::{books, head, parameters},
+        premiums::{books, head, parameters, values},
     },
     reading::Reader,
     trouble::Trouble,
@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// The address of this page.
-const PATH: &str = "/premies/parameters";
+pub(super) const PATH: &str = "/premies/parameters";
 
 /// `GET /premies/parameters`.
 pub(crate) async fn page(
@@ -37,15 +37,24 @@ pub(crate) async fn page(
 ) -> Result<Response, Trouble> {
     let (words, today) = (&visit.words, face.context.clock.today());
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let Some(run) = books::newest_of_each(reader, 1).await?.into_iter().next() else {
-        let content = html! { h1 { (words.say("room-premium-parameters")) } (empty(&words.say("premium-none"))) };
+    let all = parameters::all(reader).await?;
+    let values = values::sheet(words, &all);
+    let newest = books::newest_of_each(reader, 1).await?.into_iter().next();
+    let Some(run) = newest else {
+        if let Some(file) = take.of(&[&values], today) {
+            return file;
+        }
+        let content = html! {
+            h1 { (words.say("room-premium-parameters")) }
+            div.stack { (empty(&words.say("premium-none"))) (values::show(&visit, &values, today)) }
+        };
         return Ok(Frame::of(&face, &visit, words.say("room-premium-parameters")).answer(&content));
     };
     let ask = ListParameterEffectsRequest { run_id: run.run_id.clone() };
     let effects = reader.invoicing()?.list_parameter_effects(ask).await?.into_inner().effects;
-    let basis = parameters::read(reader, &run).await?;
+    let basis = parameters::used(all, &run);
     let sheet = sheet(words, &effects);
-    if let Some(file) = take.of(&[&sheet, &parameters::sheet(words, &basis)], today) {
+    if let Some(file) = take.of(&[&sheet, &parameters::sheet(words, &basis), &values], today) {
         return file;
     }
     let content = html! {
@@ -53,6 +62,7 @@ pub(crate) async fn page(
         div.stack {
             (card("gevolgen", &words.say("effects-title"), &effects_of(words, &run, &sheet, today)))
             (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &run, &basis, PATH)))
+            (values::show(&visit, &values, today))
         }
     };
     Ok(Frame::of(&face, &visit, words.say("room-premium-parameters")).answer(&content))
@@ -80,9 +90,13 @@ fn sheet(words: &Words, effects: &[ParameterEffect]) -> Sheet {
         vec![
             Cell::text(name_of(words, &one.name)),
             Cell::text(choice(words, &one.value)),
-            Cell::text(choice(words, &one.tried)),
-            Cell::euro(one.change_cents),
-            Cell::Number(i64::from(one.workers)),
+            Cell::text(if one.tried.is_empty() {
+                words.say("effects-no-choice").into()
+            } else {
+                choice(words, &one.tried)
+            }),
+            if one.tried.is_empty() { Cell::None } else { Cell::euro(one.change_cents) },
+            if one.tried.is_empty() { Cell::None } else { Cell::Number(i64::from(one.workers)) },
         ]
     };
     Sheet {

@@ -9,7 +9,10 @@ use werkbrug_kernel::{money::Cents, quarter::Quarter};
 use werkbrug_proto::invoicing::{ListParametersRequest, Parameter, PremiumRun};
 
 use crate::{
-    lists::{cell::Cell, sheet::Sheet},
+    lists::{
+        cell::{Cell, folded},
+        sheet::Sheet,
+    },
     pages::{
         parts::{badge::Tone, empty::empty},
         premiums::books::day_of,
@@ -26,6 +29,11 @@ const PUBLISHED: &str = "published";
 
 /// The figures that held in the quarter when the run was made, by name.
 pub(super) async fn read(reader: Reader<'_>, run: &PremiumRun) -> Result<Vec<Parameter>, Status> {
+    Ok(used(all(reader).await?, run))
+}
+
+/// Every figure that was ever entered.
+pub(super) async fn all(reader: Reader<'_>) -> Result<Vec<Parameter>, Status> {
     let (mut all, mut page_token) = (Vec::new(), String::new());
     for _ in 0..MOST_PAGES {
         let ask = ListParametersRequest { page_size: AT_ONCE, page_token };
@@ -36,12 +44,12 @@ pub(super) async fn read(reader: Reader<'_>, run: &PremiumRun) -> Result<Vec<Par
             break;
         }
     }
-    Ok(used(all, run))
+    Ok(all)
 }
 
 /// A value that is recorded later never changes a run that was made: it is left out. What changes
 /// inside the quarter stands here twice.
-fn used(all: Vec<Parameter>, run: &PremiumRun) -> Vec<Parameter> {
+pub(super) fn used(all: Vec<Parameter>, run: &PremiumRun) -> Vec<Parameter> {
     let Ok(quarter) = Quarter::parse(&run.quarter) else { return Vec::new() };
     let (first, last) = (quarter.first_day().to_string(), quarter.last_day().to_string());
     let mut by_name: BTreeMap<String, BTreeMap<String, Parameter>> = BTreeMap::new();
@@ -101,7 +109,7 @@ pub(super) fn show(words: &Words, run: &PremiumRun, basis: &[Parameter], here: &
     }
 }
 
-fn status_of(words: &Words, one: &Parameter) -> Cell {
+pub(super) fn status_of(words: &Words, one: &Parameter) -> Cell {
     if one.status == PUBLISHED {
         Cell::State(Tone::Calm, words.say("premium-published").into_owned())
     } else {
@@ -142,6 +150,33 @@ const NAMES: &[(&str, &str)] = &[
     ("guidance.individual", key("effects-individual")),
 ];
 
+/// The names under which a value can be entered: the others stand for several of them, or for an order that is no figure.
+pub(super) fn entered() -> impl Iterator<Item = (&'static str, &'static str)> {
+    NAMES.iter().copied().filter(|(name, _)| !TOGETHER.contains(name))
+}
+
+/// What has no value of its own.
+const TOGETHER: [&str; 3] = ["ranking_order", "guidance.collective", "guidance.individual"];
+/// The choices as the service writes them.
+const CHOICES: [&str; 5] = ["start", "monthly", "end", "in", "out"];
+
+/// A value as the service writes it: a choice by its word here, a figure with the language's own comma.
+pub(super) fn typed(words: &Words, text: &str) -> String {
+    let is_it = |value: &&&str| choice(value).is_some_and(|choice| folded(&words.say(choice)) == folded(text));
+    if let Some(value) = CHOICES.iter().find(is_it) {
+        return (*value).to_owned();
+    }
+    let bare: String = text.chars().filter(|sign| !sign.is_whitespace() && *sign != '€').collect();
+    if bare.contains(',') { bare.replace('.', "").replace(',', ".") } else { bare }
+}
+
+/// What a choice can be, in words.
+pub(super) fn choices(words: &Words) -> String {
+    let told: Vec<String> =
+        CHOICES.iter().filter_map(|value| choice(value)).map(|word| words.say(word).into_owned()).collect();
+    told.join(" · ")
+}
+
 fn name_of(words: &Words, one: &Parameter) -> String {
     name(words, &one.name)
 }
@@ -162,12 +197,14 @@ pub(super) fn choice(value: &str) -> Option<&'static str> {
         "end" => Some(key("parameter-end")),
         "in" => Some(key("parameter-in")),
         "out" => Some(key("parameter-out")),
+        "percent_first" => Some(key("parameter-percent-first")),
+        "guidance_first" => Some(key("parameter-guidance-first")),
         _ => None,
     }
 }
 
 /// Amounts as euro, choices in words, figures with the language's own comma.
-fn value_of(words: &Words, one: &Parameter) -> Cell {
+pub(super) fn value_of(words: &Words, one: &Parameter) -> Cell {
     if let Some(choice) = choice(&one.value) {
         return Cell::text(words.say(choice));
     }
@@ -209,6 +246,23 @@ mod tests {
         ];
         let kept: Vec<_> = used(all, &run).into_iter().map(|one| one.value).collect();
         assert_eq!(kept, ["2100.00", "2150.00"]);
+    }
+
+    #[test]
+    fn a_value_is_typed_as_it_is_read_here() {
+        let words = dutch();
+        let rows = [
+            ("2.111,89", "2111.89"),
+            ("€ 2111.89", "2111.89"),
+            ("1,15", "1.15"),
+            ("Telt niet mee", "out"),
+            ("monthly", "monthly"),
+            ("veel", "veel"),
+        ];
+        for (text, value) in rows {
+            assert_eq!(typed(&words, text), value, "{text}");
+        }
+        assert!(choices(&words).contains("telt mee") && entered().all(|(name, _)| name != "ranking_order"));
     }
 
     #[test]

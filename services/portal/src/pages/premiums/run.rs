@@ -22,7 +22,7 @@ use crate::{
             stat::{Stat, stats},
             table::{Head, table},
         },
-        premiums::{books, differences, parameters, people, signed_euro},
+        premiums::{books, differences, parameters, people, run_changes, signed_euro},
     },
     reading::Reader,
     trouble::Trouble,
@@ -176,7 +176,10 @@ fn how(words: &Words, seen: &Seen) -> Markup {
             div { dt { (words.say("premium-reckoned-on")) } dd { (books::made(words, &seen.run)) } }
             div { dt { (words.say("premium-digest")) } dd { code { (seen.run.input_digest) } } }
         }
-        p { (link(Weight::Plain, &format!("/premies/{}/dossier", seen.run.run_id), &words.say("room-dossier"))) }
+        p.core {
+            (link(Weight::Plain, &format!("/premies/{}/dossier", seen.run.run_id), &words.say("room-dossier")))
+            (link(Weight::Plain, &run_changes::address(&seen.run.run_id), &words.say("room-run-changes")))
+        }
         @if !seen.others.is_empty() {
             h3 { (words.say("premium-others")) }
             ul.plain { @for other in &seen.others { li {

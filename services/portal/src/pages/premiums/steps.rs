@@ -24,6 +24,17 @@ pub(super) fn show(words: &Words, steps: &[String]) -> Markup {
     }
 }
 
+/// The same as plain sentences, for paper.
+pub(super) fn told(words: &Words, steps: &[String]) -> Vec<String> {
+    let sentence = |step: &String| {
+        let (reckoning, result) = parted(step);
+        let told = words.premium_step(reckoning).unwrap_or_else(|| reckoning.to_owned());
+        let result = result.map(|result| words.of_dutch(result).unwrap_or_else(|| result.to_owned()));
+        result.map_or(told.clone(), |result| format!("{told} = {result}"))
+    };
+    steps.iter().map(sentence).collect()
+}
+
 /// A step and what comes out, at the last equals sign.
 fn parted(step: &str) -> (&str, Option<&str>) {
     step.rsplit_once(" = ").map_or((step, None), |(reckoning, result)| (reckoning, Some(result)))

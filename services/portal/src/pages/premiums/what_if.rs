@@ -32,6 +32,11 @@ use crate::{
     words::{Words, key},
 };
 
+pub(crate) mod hire;
+
+/// So begins the id of somebody who is tried.
+const NEW: &str = "new-";
+
 /// What is tried; the address holds it, so that it can be sent.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(crate) struct Tried {
@@ -101,7 +106,9 @@ async fn read(reader: Reader<'_>, run_id: &str, trial: Trial, language: &str) ->
 }
 
 fn is_impossible(status: &Status) -> bool {
-    reason_of(status).is_some_and(|reason| ["PREMIUM_INPUT", "FRACTION_FORM", "PERCENT"].contains(&reason.as_str()))
+    reason_of(status).is_some_and(|reason| {
+        ["PREMIUM_INPUT", "FRACTION_FORM", "PERCENT", "AMOUNT_NEGATIVE"].contains(&reason.as_str())
+    })
 }
 
 fn form(words: &Words, tried: &Tried, address: &str) -> Markup {
@@ -123,7 +130,7 @@ fn shown(words: &Words, found: &WhatIf) -> Markup {
     let [worker, before, after, why] = &titles;
     let heads = [Head::text(worker), Head::number(before), Head::number(after), Head::text(why)];
     let rows = html! { @for one in &found.changes { tr {
-        th scope="row" { (books::named(&one.display_name, &one.worker_id)) }
+        th scope="row" { (who(words, one)) }
         td.num { (words.euro(one.before_cents)) }
         td.num { (words.euro(one.after_cents)) }
         td { (one.sentences.join(" ")) (derivation(words, found, one)) }
@@ -137,6 +144,14 @@ fn shown(words: &Words, found: &WhatIf) -> Markup {
         @if found.changes.is_empty() { (empty(&words.say("what-if-same"))) }
         @else { (table(&words.say("what-if-outcome"), &heads, &rows)) }
     }
+}
+
+/// Whom it touches; who is not there yet has no name.
+fn who(words: &Words, one: &PremiumChange) -> String {
+    if one.worker_id.starts_with(NEW) {
+        return words.say("hire-new").into_owned();
+    }
+    books::named(&one.display_name, &one.worker_id)
 }
 
 /// How the new amount comes about.

@@ -28,7 +28,7 @@ use crate::{
             official::official,
             timeline::{Moment, timeline},
         },
-        workers::{packages, status_word},
+        workers::{grant, packages, status_word},
     },
     reading::{Read, Reader, within},
     rooms,
@@ -104,7 +104,11 @@ async fn parts(visit: &Visit, reader: Reader<'_>, id: &str, today: Date) -> Vec<
         let ask = ListConfidentialReadsRequest { worker_id, page_size, page_token };
         Ok(reads(visit, &reader.social()?.list_confidential_reads(ask).await?.into_inner().reads, today))
     });
-    let packages = within("packages", async { Ok(packages::show(words, &packages::read(reader, id).await?, today)) });
+    let packages = within("packages", async {
+        let all = packages::read(reader, id).await?;
+        let may_grant = visit.signed.viewer.role == Role::SocialWorker;
+        Ok(html! { (packages::show(words, &all, today)) @if may_grant { (grant::form(visit, id)) } })
+    });
     let (limits, absences, contacts, consents, reads, packages) =
         tokio::join!(limits, absences, contacts, consents, reads, packages);
     [

@@ -55,7 +55,8 @@ fn is_of(one: &SupportPackage, day: Date) -> bool {
     one.valid_from <= day && one.valid_to.as_ref().is_none_or(|to| day <= *to)
 }
 
-const fn scheme(scheme: Scheme) -> &'static str {
+/// What a scheme is called.
+pub(super) const fn scheme(scheme: Scheme) -> &'static str {
     match scheme {
         Scheme::Collective => key("care-scheme-collective"),
         Scheme::Individual => key("care-scheme-individual"),
@@ -64,7 +65,8 @@ const fn scheme(scheme: Scheme) -> &'static str {
     }
 }
 
-const fn need(need: GuidanceNeed) -> &'static str {
+/// What a need of guidance is called.
+pub(super) const fn need(need: GuidanceNeed) -> &'static str {
     match need {
         GuidanceNeed::None => key("care-need-none"),
         GuidanceNeed::Low => key("care-need-low"),

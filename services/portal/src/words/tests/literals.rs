@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 /// Names that are the same in every language.
-const NAMES: [&str; 9] = ["Werkbrug", "DEMO", "CSV", "XLSX", "Ctrl", "Ctrl K", "Esc", "Verzonnen", "K"];
+const NAMES: [&str; 10] = ["Werkbrug", "DEMO", "CSV", "XLSX", "PDF", "Ctrl", "Ctrl K", "Esc", "Verzonnen", "K"];
 
 /// Every source file, without its tests.
 pub(super) fn sources() -> Vec<(String, String)> {

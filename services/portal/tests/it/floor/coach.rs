@@ -121,6 +121,7 @@ async fn the_screen_for_two_shows_one_worker_and_nothing_of_anybody_else() {
     says(&looks_along(&portal, &coach, "47").await, &["precies vier cijfers"]);
     let page = looks_along(&portal, &coach, "4711").await;
     says(&page, &["Dag Rita!", "Je werkt bij Verzonnen Hal.", "kaart=fr", "data-read-aloud"]);
+    says(&page, &["Vandaag is anders:", "Je werkt op een andere plek."]);
     for other in ["Karel", "Mina", "Omar", "<nav class=\"rooms\""] {
         assert!(!page.text.contains(other), "{other}: {}", page.text);
     }

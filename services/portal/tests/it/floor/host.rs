@@ -86,3 +86,16 @@ async fn hours_are_not_approved_by_a_form_from_elsewhere() {
     let answer = host.post(&portal.url("/eigen-week/goedkeuren"), &form).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn a_week_is_asked_again_and_the_days_that_are_refused_are_named() {
+    let (_services, portal) = both().await;
+    let host = signed_in(&portal, Role::HostPlanner).await;
+    let page = host.get(&portal.url("/eigen-week")).await;
+    let (proof, request_id) = (page.field("bewijs"), page.field("request_id"));
+    let form = [("bewijs", proof.as_str()), ("request_id", &request_id)];
+    let answer = host.post(&portal.url("/aanvragen/week"), &form).await;
+    assert_eq!((answer.status, answer.location.as_str()), (StatusCode::SEE_OTHER, "/aanvragen"));
+    let page = host.get(&portal.url("/aanvragen")).await;
+    says(&page, &["1 dienst aangevraagd voor volgende week.", "Niet gevraagd voor vr "]);
+}

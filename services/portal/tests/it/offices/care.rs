@@ -239,3 +239,53 @@ async fn a_file_shows_each_role_its_own_part_and_lists_leave_without_who_is_abse
     let home = physician.get(&portal.url("/arbeidsarts")).await;
     assert!(home.text.contains("Ben Proefmans") && home.text.contains("Uw eigen medische kluis"), "{}", home.text);
 }
+
+#[tokio::test]
+async fn a_package_is_written_down_in_the_file_by_the_social_service_alone() {
+    let (_services, portal) = both().await;
+    let (path, save) = ("/medewerkers/mens-2", "/medewerkers/mens-2/pakket");
+    let browser = signed_in(&portal, Role::SocialWorker).await;
+    let proof = browser.get(&portal.url(path)).await.field("bewijs");
+    for (percent, told) in [("55", "Het pakket is vastgelegd"), ("90", "bestaat niet in dit stelsel")] {
+        let fields = [
+            ("bewijs", proof.as_str()),
+            ("request_id", "r-1"),
+            ("stelsel", "SCHEME_COLLECTIVE"),
+            ("percentage", percent),
+            ("nood", "GUIDANCE_NEED_MID"),
+            ("vanaf", "1/1/2027"),
+        ];
+        let done = browser.post(&portal.url(save), &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        let file = browser.get(&portal.url(path)).await;
+        assert!(file.text.contains(told), "{told}: {}", file.text);
+    }
+    let physician = signed_in(&portal, Role::Physician).await;
+    let file = physician.get(&portal.url(path)).await;
+    assert!(!file.text.contains(save), "a package is not for the physician: {}", file.text);
+}
+
+#[tokio::test]
+async fn which_statuses_are_sent_to_hosts_is_read_and_decided() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::SocialWorker).await;
+    let says = |page: &crate::browser::Page, all: &[&str]| {
+        all.iter().for_each(|expected| assert!(page.text.contains(expected), "{expected}: {}", page.text));
+    };
+    let page = browser.get(&portal.url("/statuten")).await;
+    says(&page, &["AMA", "wordt niet ingezet", "2 mensen in dienst", "de gewone regel", "nagekeken met de bron"]);
+    says(&page, &["overleg van 20 november", "Eerdere beslissingen", "bench-social"]);
+    for (source, expected) in
+        [("afspraak", "Wie plant, merkt het zo meteen."), (" ", "Schrijf in één zin waarop de beslissing steunt.")]
+    {
+        let fields = [
+            ("statuut", "LEGAL_STATUS_AMA"),
+            ("besluit-LEGAL_STATUS_AMA", "ja"),
+            ("bron-LEGAL_STATUS_AMA", source),
+            ("bevestigd-LEGAL_STATUS_AMA", "ja"),
+        ];
+        let sent = send(&portal, &browser, "/statuten", &fields).await;
+        assert_eq!((sent.status, sent.location.as_str()), (StatusCode::SEE_OTHER, "/statuten"));
+        says(&browser.get(&portal.url("/statuten")).await, &[expected]);
+    }
+}

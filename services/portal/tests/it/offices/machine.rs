@@ -28,6 +28,22 @@ async fn the_machinery_tells_ages_and_stops_but_nothing_of_the_trade() {
 }
 
 #[tokio::test]
+async fn one_service_is_looked_at_alone_and_its_readers_and_what_stands_aside_go_along_in_a_file() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::Admin).await;
+    let one = browser.get(&portal.url("/gezondheid?dienst=orders")).await.text;
+    assert!(one.contains("id=\"kop-dienst-orders\"") && !one.contains("id=\"kop-dienst-crews\""), "{one}");
+    assert!(one.contains("/gezondheid/stand?dienst=orders"), "it stays so: {one}");
+    let file = |table: &str| portal.url(&format!("/gezondheid?dienst=crews&tabel={table}&als=csv"));
+    let readers = browser.get(&file("lezers")).await.text;
+    assert!(readers.contains("orders.orders;crews;") && readers.contains("gestopt"), "{readers}");
+    let aside = browser.get(&file("apart")).await.text;
+    assert!(aside.contains("order-7") && aside.contains("PLACE_UNKNOWN"), "{aside}");
+    assert!(!aside.contains("VERTROUWELIJK"), "{aside}");
+    assert_eq!(browser.get(&portal.url("/gezondheid?dienst=elders")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn an_event_is_tried_again_or_given_up_with_a_reason() {
     let (_services, portal) = both().await;
     let browser = signed_in(&portal, Role::Admin).await;

@@ -11,13 +11,17 @@ use crate::{
 
 const STATEMENT: &str = "/premies/betaalstaat";
 
-/// A form with a file, as a browser sends it.
 async fn bring(browser: &Browser, portal: &Portal, fields: &[(&str, &str)], file: &str) -> Page {
+    bring_to(browser, portal, (STATEMENT, fields), file).await
+}
+
+/// A form with a file, as a browser sends it.
+async fn bring_to(browser: &Browser, portal: &Portal, (to, fields): (&str, &[(&str, &str)]), file: &str) -> Page {
     let part = |head: &str, body: &str| format!("--grens\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
     let mut body: String = fields.iter().map(|(name, value)| part(&format!("name=\"{name}\""), value)).collect();
     body.push_str(&part("name=\"bestand\"; filename=\"staat.csv\"", file));
     body.push_str("--grens--\r\n");
-    let request = browser.http.post(portal.url(STATEMENT)).header(CONTENT_TYPE, "multipart/form-data; boundary=grens");
+    let request = browser.http.post(portal.url(to)).header(CONTENT_TYPE, "multipart/form-data; boundary=grens");
     browser.read(request.body(body)).await
 }
 
@@ -86,8 +90,10 @@ async fn a_difference_is_decided_where_its_reason_stands() {
 async fn what_stands_beside_the_runs_leads_to_where_it_comes_from() {
     let (_services, portal) = both().await;
     let browser = signed_in(&portal, Role::Finance).await;
-    let table: [(&str, &[&str]); 5] = [
+    let table: [(&str, &[&str]); 7] = [
         ("/premies/dmfa", &["2026Q3", "/premies/dmfa/wijzigingen?inlezing=inlezing-1", "blinde index"]),
+        ("/premies/run-3/wat-als", &["name=\"loon\"", "value=\"high\"", "/premies/contingent?kwartaal=2026Q3"]),
+        ("/premies/run-3/wijzigingen", &["Ada Voorbeeld", "6.000,00 naar 9.000,00", "/premies/run-2", "als=pdf"]),
         ("/premies/dmfa/wijzigingen", &["Ada Voorbeeld", "8.000,00", "9.000,00", "gewijzigd"]),
         ("/premies/voorschotten", &["€\u{a0}4.050,50", "2027-01-15", "2026-07", "€\u{a0}2.000,00"]),
         ("/premies/organisatie", &["€\u{a0}960,00", "€\u{a0}-60,00", "1,143", "te weinig", "niet ingevuld", "1/7"]),
@@ -108,4 +114,83 @@ async fn what_stands_beside_the_runs_leads_to_where_it_comes_from() {
     assert_eq!(paper.status, StatusCode::OK);
     assert!(paper.text.starts_with("%PDF-1.7") && paper.text.contains("fedcba9876543210"), "{}", paper.text);
     assert_eq!(browser.get(&portal.url("/premies/run-9/dossier")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_quarter_is_reckoned_where_it_is_shown_and_what_stands_in_the_way_is_told() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::Finance).await;
+    let here = portal.url("/premies");
+    let page = browser.get(&here).await;
+    for part in ["name=\"kwartaal\"", "value=\"recomputation\"", "/premies/parameters", "/premies/maandlonen"] {
+        assert!(page.text.contains(part), "{part}: {}", page.text);
+    }
+    let proof = page.field("bewijs");
+    let asked = |kind| [("bewijs", proof.as_str()), ("request_id", "r-1"), ("kwartaal", "2026Q3"), ("soort", kind)];
+    let done = browser.post(&here, &asked("quarter")).await;
+    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/premies/run-3"), "{}", done.text);
+    let told = browser.get(&portal.url("/premies/run-3")).await;
+    assert!(told.text.contains("8.050,50 verwacht"), "{}", told.text);
+    let refused = browser.post(&here, &asked("provisional")).await;
+    assert_eq!((refused.status, refused.location.as_str()), (StatusCode::SEE_OTHER, "/premies"));
+    let told = browser.get(&here).await;
+    assert!(told.text.contains("Lees eerst de maandlonen in"), "{}", told.text);
+}
+
+#[tokio::test]
+async fn a_figure_of_the_law_is_entered_with_its_first_day_and_source() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::Finance).await;
+    let here = portal.url("/premies/parameters");
+    let page = browser.get(&here).await;
+    for part in ["Alle waarden", "Ingevuld op", "name=\"bron\"", "tabel=waarden&amp;als=pdf"] {
+        assert!(page.text.contains(part), "{part}: {}", page.text);
+    }
+    let proof = page.field("bewijs");
+    let rows = [
+        ("2.111,89", "1/1/2027", "De waarde is ingevuld"),
+        ("veel", "1/1/2027", "past niet bij"),
+        ("2.111,89", "ooit", "Schrijf dag/maand/jaar"),
+    ];
+    for (value, from, expected) in rows {
+        let fields = [
+            ("bewijs", proof.as_str()),
+            ("request_id", "r-1"),
+            ("naam", "ggmmi"),
+            ("waarde", value),
+            ("vanaf", from),
+            ("bron", "verzonnen besluit"),
+            ("stand", "unconfirmed"),
+        ];
+        let done = browser.post(&here, &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        let told = browser.get(&here).await;
+        assert!(told.text.contains(expected), "{expected}: {}", told.text);
+    }
+}
+
+#[tokio::test]
+async fn wages_are_brought_as_a_file_and_papers_are_taken_along() {
+    let (_services, portal) = both().await;
+    let browser = signed_in(&portal, Role::Finance).await;
+    let here = "/premies/maandlonen";
+    let proof = browser.get(&portal.url(here)).await.field("bewijs");
+    let fields = [("bewijs", proof.as_str()), ("request_id", "r-1"), ("kolom-worker_code", "Nr")];
+    let read = bring_to(&browser, &portal, (here, &fields), "Nr;Maand\nM-001;2026-07\n").await;
+    assert_eq!((read.status, read.location.as_str()), (StatusCode::SEE_OTHER, "/premies"), "{}", read.text);
+    let told = browser.get(&portal.url("/premies")).await;
+    assert!(told.text.contains("3 regels ingelezen, waarvan 2 nieuw of anders"), "{}", told.text);
+    let refused = bring_to(&browser, &portal, (here, &fields), "").await;
+    assert_eq!((refused.status, refused.location.as_str()), (StatusCode::SEE_OTHER, here));
+    let papers = [
+        "/premies/kwartalen?als=pdf",
+        "/premies/medewerkers?kwartaal=2026Q3&als=pdf",
+        "/verschillen?kwartaal=2026Q3&als=pdf",
+        "/premies/parameters?tabel=waarden&als=pdf",
+        "/premies/run-3/mens-1/pdf",
+    ];
+    for path in papers {
+        let paper = browser.get(&portal.url(path)).await;
+        assert!(paper.status == StatusCode::OK && paper.text.starts_with("%PDF-1.7"), "{path}: {}", paper.text);
+    }
 }

@@ -174,7 +174,7 @@ fn list_site_people(
         is_allowed_at_hosts: true,
         ..crews::SitePerson::default()
     };
-    Ok(crews::ListSitePeopleResponse { people: vec![an, bo], ..crews::ListSitePeopleResponse::default() })
+    Ok(crews::ListSitePeopleResponse { people: vec![an, bo], keeps_inductions: true, ..Default::default() })
 }
 
 fn record_induction(

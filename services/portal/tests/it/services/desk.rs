@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use tonic::Status;
-use werkbrug_chassis::refusal::{Kind, Refusal};
+use werkbrug_chassis::{
+    identity::Caller,
+    refusal::{Kind, Refusal},
+};
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::{crews, orders};
 
@@ -62,14 +65,24 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         }
         Ok(crews::AssignWorkerResponse::default())
     });
-    unary(router, said, "crews.v1.Crews/PublishShift", |_, asked: &crews::PublishShiftRequest| {
-        if asked.shift_id == "dienst-wacht" {
-            let refusal = Refusal::new(Kind::Precondition, "PEOPLE_WITHOUT_PLACE", "English of the service");
-            let refusal = refusal.with_fact("people", "2").with_fact("minutes", "480").with_fact("day", "2026-11-23");
-            return Err(refusal.into());
-        }
-        Err::<crews::PublishShiftResponse, _>(Refusal::new(Kind::Conflict, "GATE_RED", "English of the service").into())
-    })
+    unary(router, said, "crews.v1.Crews/PublishShift", publish)
+}
+
+/// Nobody is made known, each for another reason.
+fn publish(_: &Caller, asked: &crews::PublishShiftRequest) -> Result<crews::PublishShiftResponse, Status> {
+    let refusal = |kind, reason| Refusal::new(kind, reason, "English of the service");
+    Err(match asked.shift_id.as_str() {
+        "dienst-wacht" => refusal(Kind::Precondition, "PEOPLE_WITHOUT_PLACE")
+            .with_fact("people", "2")
+            .with_fact("minutes", "480")
+            .with_fact("day", "2026-11-23"),
+        AT_HOST => refusal(Kind::Precondition, "WORKER_DOES_NOT_FIT")
+            .with_fact("obstacles", "NO_INDUCTION,NOT_AT_HOSTS")
+            .with_fact("people", "1")
+            .with_fact("seats", "m-2=NO_INDUCTION,NOT_AT_HOSTS"),
+        _ => refusal(Kind::Conflict, "GATE_RED"),
+    }
+    .into())
 }
 
 /// An order, or a quote.
@@ -123,6 +136,9 @@ fn order() -> orders::Order {
 /// A shift on which nobody is missing.
 const FULL: &str = "dienst-vol";
 
+/// A shift at a host with somebody who may not work there.
+const AT_HOST: &str = "dienst-gast";
+
 fn shift(id: &str) -> crews::Shift {
     let member = |id: &str, name: &str, is_absent| crews::CrewMember {
         worker_id: id.into(),
@@ -130,9 +146,12 @@ fn shift(id: &str) -> crews::Shift {
         is_absent,
         ..crews::CrewMember::default()
     };
+    let missing: &[&str] = if id == AT_HOST { &["NOT_AT_HOSTS", "NO_INDUCTION"] } else { &[] };
+    let missing = missing.iter().map(|word| (*word).to_owned()).collect();
     crews::Shift {
         shift_id: id.into(),
         engagement_id: "overeenkomst-1".into(),
+        place_id: "plek-7".into(),
         place_name: "Maanlicht hal 1".into(),
         work_description: "Schroeven in zakjes".into(),
         day: "2026-11-24".into(),
@@ -142,7 +161,10 @@ fn shift(id: &str) -> crews::Shift {
         heads_assigned: 2,
         heads_absent: 1,
         stage: crews::ShiftStage::Requested.into(),
-        crew: vec![member("m-1", "Ada Voorbeeld", true), member("m-2", "Bert Verzonnen", false)],
+        crew: vec![
+            member("m-1", "Ada Voorbeeld", true),
+            crews::CrewMember { missing, ..member("m-2", "Bert Verzonnen", false) },
+        ],
         coaches: vec![crews::Coach {
             display_name: "Stef Proef".into(),
             work_phone: "051 00 00 02".into(),

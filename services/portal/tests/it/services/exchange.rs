@@ -250,6 +250,7 @@ fn relating(router: Router, said: &Arc<Said>) -> Router {
                     worth_cents: 1_234_500,
                     saved_cents: None,
                 }),
+                contacts: Vec::new(),
             })
         });
     let router = unary(router, said, "orders.v1.Relating/RecordMoment", |_, asked: &orders::RecordMomentRequest| {

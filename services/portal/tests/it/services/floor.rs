@@ -3,6 +3,10 @@
 use std::sync::Arc;
 
 use axum::Router;
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 use tempfile::TempDir;
 use tonic::Status;
 use uuid::Uuid;
@@ -33,6 +37,8 @@ fn router(said: &Arc<Said>) -> Router {
     let router = unary(router, said, "crews.v1.Crews/ApproveMinutes", approve);
     let router = unary(router, said, "crews.v1.Crews/RecordPresence", record);
     let router = unary(router, said, "crews.v1.Crews/GetMyDay", my_day);
+    let router = unary(router, said, "crews.v1.Floor/ListHostShifts", host_shifts);
+    let router = unary(router, said, "crews.v1.Crews/RequestShift", request_shift);
     let router = unary(router, said, "crews.v1.Floor/SendSignal", |caller, asked: &crews::SendSignalRequest| {
         let is_whole = asked.kind() == crews::SignalKind::Help && asked.made_seconds_ago == 600;
         only(caller, &[Role::Coach]).and_then(|()| {
@@ -110,6 +116,7 @@ fn member(name: &str, presence: crews::PresenceKind, is_absent: bool) -> crews::
         is_absent,
         is_standing_in: name.starts_with("Tess"),
         recorded_at_us: if presence == crews::PresenceKind::Unspecified { 0 } else { TWO_TO_EIGHT_US },
+        missing: vec![],
     }
 }
 
@@ -268,7 +275,34 @@ fn my_day(caller: &Caller, asked: &crews::GetMyDayRequest) -> Result<crews::MyDa
         next_shifts: vec![own],
         week: Some(crews::MyWeek { monday: String::new(), minutes_present: 1_350, minutes_planned: 2_250 }),
         is_absent: false,
+        last_day: "2026-11-20".into(),
+        different: if is_free { vec![] } else { vec![crews::DayDifference::Place.into()] },
     })
+}
+
+/// The same hours on the Monday and the Friday of the week that is asked for.
+fn host_shifts(caller: &Caller, asked: &crews::ListHostShiftsRequest) -> Result<crews::ListHostShiftsResponse, Status> {
+    only(caller, &[Role::HostPlanner])?;
+    let monday: Date = asked.from.parse().unwrap();
+    let shift = |days: i64| crews::HostShift {
+        engagement_id: "overeenkomst-1".into(),
+        day: monday.saturating_add(days.days()).to_string(),
+        start_minute: 480,
+        end_minute: 960,
+        heads_wanted: 4,
+        ..crews::HostShift::default()
+    };
+    Ok(crews::ListHostShiftsResponse { shifts: vec![shift(0), shift(4)] })
+}
+
+/// Fridays are closed.
+fn request_shift(caller: &Caller, asked: &crews::RequestShiftRequest) -> Result<crews::RequestShiftResponse, Status> {
+    only(caller, &[Role::HostPlanner])?;
+    let day: Date = asked.day.parse().unwrap();
+    if day.weekday() == Weekday::Friday {
+        return Err(Refusal::new(Kind::Precondition, "PLACE_CLOSED", "english").into());
+    }
+    Ok(crews::RequestShiftResponse::default())
 }
 
 fn limits(

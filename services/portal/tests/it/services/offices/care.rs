@@ -30,19 +30,14 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
             ..social::ListAbsencesResponse::default()
         })
     });
+    let router = unary(router, said, "social.v1.Social/ListHostStatuses", host_statuses);
+    let router = unary(router, said, "social.v1.Social/DecideHostStatus", decide_host_status);
     let router = unary(router, said, "social.v1.Social/ListFollowUps", follow_ups);
     let router = unary(router, said, "social.v1.Social/ReportAbsence", report);
     let router = unary(router, said, "social.v1.Social/RecordContact", record);
     let router = unary(router, said, "social.v1.Social/GetAbsence", episode);
     let router = unary(router, said, "social.v1.Social/ReadAbsenceSecret", secret);
-    let router = unary(router, said, "social.v1.Social/EndAbsence", |caller, asked: &social::EndAbsenceRequest| {
-        only(caller, &SOCIAL)?;
-        if asked.to.as_str() < "2026-11-16" {
-            Err(refused(Kind::Invalid, "ENDS_BEFORE_START"))
-        } else {
-            Ok(social::EndAbsenceResponse::default())
-        }
-    });
+    let router = unary(router, said, "social.v1.Social/EndAbsence", end);
     let router = unary(
         router,
         said,
@@ -67,6 +62,7 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         only(caller, &SOCIAL).map(|()| social::ListConsentsResponse::default())
     });
     let router = unary(router, said, "social.v1.Social/ListSupportPackages", packages);
+    let router = granting(router, said);
     unary(router, said, "social.v1.Social/ListConfidentialReads", |caller, _: &social::ListConfidentialReadsRequest| {
         only(caller, &SOCIAL)?;
         let read = social::ConfidentialRead {
@@ -79,6 +75,16 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
             ..social::ConfidentialRead::default()
         };
         Ok(social::ListConfidentialReadsResponse { reads: vec![read], next_page_token: String::new() })
+    })
+}
+
+/// One package alone can be granted.
+fn granting(router: Router, said: &Arc<Said>) -> Router {
+    unary(router, said, "social.v1.Social/GrantSupportPackage", |caller, asked: &social::GrantSupportPackageRequest| {
+        only(caller, &SOCIAL)?;
+        let fits = asked.percent == 55 && asked.valid_from == "2027-01-01" && asked.worker_id == "mens-2";
+        let refusal = refused(Kind::Invalid, "PERCENT_OUT_OF_RANGE");
+        if fits { Ok(social::GrantSupportPackageResponse::default()) } else { Err(refusal) }
     })
 }
 
@@ -224,4 +230,49 @@ fn secret(caller: &Caller, asked: &social::ReadAbsenceSecretRequest) -> Result<s
     }
     let absence_id = asked.absence_id.clone();
     Ok(social::AbsenceSecret { absence_id, work_related: social::WorkRelated::Yes.into(), note: "GEHEIME-NOTA".into() })
+}
+
+fn end(caller: &Caller, asked: &social::EndAbsenceRequest) -> Result<social::EndAbsenceResponse, Status> {
+    only(caller, &SOCIAL)?;
+    if asked.to.as_str() < "2026-11-16" {
+        Err(refused(Kind::Invalid, "ENDS_BEFORE_START"))
+    } else {
+        Ok(social::EndAbsenceResponse::default())
+    }
+}
+
+fn decide_host_status(
+    caller: &Caller,
+    asked: &social::DecideHostStatusRequest,
+) -> Result<social::DecideHostStatusResponse, Status> {
+    only(caller, &SOCIAL)?;
+    if asked.source.trim().is_empty() {
+        return Err(refused(Kind::Invalid, "TEXT_MISSING"));
+    }
+    assert!(asked.status() == social::LegalStatus::Ama && asked.is_allowed && asked.is_confirmed, "{asked:?}");
+    Ok(social::DecideHostStatusResponse::default())
+}
+
+fn host_statuses(
+    caller: &Caller,
+    _: &social::ListHostStatusesRequest,
+) -> Result<social::ListHostStatusesResponse, Status> {
+    only(caller, &SOCIAL)?;
+    let decision = |from: &str, is_allowed| social::HostDecision {
+        from: from.into(),
+        is_allowed,
+        source: "overleg van 20 november".into(),
+        is_confirmed: true,
+        decided_by: "bench-social".into(),
+    };
+    let of = |status: social::LegalStatus, is_allowed, decisions| social::HostStatus {
+        status: status.into(),
+        is_allowed,
+        decisions,
+        people: 2,
+    };
+    let decided = vec![decision("2026-11-20", false), decision("2026-01-05", true)];
+    let statuses =
+        vec![of(social::LegalStatus::TargetWorker, true, vec![]), of(social::LegalStatus::Ama, false, decided)];
+    Ok(social::ListHostStatusesResponse { statuses })
 }

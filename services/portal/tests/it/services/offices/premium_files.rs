@@ -43,7 +43,71 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
                 .ok_or_else(|| refused(Kind::Precondition, "DIFFERENCE_STATE"))
         },
     );
-    beside_the_runs(declaration(router, said), said)
+    begun(beside_the_runs(declaration(router, said), said), said)
+}
+
+/// What finance begins: a run, a figure of the law, and a file of wages.
+fn begun(router: Router, said: &Arc<Said>) -> Router {
+    let router = unary(
+        router,
+        said,
+        "invoicing.v1.Invoicing/RunPremium",
+        |caller: &Caller, asked: &invoicing::RunPremiumRequest| {
+            only(caller, &FINANCE)?;
+            if asked.kind == "provisional" {
+                return Err(refused(Kind::Precondition, "NO_WAGE_LINES"));
+            }
+            Ok(invoicing::RunPremiumResponse { run_id: "run-3".into(), total_cents: 805_050, ..Default::default() })
+        },
+    );
+    let router = unary(
+        router,
+        said,
+        "invoicing.v1.Invoicing/SetParameter",
+        |caller: &Caller, asked: &invoicing::SetParameterRequest| {
+            only(caller, &FINANCE)?;
+            let fits = (asked.value.as_str(), asked.valid_from.as_str()) == ("2111.89", "2027-01-01");
+            let refusal = refused(Kind::Invalid, "PARAMETER_FORM");
+            if fits { Ok(invoicing::SetParameterResponse::default()) } else { Err(refusal) }
+        },
+    );
+    let router = unary(
+        router,
+        said,
+        "invoicing.v1.Invoicing/ListPremiumChanges",
+        |caller: &Caller, asked: &invoicing::ListPremiumChangesRequest| {
+            only(caller, &FINANCE)?;
+            if asked.run_id != "run-3" {
+                return Err(refused(Kind::Precondition, "FIRST_RUN"));
+            }
+            let change = invoicing::PremiumChange {
+                worker_id: "mens-1".into(),
+                display_name: "Ada Voorbeeld".into(),
+                before_cents: 400_000,
+                after_cents: 565_000,
+                sentences: vec!["Het loon ging van 6.000,00 naar 9.000,00.".into()],
+            };
+            Ok(invoicing::ListPremiumChangesResponse {
+                changes: vec![change],
+                against_run_id: "run-2".into(),
+                before_cents: 400_000,
+                after_cents: 565_000,
+            })
+        },
+    );
+    unary(
+        router,
+        said,
+        "invoicing.v1.Invoicing/ImportWageLines",
+        |caller: &Caller, asked: &invoicing::ImportWageLinesRequest| {
+            only(caller, &FINANCE)?;
+            if asked.content.is_empty() {
+                return Err(refused(Kind::Invalid, "FILE_UNUSABLE"));
+            }
+            let quarters = vec!["2026Q3".into()];
+            Ok(invoicing::ImportWageLinesResponse { lines: 3, changed_lines: 2, quarters, ..Default::default() })
+        },
+    )
 }
 
 /// What holds a line like `x` under Loon has one line that cannot be used.

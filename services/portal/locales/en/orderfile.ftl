@@ -1,0 +1,66 @@
+### Orders of a spreadsheet.
+
+room-order-files = Orders from a spreadsheet
+orderfile-intro = Orders of a spreadsheet, a row for each sub-task. First you see what would become of them; only then is anything kept. An order that was read before stays as it is.
+orderfile-bring = Choose a file
+orderfile-file = Spreadsheet
+orderfile-file-hint = CSV or XLSX, at most 8 MB and 60,000 rows.
+orderfile-read = Look at the file
+orderfile-guess = recognise
+orderfile-columns = Columns
+orderfile-columns-hint = Columns are usually called so. Other names are chosen after looking, and kept under a name.
+orderfile-field = What
+orderfile-head = Column
+orderfile-needed = Needed
+orderfile-yes = yes
+orderfile-no = no
+orderfile-customer = Company number of the customer
+orderfile-reference = Reference
+orderfile-product = Description
+orderfile-pieces = Pieces
+orderfile-price = Price of a hundred pieces
+orderfile-department = Department
+orderfile-minutes = Minutes for a hundred pieces
+orderfile-task = Sub-task
+orderfile-line = Order line
+orderfile-valid = Valid through
+orderfile-material = Material here on
+orderfile-unknown = This file is no spreadsheet that is read here.
+orderfile-no-rows = There is no row below the names of the columns.
+orderfile-too-long = The file has too many rows. Split it.
+orderfile-another = Another file
+orderfile-lacking = Still choose the column for: { $columns }.
+orderfile-wrong-rows = Wrong rows
+orderfile-wrong-hint = An order with a wrong row stays out whole. Mend the file and read it again.
+orderfile-begin = Beginning of the file
+orderfile-outcome = What would become of it
+orderfile-new = New orders
+orderfile-known = Read before
+orderfile-nothing-new = There is nothing new to read.
+orderfile-accept = Accept at once
+orderfile-accept-hint = Each order gets a promised date. Otherwise they are quotes.
+orderfile-take-in = { $count ->
+    [one] Read { $count } order
+   *[other] Read { $count } orders
+}
+orderfile-row = Row
+orderfile-why = What is wrong
+orderfile-none = none
+orderfile-check = Check
+orderfile-name = Keep the columns as
+orderfile-name-hint = The name of the customer, for instance. The same name replaces the former.
+orderfile-keep = Keep the columns
+orderfile-kept = The columns are kept.
+orderfile-not-kept = The columns are not kept: give a name and choose at least one column.
+orderfile-taken = Read: { $new } new, { $known } known already.
+orderfile-stopped = Reading stopped after { $count } new orders. Look at what is left and try again.
+orderfile-differs = says another day than the row before of this order
+orderfile-line-differs = says something else than the row before of this line
+orderfile-company-unknown = this company is not known; record it first
+orderfile-no-number = no valid company number
+orderfile-empty = is empty
+orderfile-text = too long or with strange signs
+orderfile-department-unknown = no code of a department
+orderfile-count = no number from 1 on
+orderfile-day = no date
+orderfile-amount = no amount; a point before three digits may mean two things

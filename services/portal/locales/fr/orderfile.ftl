@@ -1,0 +1,66 @@
+### Commandes d’une feuille de calcul.
+
+room-order-files = Commandes d’un tableur
+orderfile-intro = Commandes d’une feuille de calcul, une ligne par tâche. Vous voyez d’abord ce qu’il en adviendrait ; rien n’est conservé avant. Une commande déjà lue reste comme elle est.
+orderfile-bring = Choisir un fichier
+orderfile-file = Feuille de calcul
+orderfile-file-hint = CSV ou XLSX, au plus 8 Mo et 60 000 lignes.
+orderfile-read = Regarder le fichier
+orderfile-guess = reconnaître
+orderfile-columns = Colonnes
+orderfile-columns-hint = Les colonnes s’appellent d’ordinaire ainsi. D’autres noms se choisissent ensuite et se gardent sous un nom.
+orderfile-field = Donnée
+orderfile-head = Colonne
+orderfile-needed = Nécessaire
+orderfile-yes = oui
+orderfile-no = non
+orderfile-customer = Numéro d’entreprise du client
+orderfile-reference = Référence
+orderfile-product = Description
+orderfile-pieces = Pièces
+orderfile-price = Prix par cent pièces
+orderfile-department = Section
+orderfile-minutes = Minutes par cent pièces
+orderfile-task = Tâche
+orderfile-line = Ligne de commande
+orderfile-valid = Valable jusqu’au
+orderfile-material = Matériel présent le
+orderfile-unknown = Ce fichier n’est pas une feuille de calcul lue ici.
+orderfile-no-rows = Il n’y a aucune ligne sous les titres.
+orderfile-too-long = Le fichier a trop de lignes. Scindez-le.
+orderfile-another = Un autre fichier
+orderfile-lacking = Choisissez encore la colonne pour : { $columns }.
+orderfile-wrong-rows = Lignes fautives
+orderfile-wrong-hint = Une commande avec une ligne fautive reste dehors entière. Corrigez le fichier et relisez-le.
+orderfile-begin = Début du fichier
+orderfile-outcome = Ce qu’il en adviendrait
+orderfile-new = Nouvelles commandes
+orderfile-known = Déjà lues
+orderfile-nothing-new = Il n’y a rien de nouveau à lire.
+orderfile-accept = Accepter tout de suite
+orderfile-accept-hint = Chaque commande reçoit une date promise. Sinon ce sont des offres.
+orderfile-take-in = { $count ->
+    [one] Lire { $count } commande
+   *[other] Lire { $count } commandes
+}
+orderfile-row = Ligne
+orderfile-why = Ce qui ne va pas
+orderfile-none = aucune
+orderfile-check = Vérifier
+orderfile-name = Garder les colonnes sous
+orderfile-name-hint = Par exemple le nom du client. Le même nom remplace le précédent.
+orderfile-keep = Garder les colonnes
+orderfile-kept = Les colonnes sont gardées.
+orderfile-not-kept = Les colonnes ne sont pas gardées : donnez un nom et choisissez au moins une colonne.
+orderfile-taken = Lu : { $new } nouvelles, { $known } déjà connues.
+orderfile-stopped = La lecture s’est arrêtée après { $count } nouvelles commandes. Vérifiez ce qui reste et réessayez.
+orderfile-differs = dit un autre jour que la ligne précédente de cette commande
+orderfile-line-differs = dit autre chose que la ligne précédente
+orderfile-company-unknown = cette entreprise n’est pas connue ; enregistrez-la d’abord
+orderfile-no-number = pas un numéro d’entreprise valable
+orderfile-empty = est vide
+orderfile-text = trop long ou avec des signes étranges
+orderfile-department-unknown = pas le code d’une section
+orderfile-count = pas un nombre à partir de 1
+orderfile-day = pas une date
+orderfile-amount = pas un montant ; un point devant trois chiffres peut vouloir dire deux choses

@@ -1,0 +1,66 @@
+### Orders uit een rekenblad.
+
+room-order-files = Orders inlezen
+orderfile-intro = Orders uit een rekenblad, een rij per deeltaak. Eerst ziet u wat ervan zou worden; pas daarna wordt er iets bewaard. Een order die al ingelezen is, blijft zoals hij is.
+orderfile-bring = Bestand kiezen
+orderfile-file = Rekenblad
+orderfile-file-hint = CSV of XLSX, hoogstens 8 MB en 60 000 rijen.
+orderfile-read = Bestand bekijken
+orderfile-guess = zelf herkennen
+orderfile-columns = Kolommen
+orderfile-columns-hint = Zo heten de kolommen gewoonlijk. Andere namen kiest u na het bekijken, en bewaart u onder een naam.
+orderfile-field = Gegeven
+orderfile-head = Kolom
+orderfile-needed = Nodig
+orderfile-yes = ja
+orderfile-no = nee
+orderfile-customer = Ondernemingsnummer van de klant
+orderfile-reference = Referentie
+orderfile-product = Omschrijving
+orderfile-pieces = Stuks
+orderfile-price = Prijs per honderd stuks
+orderfile-department = Afdeling
+orderfile-minutes = Minuten per honderd stuks
+orderfile-task = Deeltaak
+orderfile-line = Orderlijn
+orderfile-valid = Geldig tot en met
+orderfile-material = Materiaal binnen op
+orderfile-unknown = Dit bestand is geen rekenblad dat hier gelezen wordt.
+orderfile-no-rows = Onder de kolomkoppen staat geen enkele rij.
+orderfile-too-long = Het bestand heeft te veel rijen. Splits het.
+orderfile-another = Een ander bestand
+orderfile-lacking = Kies nog de kolom voor: { $columns }.
+orderfile-wrong-rows = Foute rijen
+orderfile-wrong-hint = Een order met een foute rij blijft er in zijn geheel uit. Verbeter het bestand en lees het opnieuw in.
+orderfile-begin = Begin van het bestand
+orderfile-outcome = Wat ervan zou worden
+orderfile-new = Nieuwe orders
+orderfile-known = Al ingelezen
+orderfile-nothing-new = Er is niets nieuws in te lezen.
+orderfile-accept = Meteen aanvaarden
+orderfile-accept-hint = Elke order krijgt een beloofde datum. Anders worden het offertes.
+orderfile-take-in = { $count ->
+    [one] { $count } order inlezen
+   *[other] { $count } orders inlezen
+}
+orderfile-row = Rij
+orderfile-why = Wat scheelt er
+orderfile-none = geen
+orderfile-check = Nakijken
+orderfile-name = Kolommen bewaren als
+orderfile-name-hint = Bijvoorbeeld de naam van de klant. Dezelfde naam vervangt de vorige.
+orderfile-keep = Kolommen bewaren
+orderfile-kept = De kolommen zijn bewaard.
+orderfile-not-kept = De kolommen zijn niet bewaard: geef een naam en kies minstens één kolom.
+orderfile-taken = Ingelezen: { $new } nieuw, { $known } al bekend.
+orderfile-stopped = Het inlezen stopte na { $count } nieuwe orders. Kijk na wat overblijft en probeer opnieuw.
+orderfile-differs = zegt een andere dag dan de vorige rij van deze order
+orderfile-line-differs = zegt iets anders dan de vorige rij van deze lijn
+orderfile-company-unknown = dit bedrijf is niet bekend; leg het eerst vast
+orderfile-no-number = geen geldig ondernemingsnummer
+orderfile-empty = is leeg
+orderfile-text = te lang of met vreemde tekens
+orderfile-department-unknown = geen code van een afdeling
+orderfile-count = geen getal vanaf 1
+orderfile-day = geen datum
+orderfile-amount = geen bedrag; een punt voor drie cijfers kan twee dingen betekenen
