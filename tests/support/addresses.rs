@@ -53,7 +53,6 @@ pub const FURTHER: &[(Role, &[Further])] = &[
             ("bedrijf", "/zoek?q=zonnewijzer", "/bedrijven/"),
             ("relatie", "/zoek?q=zonnewijzer > /bedrijven/", "/relaties/"),
             ("orders-muur", "", "/orders?toon=alle&muur=1"),
-            ("offerte-nieuw", "", "/offertes/nieuw"),
             ("spoed-gevonden", "", "/spoed?q=luchtkasteel"),
             ("spoed-antwoord", "/spoed?q=luchtkasteel", "/spoed?order="),
         ],

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use werkbrug_chassis::refusal::{Kind, Refusal};
 use werkbrug_invoicing_domain::premium::{
     catalogue,
+    fault::Fault,
     package::{self, DmfaLine, Package},
     provisional,
     run::RunKind,
@@ -23,6 +24,19 @@ pub(crate) struct Loaded {
     pub(crate) input: Input,
     /// The workshop's own codes.
     pub(crate) codes: BTreeMap<Uuid, String>,
+}
+
+impl Loaded {
+    /// What stands in the way, with the workshop's own code of the worker whom it is about.
+    pub(crate) fn refused(&self, fault: &Fault) -> Refusal {
+        let worker = fault.worker.as_deref().and_then(|id| Uuid::parse_str(id).ok());
+        let code = worker.and_then(|worker| self.codes.get(&worker));
+        let refusal = refused::premium(fault);
+        match code {
+            Some(code) => refusal.with_fact("worker_code", code.as_str()),
+            None => refusal,
+        }
+    }
 }
 
 /// Everybody with a line and a package on the quarter's first day, by id; who has no package has no premium.
@@ -44,7 +58,7 @@ async fn lines(tx: &Tx<'_>, quarter: Quarter, kind: RunKind) -> Result<Vec<(Stri
     }
     let mut lines = Vec::new();
     for (code, months) in store::wage_line::of_quarter(tx, quarter).await? {
-        let line = provisional::line_of(&code, quarter, &months).map_err(|fault| refused::premium(&fault))?;
+        let line = provisional::line_of(&code, quarter, &months).map_err(|fault| about(&fault, &code))?;
         lines.push((code, line));
     }
     if lines.is_empty() {
@@ -67,10 +81,14 @@ fn workers(
         let granted = packages.get(worker).map(Vec::as_slice).unwrap_or_default();
         let Some(package) = package::of_quarter(granted, quarter) else { continue };
         let worker = package::worker(worker.to_string(), package, line, quarter);
-        workers.extend(worker.map_err(|fault| refused::premium(&fault))?);
+        workers.extend(worker.map_err(|fault| about(&fault, code))?);
     }
     workers.sort_by(|one, other| one.id.cmp(&other.id));
     Ok(workers)
+}
+
+fn about(fault: &Fault, code: &str) -> Refusal {
+    refused::premium(fault).with_fact("worker_code", code)
 }
 
 fn no_lines(quarter: Quarter) -> Refusal {

@@ -1,8 +1,9 @@
 //! Reads a file of monthly wages, a line a worker and month, for the provisional run.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use uuid::Uuid;
 use werkbrug_invoicing_domain::premium::provisional::WageLine;
 use werkbrug_kernel::money::Cents;
 
@@ -24,13 +25,16 @@ pub(crate) const FORM: Form = Form {
 pub(crate) type Waged = (String, WageLine);
 
 /// The lines of the file; the first that cannot be used refuses it. Payroll gives a worker's month once: two lines of one
-/// month would leave the first unsaid.
-pub(crate) fn read(sheet: &Sheet, columns: &Columns) -> Result<Vec<Waged>, Reject> {
+/// month would leave the first unsaid. A code that nobody has would keep the quarter from being reckoned.
+pub(crate) fn read(sheet: &Sheet, columns: &Columns, workers: &BTreeMap<String, Uuid>) -> Result<Vec<Waged>, Reject> {
     let mut seen: BTreeSet<(String, Date)> = BTreeSet::new();
     let mut found = Vec::new();
     for (line, cells) in sheet.lines(columns) {
         let reject = |(heading, why)| Reject { line, heading, why };
         let (code, wage) = waged(&cells).map_err(reject)?;
+        if !workers.contains_key(&code) {
+            return Err(reject((cells.heading("worker_code"), Why::CodeUnknown)));
+        }
         if !seen.insert((code.clone(), wage.month)) {
             return Err(reject((cells.heading("month"), Why::MonthTwice)));
         }

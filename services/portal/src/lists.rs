@@ -94,8 +94,23 @@ pub(crate) enum FilterKind {
     Text,
     /// A day.
     Day,
+    /// A day that tells a limit or an attendance of each name that is left.
+    PersonalDay,
     /// One of these: `(value, key of its name)`; the first is the usual one.
     OneOf(&'static [(&'static str, &'static str)]),
+    /// The same, where each but the usual one tells a limit or an attendance of each name that is left.
+    PersonalOneOf(&'static [(&'static str, &'static str)]),
+}
+
+impl<R> Filter<R> {
+    /// Whether it tells of each name that is left what a personal column would: while it is set the names are not on a wall,
+    /// on paper or in an ordinary export.
+    const fn is_personal(&self) -> bool {
+        match self.kind {
+            FilterKind::PersonalDay | FilterKind::PersonalOneOf(_) => true,
+            FilterKind::Text | FilterKind::Day | FilterKind::OneOf(_) => false,
+        }
+    }
 }
 
 /// A part of a list, as a service is asked for it.
@@ -135,7 +150,7 @@ impl<R> List<R> {
     /// The whole page, or the file when one was asked for. `read` asks the service for a part.
     ///
     /// # Errors
-    /// The service refuses or does not answer.
+    /// An ordinary file is asked for while a filter tells a limit or an attendance, or the service refuses or does not answer.
     async fn page<F, W>(
         &self,
         (face, visit): (&Arc<Face>, &Visit),
@@ -149,10 +164,13 @@ impl<R> List<R> {
     {
         let after = face.hub.position();
         let today = face.context.clock.today();
+        if asked.format.is_some() && self.is_told_by(asked) {
+            return Err(Trouble::Invalid);
+        }
         let seen = gather::rows(self, asked, &visit.words, read).await?;
         if let Some(format) = asked.format {
             let export = export::Export { format, is_full: false, today };
-            return export::answer(self, &visit.words, asked, &seen.rows, export);
+            return export::answer(self, &visit.words, asked, &seen, export);
         }
         let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
         let above = match above.filter(|_| !asked.is_wall) {
@@ -193,12 +211,17 @@ impl<R> List<R> {
             "a full export was taken"
         );
         let today: Date = face.context.clock.today();
-        export::answer(self, words, &asked, &seen.rows, export::Export { format, is_full: true, today })
+        export::answer(self, words, &asked, &seen, export::Export { format, is_full: true, today })
     }
 
-    /// Whether a column tells a limit or an attendance beside a name.
+    /// Whether a column or a filter tells a limit or an attendance beside a name.
     pub(crate) fn is_personal(&self) -> bool {
-        self.columns.iter().any(|column| column.is_personal)
+        self.columns.iter().any(|column| column.is_personal) || self.filters.iter().any(Filter::is_personal)
+    }
+
+    /// Whether what is asked tells a limit or an attendance by which names are left.
+    fn is_told_by(&self, asked: &Asked) -> bool {
+        self.filters.iter().any(|filter| filter.is_personal() && !asked.filter(filter.key).is_empty())
     }
 }
 

@@ -1,6 +1,8 @@
 //! A paper as a PDF: headings, wrapped text and rows of figures on A4, in the fonts that every reader has. The same paper is
 //! the same file, bit for bit.
 
+mod signs;
+
 /// A4 in points: the short side and the long one.
 const SHORT: usize = 595;
 const LONG: usize = 842;
@@ -81,9 +83,12 @@ impl Paper {
     /// A table under its headings; what is too long for its column goes on below. `is_figure` says of each column whether it is
     /// compared from the right.
     pub(crate) fn table(&mut self, heads: &[String], rows: &[Vec<String>], is_figure: &[bool]) {
-        let widths = widths(heads, rows, Hand::Row.letters(self.size.0));
-        self.set_row(Hand::Columns, heads, (&widths, is_figure));
-        for row in rows {
+        // In the signs that will stand there, so that columns stay straight.
+        let plain = |cells: &[String]| cells.iter().map(|cell| signs::plain(cell)).collect::<Vec<String>>();
+        let (heads, rows) = (plain(heads), rows.iter().map(|row| plain(row)).collect::<Vec<_>>());
+        let widths = widths(&heads, &rows, Hand::Row.letters(self.size.0));
+        self.set_row(Hand::Columns, &heads, (&widths, is_figure));
+        for row in &rows {
             self.set_row(Hand::Row, row, (&widths, is_figure));
         }
     }
@@ -108,7 +113,7 @@ impl Paper {
 
     /// What stands in columns keeps its spaces.
     fn wrap(&mut self, hand: Hand, text: &str) {
-        let lines = broken(text, hand.letters(self.size.0));
+        let lines = broken(&signs::plain(text), hand.letters(self.size.0));
         self.lines.extend(lines.into_iter().map(|line| (hand, line)));
     }
 
@@ -175,7 +180,7 @@ fn drawn(page: &mut Vec<u8>, hand: Hand, text: &str, y: usize) -> usize {
     let (font, size, height) = hand.set();
     let y = y.saturating_sub(height);
     page.extend(format!("BT /{font} {size} Tf {MARGIN} {y} Td (").into_bytes());
-    page.extend(encoded(text));
+    page.extend(signs::encoded(text));
     page.extend(b") Tj ET\n");
     y
 }
@@ -240,12 +245,10 @@ impl File {
         self.bytes.extend(b"\nendobj\n");
     }
 
-    /// The title, and the table by which a reader finds each object.
+    /// The title, which is drawn in no font and keeps every sign, and the table by which a reader finds each object.
     fn close(mut self, title: &str) -> Vec<u8> {
-        let mut info = b"<< /Title (".to_vec();
-        info.extend(encoded(title));
-        info.extend(b") >>");
-        self.object(&info);
+        let title: String = title.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+        self.object(format!("<< /Title <FEFF{title}> >>").as_bytes());
         let (count, table) = (self.begins.len(), self.bytes.len());
         self.bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", count + 1).into_bytes());
         for begin in &self.begins {
@@ -256,26 +259,6 @@ impl File {
         self.bytes.extend(format!("startxref\n{table}\n%%EOF\n").into_bytes());
         self.bytes
     }
-}
-
-/// Text in the encoding of the fonts; a sign that they have not is a question mark.
-fn encoded(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '(' | ')' | '\\' => bytes.push(b'\\'),
-            _ => {}
-        }
-        bytes.push(match sign {
-            '€' => 0x80,
-            '–' => 0x96,
-            '’' => 0x92,
-            '\u{202f}' => b' ',
-            sign if sign.is_control() => b' ',
-            sign => u8::try_from(u32::from(sign)).unwrap_or(b'?'),
-        });
-    }
-    bytes
 }
 
 #[cfg(test)]
@@ -309,13 +292,28 @@ mod tests {
     }
 
     #[test]
-    fn text_is_wrapped_and_signs_are_written_as_the_fonts_know_them() {
+    fn text_is_wrapped() {
         let mut paper = Paper::new("x");
         paper.text(&"woord ".repeat(60));
         paper.text(&"0".repeat(300));
         assert!(paper.lines.iter().all(|(hand, text)| text.chars().count() <= hand.letters(SHORT)), "{paper:?}");
         assert_eq!(paper.lines.iter().filter(|(_, text)| text.starts_with('0')).count(), 4);
-        assert_eq!(encoded("€ 1\u{202f}000 (é) – \\ ★"), b"\x80 1 000 \\(\xe9\\) \x96 \\\\ ?");
+    }
+
+    #[test]
+    fn a_name_with_letters_that_the_fonts_lack_reads_and_keeps_its_columns_straight() {
+        let heads = ["Wie", "Bedrag"].map(str::to_owned);
+        let rows = ["Łukasz Kovačić", "Łukasz Kovac\u{30c}ic\u{301}", "Lukasz Kovacic"]
+            .map(|name| vec![name.to_owned(), "7".to_owned()]);
+        let mut paper = Paper::new("Łukasz");
+        paper.text("Voor Łukasz");
+        paper.table(&heads, &rows, &[false, true]);
+        let lines: Vec<&str> = paper.lines.iter().map(|(_, text)| text.as_str()).collect();
+        let (head, row) = (format!("{:<14}  Bedrag", "Wie"), format!("Lukasz Kovacic  {:>6}", 7));
+        assert_eq!(lines, ["Lukasz", "Voor Lukasz", &head, &row, &row, &row]);
+        let bytes = paper.bytes();
+        assert!(find(&bytes, b"(Lukasz Kovacic").is_some(), "it is drawn");
+        assert!(find(&bytes, b"/Title <FEFF01410075006B").is_some(), "the title keeps its letters");
     }
 
     #[test]

@@ -82,13 +82,22 @@ impl Books {
         Ok(Self { folder: folder.to_owned(), everyone, renamed: RwLock::new(renamed), writing: Mutex::new(()) })
     }
 
-    /// From now on a workshop calls things so in this language; it stays so after a new start.
+    /// From now on a workshop calls things so in this language; it stays so after a new start. Nothing changes, and the answer is
+    /// no, when `knows` does not know the words as they are at that moment: somebody else renamed them meanwhile.
     ///
     /// # Errors
     /// The file cannot be written or the words are not well written; then nothing changes.
-    pub(crate) fn rename(&self, tenant: Id<Workshop>, tongue: Tongue, text: &str) -> Result<(), Fault> {
+    pub(crate) fn rename(
+        &self,
+        tenant: Id<Workshop>,
+        (tongue, text): (Tongue, &str),
+        knows: impl FnOnce(&Words) -> bool,
+    ) -> Result<bool, Fault> {
         parsed(text)?;
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        if !knows(&self.for_one_of(tenant, tongue)) {
+            return Ok(false);
+        }
         let folder = self.folder.join(tenant.to_string());
         let file = folder.join(format!("{}{HERE}", tongue.code()));
         let fresh = self.folder.join(format!("{tenant}-{}{FRESH}", tongue.code()));
@@ -97,7 +106,7 @@ impl Books {
         std::fs::rename(&fresh, &file).map_err(Fault::during(WRITING))?;
         let book = Arc::new(Book::open(&[&self.folder, &folder])?);
         self.renamed.write().unwrap_or_else(PoisonError::into_inner).insert(tenant, book);
-        Ok(())
+        Ok(true)
     }
 
     /// The words of somebody who is not signed in.

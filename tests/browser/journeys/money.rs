@@ -106,9 +106,11 @@ async fn rests_on(browser: &Browser) {
     let who = browser.text_of("section[aria-labelledby=kop-plaatsen] tbody th a").await;
     browser.click("link", &who).await;
     browser.see("Stap voor stap").await;
-    browser.click_css("main p.core a[download]").await;
+    browser.fill("Waarvoor", "brief aan het Departement").await;
+    browser.click("button", "PDF").await;
     let paper = browser.take_download(".pdf").await;
     assert!(paper.starts_with(b"%PDF-1.7"), "the derivation to lay beside a letter");
+    browser.script("scrollTo(0, 0)", &[]).await;
     browser.click("link", "Wat als").await;
     browser.fill("Percentage", "40").await;
     browser.click("button", "Bereken").await;

@@ -23,7 +23,7 @@ pub const NO_PAGE: &[(&str, &str)] = &[
     ("/premies/{run}/{worker}/pdf", "a file"),
     ("/bestellingen/{id}/antwoord/{number}", "a file"),
     ("/bestellingen/{id}", "looked at where an order file is read in (exchange.rs)"),
-    ("/orders-inlezen/{file}", "there while somebody reads in a file of orders"),
+    ("/orders-inlezen/{id}", "there while somebody reads in a file of orders"),
     ("/slechte-dag/{id}", "looked at on a bad Monday (bad_monday.rs)"),
 ];
 
@@ -87,4 +87,14 @@ fn an_address_is_seen_by_its_own_page_alone() {
     let some = seen(&["/premies/parameters", "/zoek?q=x", "/orders/7"]);
     assert!(some.contains("/premies/{run}"), "a page beside it was seen");
     assert!(!["/premies/parameters", "/zoek", "/orders/{id}"].iter().any(|own| some.contains(*own)), "{some:?}");
+}
+
+#[test]
+fn every_reason_is_of_an_address_that_there_is() {
+    let all = patterns();
+    for (known, _) in NO_PAGE {
+        let is_one =
+            |pattern: &String| known.strip_suffix('*').map_or(pattern == known, |begin| pattern.starts_with(begin));
+        assert!(all.iter().any(is_one), "{known}");
+    }
 }

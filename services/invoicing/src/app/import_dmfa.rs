@@ -35,6 +35,8 @@ pub(crate) struct ImportDmfa {
 
 /// The figures of a file by quarter and code.
 type Lines = BTreeMap<(Quarter, String), Contracts>;
+/// The same with how many people were passed over.
+type Passed = (Lines, usize);
 
 /// The figures of a worker's contracts together.
 struct Contracts {
@@ -58,7 +60,7 @@ impl UseCase for ImportDmfa {
         let workers = store::entitlement::workers_by_code(tx.db(), tx.tenant().uuid()).await?;
         let links = self.links().map_err(|reject| refused(&reject))?;
         codes.extend(links.clone());
-        let figures = self.figures(&codes, &workers).map_err(|reject| refused(&reject))?;
+        let (figures, passed_over) = self.figures(&codes, &workers).map_err(|reject| refused(&reject))?;
         store::number_link::put(tx, &links).await?;
         let quarters: BTreeSet<Quarter> = figures.keys().map(|(quarter, _)| *quarter).collect();
         let known = store::dmfa::heads(tx, &quarters).await?;
@@ -81,11 +83,15 @@ impl UseCase for ImportDmfa {
         store::file_columns::put(tx, self.file, &self.columns).await?;
         let id = tx.fresh::<Declared>().uuid();
         store::dmfa_import::insert(tx, id, &quarters, figures.len(), &changes).await?;
+        if passed_over > 0 {
+            tracing::info!(import = %id, passed_over, "people of a declaration whose number nobody has were passed over");
+        }
         let count = |kind| changes.iter().filter(|one| one.kind == kind).count().to_string();
         Ok(Receipt::new(id, "")
             .with_fact("lines", figures.len().to_string())
             .with_fact("new", count(Kind::New))
-            .with_fact("changed", count(Kind::Changed)))
+            .with_fact("changed", count(Kind::Changed))
+            .with_fact("passed_over", passed_over.to_string()))
     }
 }
 
@@ -104,15 +110,23 @@ impl ImportDmfa {
     }
 
     /// One line a worker and quarter. A line that stands there twice would count double, and a code that nobody has would
-    /// keep the quarter from being reckoned.
-    fn figures(&self, codes: &BTreeMap<String, String>, workers: &BTreeMap<String, Uuid>) -> Result<Lines, Reject> {
+    /// keep the quarter from being reckoned. The declaration's own XML has everybody whom the workshop pays, managers too: a
+    /// number that nobody has is passed over, unless nobody at all is known.
+    fn figures(&self, codes: &BTreeMap<String, String>, workers: &BTreeMap<String, Uuid>) -> Result<Passed, Reject> {
         let mut lines = Lines::new();
+        let mut passed: Vec<&Declared> = Vec::new();
         let mut seen: BTreeMap<(Quarter, &str), Vec<&Figures>> = BTreeMap::new();
         for one in &self.lines {
             let who = if one.worker_code.is_some() { "worker_code" } else { "national_number" };
             let by_number = one.blind_index.as_ref().and_then(|index| codes.get(index));
             let code = one.worker_code.as_ref().or(by_number);
-            let code = code.ok_or_else(|| self.reject(one, who, Why::NumberUnknown))?;
+            let Some(code) = code else {
+                if self.file != File::DeclarationXml {
+                    return Err(self.reject(one, who, Why::NumberUnknown));
+                }
+                passed.push(one);
+                continue;
+            };
             if !workers.contains_key(code) {
                 return Err(self.reject(one, who, Why::CodeUnknown));
             }
@@ -129,7 +143,10 @@ impl ImportDmfa {
             };
             lines.insert(key, Contracts { figures, count: count.saturating_add(one.contracts), line: one.line, who });
         }
-        Ok(lines)
+        match passed.first() {
+            Some(one) if lines.is_empty() => Err(self.reject(one, "national_number", Why::NumberUnknown)),
+            _ => Ok((lines, passed.len())),
+        }
     }
 
     /// A file with fewer contracts of a worker than are known would take the others away. Where nobody counted them, so may

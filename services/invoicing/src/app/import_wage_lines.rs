@@ -44,7 +44,8 @@ impl UseCase for ImportWageLines {
             self.columns.clone()
         };
         sheet.check(&wages::FORM, &columns)?;
-        let lines = wages::read(&sheet, &columns)
+        let workers = store::entitlement::workers_by_code(tx.db(), tx.tenant().uuid()).await?;
+        let lines = wages::read(&sheet, &columns, &workers)
             .map_err(|reject| reject.refusal("WAGE_LINE", "a line of the wages cannot be used"))?;
         let (mut quarters, mut changed) = (BTreeSet::new(), 0_usize);
         for (code, line) in &lines {

@@ -52,7 +52,7 @@ impl UseCase for RunPremium {
         may_follow(self.kind, before.map(|booked| booked.kind)).map_err(|refusal| not_now(refusal, self.quarter))?;
         let loaded = premium_input::load(tx, self.quarter, self.kind).await?;
         let held = self.held(tx, &loaded).await?;
-        let settlement = settle_with_steps(&loaded.input, &held).map_err(|fault| refused::premium(&fault))?;
+        let settlement = settle_with_steps(&loaded.input, &held).map_err(|fault| loaded.refused(&fault))?;
         let total = settlement.totals.total;
         let postings = bookings(total, before).ok_or(Fault::bug("two totals of a quarter lie too far apart"))?;
         let made = self.made(tx, number, &loaded, (&settlement, &held))?;

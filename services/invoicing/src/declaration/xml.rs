@@ -27,6 +27,7 @@ const REMUNERATIONS: &str = "remuneration_codes";
 const SERVICES: &str = "service_codes";
 const CONTRIBUTION: &str = "contribution_percent";
 const DEDUCTIONS: &str = "deduction_codes";
+const SINE: &str = "sine_codes";
 /// The root of the file.
 const ROOT: &str = "DmfAOriginal";
 /// A fraction is kept to the millionth: days of a quarter do not divide into fewer decimals.
@@ -42,6 +43,8 @@ pub(crate) struct Choice {
     remunerations: BTreeSet<u32>,
     services: BTreeSet<u32>,
     deductions: BTreeSet<u32>,
+    /// Nothing when finance named none: then the file says nothing about SINE.
+    sine: Option<BTreeSet<u32>>,
     /// 1.25 where the employer pays a quarter on top.
     factor: Decimal,
 }
@@ -49,24 +52,31 @@ pub(crate) struct Choice {
 impl Choice {
     /// Reads what finance named; refuses a field that is not one of these, and codes that are none.
     pub(crate) fn of(columns: &Columns) -> Result<Self, Refusal> {
-        let ours = [REMUNERATIONS, SERVICES, CONTRIBUTION, DEDUCTIONS];
+        let ours = [REMUNERATIONS, SERVICES, CONTRIBUTION, DEDUCTIONS, SINE];
         if let Some(field) = columns.keys().find(|field| !ours.contains(&field.as_str())) {
             return Err(columns_refused("the declaration's XML has no headings: name its codes", field));
         }
-        if let Some(field) = [REMUNERATIONS, SERVICES].into_iter().find(|field| !columns.contains_key(*field)) {
+        let needed = [REMUNERATIONS, SERVICES, CONTRIBUTION];
+        if let Some(field) = needed.into_iter().find(|field| !columns.contains_key(*field)) {
             return Err(columns_refused("a field that is needed has no column", field));
         }
         let of = |field: &'static str| {
             let text = columns.get(field).map(String::as_str).unwrap_or_default();
             codes(text).ok_or_else(|| no_codes(field))
         };
-        let percent = columns.get(CONTRIBUTION).map_or(Some(Decimal::ZERO), |text| percentage(text));
+        let percent = columns.get(CONTRIBUTION).and_then(|text| percentage(text));
         let percent = percent.ok_or_else(|| no_codes(CONTRIBUTION))?;
         let factor = percent.checked_div(Decimal::ONE_HUNDRED).and_then(|part| part.checked_add(Decimal::ONE));
+        let deductions = of(DEDUCTIONS)?;
+        let sine = columns.contains_key(SINE).then(|| of(SINE)).transpose()?;
+        if sine.as_ref().is_some_and(|codes| !codes.is_disjoint(&deductions)) {
+            return Err(no_codes(SINE));
+        }
         Ok(Self {
             remunerations: of(REMUNERATIONS)?,
             services: of(SERVICES)?,
-            deductions: of(DEDUCTIONS)?,
+            deductions,
+            sine,
             factor: factor.ok_or_else(|| no_codes(CONTRIBUTION))?,
         })
     }
@@ -133,6 +143,7 @@ struct Sum {
     performed: Decimal,
     wage: Cents,
     deducted: Cents,
+    sine: Cents,
     contracts: i32,
 }
 
@@ -156,7 +167,7 @@ fn figures(person: &Element, quarter: Quarter, choice: &Choice) -> Result<(Figur
         performed_fraction: fraction(sum.performed)?,
         reference_wage,
         has_wage_cost: Some(reference_wage > Cents::ZERO),
-        sine_deduction: None,
+        sine_deduction: choice.sine.as_ref().map(|_| sum.sine),
         is_resuming: None,
     };
     Ok((figures, sum.contracts.max(1)))
@@ -180,12 +191,19 @@ impl Sum {
         Ok(())
     }
 
+    /// A reduction comes off the wage or is SINE, which comes off the premium: a code is never both.
     fn deduct(&mut self, within: &Element, name: &'static str, choice: &Choice) -> Result<(), Reject> {
         for one in within.all(name) {
-            if choice.deductions.contains(&one.code("DeductionCode")?) {
-                let sum = self.deducted.checked_add(one.cents("DeductionAmount")?);
-                self.deducted = sum.ok_or_else(|| one.reject("DeductionAmount", Why::TooLarge))?;
-            }
+            let code = one.code("DeductionCode")?;
+            let sum = if choice.deductions.contains(&code) {
+                &mut self.deducted
+            } else if choice.sine.as_ref().is_some_and(|codes| codes.contains(&code)) {
+                &mut self.sine
+            } else {
+                continue;
+            };
+            let more = sum.checked_add(one.cents("DeductionAmount")?);
+            *sum = more.ok_or_else(|| one.reject("DeductionAmount", Why::TooLarge))?;
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use werkbrug_chassis::refusal::Fault;
 use werkbrug_invoicing_domain::premium::{
     catalogue::{LEAST_FILL_RATE, figure_of},
     fill_rate::{Counting, Rate, Stretch, fte},
-    package::PackageScheme,
+    package::{Package, PackageScheme},
     parameters::CollectiveRules,
     ranking::{Place, Seat, fixed_heads, places_holding},
     reckon::QuarterRules,
@@ -81,24 +81,38 @@ async fn resuming(look: Look<'_>, quarter: Quarter) -> Result<BTreeMap<String, F
     Ok(resuming.into_iter().filter_map(worker).collect())
 }
 
-/// What the quarter comes to at its end: everybody in the collective scheme over the days that their packages hold, as these
-/// stand today, by the contract's fraction; who resumes partially by what is performed.
+/// What the quarter comes to at its end: everybody in the collective scheme by the contract's fraction, no further than the
+/// days that their packages hold, as these stand today; who resumes partially by what is performed.
 async fn counted(look: Look<'_>, quarter: Quarter, workers: &[Worker]) -> Result<Decimal, Stop> {
     let resuming = resuming(look, quarter).await?;
     let packages = packages(look.db, look.tenant).await?;
-    let mut stretches = Vec::new();
+    let mut counted = Decimal::ZERO;
     for worker in workers.iter().filter(|worker| matches!(worker.scheme, Scheme::Collective { .. })) {
         let own = Uuid::parse_str(&worker.id).ok().and_then(|id| packages.get(&id));
-        let own = own.map(Vec::as_slice).unwrap_or_default().iter();
-        for package in own.filter(|package| package.scheme == PackageScheme::Collective) {
-            let last = package.valid_to.unwrap_or(quarter.last_day());
-            let Ok(period) = Period::new(package.valid_from, last) else { continue };
-            let resumed_fraction = resuming.get(&worker.id).copied();
-            stretches.push(Stretch { period, contract_fraction: worker.contract_fraction, resumed_fraction });
+        let own = own.map(Vec::as_slice).unwrap_or_default();
+        let fraction = resuming.get(&worker.id).copied().unwrap_or(worker.contract_fraction);
+        let part = part(fraction, own, quarter).and_then(|part| counted.checked_add(part));
+        counted = part.ok_or(Fault::bug("the fractions of a quarter do not fit"))?;
+    }
+    Ok(counted)
+}
+
+/// A worker's part of the equivalents. The fraction holds the contract's days of the quarter already, so a package that ends
+/// with the contract takes nothing more off; where one of another scheme goes on, so does the contract, and the days of the
+/// collective one are its part.
+fn part(fraction: Fraction, packages: &[Package], quarter: Quarter) -> Option<Decimal> {
+    let (mut held, mut goes_on) = (Vec::new(), false);
+    for package in packages {
+        let last = package.valid_to.unwrap_or(quarter.last_day());
+        let Ok(period) = Period::new(package.valid_from, last) else { continue };
+        if package.scheme == PackageScheme::Collective {
+            held.push(Stretch { period, contract_fraction: Fraction::FULL, resumed_fraction: None });
+        } else {
+            goes_on = goes_on || period.overlaps(&quarter.period());
         }
     }
-    let counted = fte(&stretches, quarter, quarter.last_day(), Counting::FillRate);
-    Ok(counted.ok_or(Fault::bug("the fractions of a quarter do not fit"))?)
+    let share = fte(&held, quarter, quarter.last_day(), Counting::FillRate)?.min(Decimal::ONE);
+    if goes_on { fraction.value().checked_mul(share) } else { Some(fraction.value().min(share)) }
 }
 
 fn missing(least: Option<Decimal>, contingent: Decimal, counted: Decimal) -> Decimal {
@@ -155,4 +169,40 @@ async fn name(look: Look<'_>, seats: &mut [ContingentSeat]) -> Result<(), Stop> 
 /// A figure without needless noughts.
 pub(super) fn plain(figure: Decimal) -> String {
     figure.normalize().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+    use werkbrug_invoicing_domain::premium::worker::Need;
+
+    use super::*;
+
+    fn package(scheme: PackageScheme, valid_from: Date, valid_to: Option<Date>) -> Package {
+        Package { scheme, percent: 55, guidance: Need::Low, valid_from, valid_to }
+    }
+
+    #[test]
+    fn the_days_of_a_contract_and_of_its_package_count_once() {
+        use PackageScheme::{Collective, Individual};
+        let quarter = Quarter::new(2025, 2).unwrap();
+        let (before, middle) = (date(2024, 1, 1), Some(date(2025, 5, 15)));
+        let after = date(2025, 5, 16);
+        let rows = [
+            ("1", vec![package(Collective, before, None)], "1"),
+            ("1", vec![package(Collective, before, middle)], "0.4945"),
+            // A contract that ends with its package: 45 of 91 days.
+            ("0.494505", vec![package(Collective, before, middle)], "0.4945"),
+            // A half-timer whose package is followed by another, of the same scheme and of another.
+            ("0.5", vec![package(Collective, before, middle), package(Collective, after, None)], "0.5"),
+            ("0.5", vec![package(Collective, before, middle), package(Individual, after, None)], "0.2473"),
+            ("0.5", vec![package(Collective, before, Some(date(2025, 3, 31)))], "0"),
+            ("0.5", Vec::new(), "0"),
+        ];
+        for (fraction, packages, expected) in rows {
+            let fraction = Fraction::new(fraction.parse().unwrap()).unwrap();
+            let part = part(fraction, &packages, quarter).unwrap();
+            assert_eq!(plain(part.round_dp(SHOWN_DECIMALS)), expected, "{fraction:?} {packages:?}");
+        }
+    }
 }

@@ -13,9 +13,10 @@ use crate::{refused, store::parameter};
 
 /// The effects on a stored run.
 pub(crate) async fn list(look: Look<'_>, run: Uuid) -> Result<ListParameterEffectsResponse, Stop> {
-    let kept = kept(&stored(look, run).await?)?;
+    let row = stored(look, run).await?;
+    let kept = kept(&row)?;
     let mut found = effects(&kept.input, &kept.held).map_err(|fault| refused::premium(&fault))?;
-    let values = parameter::of_workshop(look.db, look.tenant).await?;
+    let values = parameter::known_at(look.db, look.tenant, row.made_at_us).await?;
     let more = beside(&kept.input, &kept.held, &values, inside(&kept)?);
     found.extend(more.map_err(|fault| refused::premium(&fault))?);
     let contract = |effect: Effect| ParameterEffect {

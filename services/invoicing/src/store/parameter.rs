@@ -50,6 +50,13 @@ pub(crate) async fn of_workshop<C: ConnectionTrait>(db: &C, tenant: Uuid) -> Res
     Ok(values?)
 }
 
+/// Every figure of a workshop that was known at a moment, in the order of recording.
+pub(crate) async fn known_at<C: ConnectionTrait>(db: &C, tenant: Uuid, at_us: i64) -> Result<Vec<DatedValue>, Stop> {
+    let rows = recorded(tenant).filter(table::Column::RecordedAtUs.lte(at_us)).all(db).await?;
+    let values: Result<Vec<DatedValue>, Fault> = rows.into_iter().map(from_row).collect();
+    Ok(values?)
+}
+
 fn recorded(tenant: Uuid) -> Select<table::Entity> {
     table::Entity::find().filter(table::Column::Tenant.eq(tenant)).order_by_asc(table::Column::ParameterId)
 }

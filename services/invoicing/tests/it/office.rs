@@ -123,6 +123,17 @@ impl Office {
 
     /// A worker with a code and a package, as social tells it.
     pub(crate) async fn hear_worker(&self, code: &str, scheme: Scheme, percent: u32, from: &str) -> Uuid {
+        self.hear_worker_until(code, (scheme, percent), from, None).await
+    }
+
+    /// The same with the last day of the package.
+    pub(crate) async fn hear_worker_until(
+        &self,
+        code: &str,
+        (scheme, percent): (Scheme, u32),
+        from: &str,
+        to: Option<&str>,
+    ) -> Uuid {
         let worker = Uuid::now_v7();
         let name = WorkerRegistered { worker_id: worker.to_string(), display_name: format!("Verzonnen {code}") };
         self.bench.feed("social", "people", worker, &name).await.unwrap();
@@ -133,7 +144,7 @@ impl Office {
             percent,
             guidance: i32::from(GuidanceNeed::High),
             valid_from: from.to_owned(),
-            valid_to: None,
+            valid_to: to.map(str::to_owned),
         };
         self.bench.feed("social", "entitlement", worker, &package).await.unwrap();
         let recorded = WorkerCodeRecorded { worker_id: worker.to_string(), worker_code: code.to_owned() };

@@ -4,7 +4,7 @@ use werkbrug_chassis::refusal::facts_of;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::{
     invoicing::{
-        GetFileColumnsRequest, GetPremiumRunRequest, ImportDmfaRequest, ImportWageLinesRequest,
+        GetContingentRequest, GetFileColumnsRequest, GetPremiumRunRequest, ImportDmfaRequest, ImportWageLinesRequest,
         LinkNationalNumbersRequest, RunPremiumRequest, StatementColumn,
     },
     social::Scheme,
@@ -14,6 +14,8 @@ use crate::office::{Office, reason};
 
 on_both_databases!(
     a_declaration_in_its_own_xml_is_read_with_the_codes_that_finance_named,
+    whoever_of_a_declaration_has_no_code_is_passed_over,
+    a_contract_that_ends_with_its_package_counts_its_days_once,
     wages_come_in_as_a_file_and_make_a_provisional_run,
     a_wage_that_cannot_be_used_refuses_the_whole_file,
 );
@@ -46,22 +48,30 @@ fn by_code() -> Vec<StatementColumn> {
     ])
 }
 
-async fn a_declaration_in_its_own_xml_is_read_with_the_codes_that_finance_named(backend: Backend) {
-    let office = Office::open(backend).await;
-    office.set_all_parameters().await;
-    office.hear_worker("w-1", Scheme::Collective, 55, "2025-01-01").await;
-    let mut finance = office.finance.clone();
+/// Somebody with this code has the number of the declaration.
+async fn link(office: &Office) {
     let link = LinkNationalNumbersRequest {
         request_id: office.request_id(),
         content: b"Nummer;Code\n85.07.30-033.28;w-1\n".to_vec(),
         columns: columns(&[("national_number", "Nummer"), ("worker_code", "Code")]),
     };
-    finance.link_national_numbers(link).await.unwrap();
+    office.finance.clone().link_national_numbers(link).await.unwrap();
+}
+
+fn codes() -> Vec<StatementColumn> {
+    columns(&[("remuneration_codes", "1"), ("service_codes", "1"), ("contribution_percent", "25")])
+}
+
+async fn a_declaration_in_its_own_xml_is_read_with_the_codes_that_finance_named(backend: Backend) {
+    let office = Office::open(backend).await;
+    office.set_all_parameters().await;
+    office.hear_worker("w-1", Scheme::Collective, 55, "2025-01-01").await;
+    link(&office).await;
+    let mut finance = office.finance.clone();
     let import =
         |columns| ImportDmfaRequest { request_id: office.request_id(), content: XML.as_bytes().to_vec(), columns };
     assert_eq!(reason(finance.import_dmfa(import(Vec::new())).await), "FILE_COLUMNS", "nothing is assumed");
-    let codes = columns(&[("remuneration_codes", "1"), ("service_codes", "1"), ("contribution_percent", "25")]);
-    let read = finance.import_dmfa(import(codes)).await.unwrap().into_inner();
+    let read = finance.import_dmfa(import(codes())).await.unwrap().into_inner();
     assert_eq!((read.lines, read.new_lines), (1, 1));
     let again = finance.import_dmfa(import(Vec::new())).await.unwrap().into_inner();
     assert_eq!((again.lines, again.new_lines, again.changed_lines), (1, 0, 0), "the codes of the last one");
@@ -78,6 +88,50 @@ async fn a_declaration_in_its_own_xml_is_read_with_the_codes_that_finance_named(
         (facts["line"].as_str(), facts["column"].as_str(), facts["code"].as_str()),
         ("3", "RemunAmount", "AMOUNT")
     );
+    office.bench.stop().await;
+}
+
+async fn whoever_of_a_declaration_has_no_code_is_passed_over(backend: Backend) {
+    let office = Office::open(backend).await;
+    office.set_all_parameters().await;
+    office.hear_worker("w-1", Scheme::Collective, 55, "2025-01-01").await;
+    link(&office).await;
+    let mut finance = office.finance.clone();
+    let manager = XML.replace("85073003328", "98472899765");
+    let person = |file: &str| {
+        let (from, to) = (file.find("<NaturalPerson>").unwrap(), file.find("</EmployerDeclaration>").unwrap());
+        file[from..to].to_owned()
+    };
+    let both = XML.replace("</EmployerDeclaration>", &format!("\n{}</EmployerDeclaration>", person(&manager)));
+    let import = |content: &str| ImportDmfaRequest {
+        request_id: office.request_id(),
+        content: content.as_bytes().to_vec(),
+        columns: codes(),
+    };
+    let nobody = finance.import_dmfa(import(&manager)).await.unwrap_err();
+    let facts = facts_of(&nobody);
+    assert_eq!((facts["line"].as_str(), facts["code"].as_str()), ("3", "NUMBER_UNKNOWN"), "nobody is known");
+    assert!(!format!("{nobody:?}").contains("98472899765"), "{nobody:?}");
+    let read = finance.import_dmfa(import(&both)).await.unwrap().into_inner();
+    assert_eq!((read.lines, read.new_lines), (1, 1));
+    assert_eq!(office.run().await.unwrap().total_cents, 495_000 + 40_000 + 30_000);
+    office.bench.stop().await;
+}
+
+async fn a_contract_that_ends_with_its_package_counts_its_days_once(backend: Backend) {
+    let office = Office::open(backend).await;
+    office.set_all_parameters().await;
+    office.hear_worker_until("w-1", (Scheme::Collective, 55), "2025-01-01", Some("2025-05-15")).await;
+    link(&office).await;
+    let mut finance = office.finance.clone();
+    let ends = "<OccupationEndingDate>2025-05-15</OccupationEndingDate><ContractType>";
+    let content = XML.replace("<ContractType>", ends).into_bytes();
+    let ask = ImportDmfaRequest { request_id: office.request_id(), content, columns: codes() };
+    finance.import_dmfa(ask).await.unwrap();
+    office.run().await.unwrap();
+    let board = finance.get_contingent(GetContingentRequest::default()).await.unwrap().into_inner();
+    // 45 of 91 days, not 45/91 of them once more.
+    assert_eq!((board.counted_fte.as_str(), board.inside_fte.as_str()), ("0.4945", "0.494505"));
     office.bench.stop().await;
 }
 
@@ -115,12 +169,16 @@ async fn wages_come_in_as_a_file_and_make_a_provisional_run(backend: Backend) {
 
 async fn a_wage_that_cannot_be_used_refuses_the_whole_file(backend: Backend) {
     let office = Office::open(backend).await;
+    for code in ["w-1", "w-2"] {
+        office.hear_worker(code, Scheme::Collective, 55, "2025-01-01").await;
+    }
     let mut finance = office.finance.clone();
     let rows = [
         ("w-2;2025-04-01", "w-2;15/04/2025", "Maand", "MONTH"),
         ("w-2;2025-04-01", "w-1;2025-04", "Maand", "MONTH_TWICE"),
         ("1.500,00", "-1,00", "Loon", "AMOUNT"),
         ("w-2;", "85.07.30-033.28;", "Code", "CODE_IS_NUMBER"),
+        ("w-2;", "w-9;", "Code", "CODE_UNKNOWN"),
     ];
     for (from, to, column, code) in rows {
         let content = WAGES.replace(from, to).into_bytes();

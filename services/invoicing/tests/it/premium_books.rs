@@ -1,6 +1,8 @@
 //! A quarter from its first accrual to its last correction: runs follow each other, and each can be reckoned again.
 
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
+use werkbrug_chassis::refusal::facts_of;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::{
     invoicing::{
@@ -20,6 +22,8 @@ on_both_databases!(
     what_if_tells_whom_it_touches,
     the_board_shows_who_is_inside_and_what_is_missing,
     an_open_policy_tells_what_it_would_change,
+    what_was_recorded_after_a_run_is_no_choice_of_it,
+    whoever_cannot_be_reckoned_is_told_by_code,
     a_package_that_ends_within_the_quarter_is_foreseen_in_the_fill_rate,
 );
 
@@ -216,6 +220,32 @@ async fn an_open_policy_tells_what_it_would_change(backend: Backend) {
     // 1 % of 4,000.00, three months; a norm moves no money and is named.
     assert_eq!((of("advance.per_month"), of("norm.low")), (Some(("+1 %", 12_000)), Some(("", 0))));
     assert_eq!(of("norm.high"), None, "what is published is not open");
+    office.bench.stop().await;
+}
+
+async fn what_was_recorded_after_a_run_is_no_choice_of_it(backend: Backend) {
+    let office = Office::open(backend).await;
+    two_workers(&office).await;
+    let made = run(&office, "").await.unwrap();
+    office.set_parameter("contingent_fte", "3", "2025-02-01", "published").await;
+    office.set_parameter("norm.low", "13", "2019-01-01", "unconfirmed").await;
+    // The clock of the bench stands still: these came later.
+    let later = "UPDATE parameter SET recorded_at_us = recorded_at_us + 1 WHERE value IN ('3', '13')";
+    office.bench.database().execute_unprepared(later).await.unwrap();
+    let ask = ListParameterEffectsRequest { run_id: made.run_id };
+    let effects = office.finance.clone().list_parameter_effects(ask).await.unwrap().into_inner().effects;
+    let value = |name: &str| effects.iter().find(|one| one.name == name).map(|one| one.value.as_str());
+    assert_eq!((value("contingent_fte"), value("norm.low")), (Some("1.5"), None), "{effects:?}");
+    office.bench.stop().await;
+}
+
+async fn whoever_cannot_be_reckoned_is_told_by_code(backend: Backend) {
+    let office = Office::open(backend).await;
+    office.set_all_parameters().await;
+    office.hear_worker("w-1", Scheme::Collective, 42, "2025-01-01").await;
+    office.record_line(office.dmfa_line("w-1", 900_000)).await;
+    let facts = facts_of(&run(&office, "").await.unwrap_err());
+    assert_eq!((facts["name"].as_str(), facts["worker_code"].as_str()), ("percent", "w-1"));
     office.bench.stop().await;
 }
 

@@ -16,9 +16,7 @@ use werkbrug_kernel::{
 use werkbrug_proto::{
     crews::{conditions_client::ConditionsClient, crews_client::CrewsClient},
     invoicing::invoicing_client::InvoicingClient,
-    orders::{
-        executing_client::ExecutingClient, orders_client::OrdersClient, promising_client::PromisingClient,
-    },
+    orders::{executing_client::ExecutingClient, orders_client::OrdersClient, promising_client::PromisingClient},
     pipeline::pipeline_client::PipelineClient,
     social::social_client::SocialClient,
 };

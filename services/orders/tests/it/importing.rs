@@ -40,8 +40,9 @@ async fn every_wrong_order_of_a_file_is_named_and_nothing_is_kept(backend: Backe
     let known = ImportOrdersRequest { request_id: fresh(), orders: vec![of_file(CUSTOMER, "F-1", 100)], accept: false };
     floor.import_orders(known).await.unwrap();
     let late = ImportedOrder { valid_until: november(22), ..of_file(CUSTOMER, "F-5", 1) };
+    // A known order stays known when the day in its old file is over.
     let orders = vec![
-        of_file(CUSTOMER, "F-1", 100),
+        ImportedOrder { valid_until: november(22), ..of_file(CUSTOMER, "F-1", 100) },
         of_file(OTHER, "F-2", 100),
         of_file(CUSTOMER, "F-3", 0),
         of_file(CUSTOMER, "F-4", 100),

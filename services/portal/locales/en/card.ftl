@@ -52,6 +52,7 @@ card-next = This is your next day with work.
 card-no-work-yet = There is no work for you yet. Your coach will tell you.
 card-read-at = Read: { $date }, { $clock }. Do you get a new sheet? Then the new one counts.
 card-different = Today is different:
+card-different-day = { $date } is different:
 card-different-place = You work at another place.
 card-different-task = You have another task.
 card-different-start = You start at another time.

@@ -28,3 +28,4 @@ list-purpose-hint = Between { $least } and { $most } characters, without names.
 list-wall = For a screen on the wall
 list-take = Take along “{ $table }”:
 list-personal = The wall screen, paper and an ordinary export show no limits or attendance by name.
+list-personal-filter = With this filter every name tells a limit or an attendance: that goes on no wall screen, on no paper and in no ordinary export, only in the full export.

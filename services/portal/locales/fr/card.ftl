@@ -52,6 +52,7 @@ card-next = Voici ton prochain jour de travail.
 card-no-work-yet = Il n’y a pas encore de travail pour toi. On te le dira.
 card-read-at = { $date }, { $clock } : lu à ce moment-là. Tu reçois une nouvelle feuille ? La nouvelle compte.
 card-different = Aujourd’hui c’est différent :
+card-different-day = { $date }, c’est différent :
 card-different-place = Tu travailles à un autre endroit.
 card-different-task = Tu as une autre tâche.
 card-different-start = Tu commences à une autre heure.

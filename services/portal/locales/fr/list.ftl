@@ -28,3 +28,4 @@ list-purpose-hint = Entre { $least } et { $most } caractères, sans noms.
 list-wall = Pour un écran au mur
 list-take = Emporter « { $table } » :
 list-personal = L’écran mural, le papier et l’export ordinaire ne montrent ni limites ni présences par nom.
+list-personal-filter = Avec ce filtre, chaque nom révèle une limite ou une présence : cela ne va ni sur un écran mural, ni sur papier, ni dans un export ordinaire, seulement dans l’export complet.

@@ -52,6 +52,7 @@ card-next = Hier staat je volgende werkdag.
 card-no-work-yet = Er is nog geen werk voor jou. Je begeleider vertelt het je.
 card-read-at = { $date }, { $clock }: toen is dit gelezen. Krijg je een nieuw blad? Dan telt het nieuwe.
 card-different = Vandaag is anders:
+card-different-day = { $date } is anders:
 card-different-place = Je werkt op een andere plek.
 card-different-task = Je hebt een andere taak.
 card-different-start = Je begint op een ander uur.

@@ -28,3 +28,4 @@ list-purpose-hint = Tussen { $least } en { $most } tekens, zonder namen.
 list-wall = Voor op een scherm aan de muur
 list-take = { $table } meenemen:
 list-personal = Op het muurscherm, op papier en in een gewone export staan geen beperkingen of aanwezigheden bij naam.
+list-personal-filter = Met deze filter vertelt elke naam een beperking of een aanwezigheid: dat gaat niet naar een muurscherm, op papier of in een gewone export, enkel in de volledige export.

@@ -104,9 +104,11 @@ impl Asked {
                 continue;
             }
             match (filter.kind, dates::typed(&value)) {
-                (FilterKind::Day, Some(day)) => filters.insert(filter.key, day.to_string()),
-                (FilterKind::Day, None) => no_days.insert(filter.key, value),
-                (FilterKind::Text | FilterKind::OneOf(_), _) => filters.insert(filter.key, value),
+                (FilterKind::Day | FilterKind::PersonalDay, Some(day)) => filters.insert(filter.key, day.to_string()),
+                (FilterKind::Day | FilterKind::PersonalDay, None) => no_days.insert(filter.key, value),
+                (FilterKind::Text | FilterKind::OneOf(_) | FilterKind::PersonalOneOf(_), _) => {
+                    filters.insert(filter.key, value)
+                }
             };
         }
         let sort = question.take(SORT);

@@ -9,7 +9,9 @@ use crate::{
         Column, Filter, FilterKind, List,
         asked::{Asked, Format},
         cell::Cell,
-        csv, xlsx,
+        csv,
+        gather::{MOST_ROWS, Seen},
+        xlsx,
     },
     pdf::Paper,
     trouble::Trouble,
@@ -33,19 +35,30 @@ pub(super) struct Export {
     pub(super) today: Date,
 }
 
-/// The file as an answer.
+/// The file as an answer. When there was more than is read it says so: above a paper, and in the last row of another file.
 pub(super) fn answer<R>(
     list: &List<R>,
     words: &Words,
     asked: &Asked,
-    rows: &[R],
+    seen: &Seen<R>,
     export: Export,
 ) -> Result<Response, Trouble> {
     let columns: Vec<&Column<R>> = list.columns.iter().filter(|column| export.is_full || !column.is_personal).collect();
     let titles: Vec<String> = columns.iter().map(|column| words.say(column.title).into_owned()).collect();
-    let cells: Vec<Vec<Cell>> =
-        rows.iter().map(|row| columns.iter().map(|column| (column.cell)(words, row)).collect()).collect();
-    file(list.name, &[words.say(list.title).into_owned(), filtered(list, words, asked)], (&titles, &cells), export)
+    let mut cells: Vec<Vec<Cell>> =
+        seen.rows.iter().map(|row| columns.iter().map(|column| (column.cell)(words, row)).collect()).collect();
+    let mut heads = vec![words.say(list.title).into_owned(), filtered(list, words, asked)];
+    if seen.is_cut {
+        let told = words.fill("list-cut", &[("count", MOST_ROWS.into())]);
+        match export.format {
+            Format::Pdf => heads.push(told),
+            Format::Csv | Format::Xlsx => {
+                let row = std::iter::once(Cell::Text(told)).chain(std::iter::repeat(Cell::None));
+                cells.push(row.take(titles.len()).collect());
+            }
+        }
+    }
+    file(list.name, &heads, (&titles, &cells), export)
 }
 
 /// What was asked of the list, in words.
@@ -53,11 +66,11 @@ fn filtered<R>(list: &List<R>, words: &Words, asked: &Asked) -> String {
     let of = |filter: &Filter<R>| {
         let value = asked.filter(filter.key);
         let told = match filter.kind {
-            FilterKind::OneOf(choices) => {
+            FilterKind::OneOf(choices) | FilterKind::PersonalOneOf(choices) => {
                 let choice = choices.iter().find(|(known, _)| *known == value);
                 choice.map_or(value.into(), |(_, name)| words.say(name))
             }
-            FilterKind::Text | FilterKind::Day => value.into(),
+            FilterKind::Text | FilterKind::Day | FilterKind::PersonalDay => value.into(),
         };
         (!value.is_empty()).then(|| format!("{}: {told}", words.say(filter.label)))
     };

@@ -44,14 +44,19 @@ impl<R> Screen<'_, R> {
         let (words, list) = (self.words, self.list);
         let topics = Some(list.topics).filter(|topics| !topics.is_empty());
         let here = self.asked.here(list.path);
+        let is_told = list.is_told_by(self.asked);
         html! {
             h1 { (words.say(list.title)) @if let Some(total) = seen.total { " " span.soft { (self.total(total)) } } }
             (self.above)
             @if !self.asked.is_wall { (self.tools()) }
-            div #lijst data-muur[self.asked.is_wall] data-live=[topics] data-source=[topics.map(|_| here.as_str())] {
-                @if seen.rows.is_empty() { (self.nothing()) } @else { (self.table(seen)) }
-                @if seen.is_cut { p.soft { (words.fill("list-cut", &[("count", MOST_ROWS.into())])) } }
-                (self.paging(seen))
+            @if is_told && self.asked.is_wall { p { (words.say("list-personal-filter")) } } @else {
+                div #lijst.personal[is_told] data-muur[self.asked.is_wall] data-live=[topics]
+                    data-source=[topics.map(|_| here.as_str())] {
+                    @if seen.rows.is_empty() { (self.nothing()) } @else { (self.table(seen)) }
+                    @if seen.is_cut { p.soft { (words.fill("list-cut", &[("count", MOST_ROWS.into())])) } }
+                    (self.paging(seen))
+                }
+                @if is_told { p.paper { (words.say("list-personal-filter")) } }
             }
             @if list.is_personal() && !self.asked.is_wall { (self.full_export()) }
         }
@@ -147,10 +152,12 @@ impl<R> Screen<'_, R> {
                 @let field = Field::optional(filter.key, &label).holding(no_day.unwrap_or(self.asked.filter(filter.key)));
                 @match filter.kind {
                     FilterKind::Text => (field.text()),
-                    FilterKind::Day => {
+                    FilterKind::Day | FilterKind::PersonalDay => {
                         (field.faulted(no_day.map(|_| words.say("parts-day-fault")).as_deref()).day(words))
                     },
-                    FilterKind::OneOf(choices) => (self.one_of(&field, choices)),
+                    FilterKind::OneOf(choices) | FilterKind::PersonalOneOf(choices) => {
+                        (self.one_of(&field, choices))
+                    },
                 }
             }
             (self.sizes())
@@ -211,22 +218,25 @@ impl<R> Screen<'_, R> {
         }
     }
 
+    /// The ways to a file and to a wall; to a full export alone while a filter tells what an ordinary one may not.
     fn files(&self) -> Markup {
         let (words, path) = (self.words, self.list.path);
+        let is_told = self.list.is_told_by(self.asked);
         html! {
             details.pop {
                 summary.button { (Icon::Download.draw()) span { (words.say("list-export")) } }
                 div.menu {
                     ul {
-                        @for format in Format::ALL {
+                        @if !is_told { @for format in Format::ALL {
                             li { a href=(self.asked.file(path, format)) download { (format.name()) } }
-                        }
+                        } }
                         @if self.list.is_personal() {
                             li { button.text type="button" data-opens=(FULL) aria-haspopup="dialog" { (words.say("list-full")) } }
                         }
-                        li { a href=(self.asked.wall(path)) { (words.say("list-wall")) } }
+                        @if !is_told { li { a href=(self.asked.wall(path)) { (words.say("list-wall")) } } }
                     }
-                    @if self.list.is_personal() { p.soft { (words.say("list-personal")) } }
+                    @if is_told { p.soft { (words.say("list-personal-filter")) } }
+                    @else if self.list.is_personal() { p.soft { (words.say("list-personal")) } }
                 }
             }
         }

@@ -2,6 +2,8 @@
 
 use std::sync::Mutex;
 
+use calamine::{Data, Reader as _, Xlsx};
+
 use super::*;
 use crate::words::{key, tests::dutch};
 
@@ -120,18 +122,19 @@ fn the_whole_question_stands_in_the_address() {
 
 #[tokio::test]
 async fn a_limit_beside_a_name_leaves_only_after_somebody_said_what_for() {
-    let rows = [Row { name: "Élan", cents: 5, limit_kg: 77 }];
+    let rows = vec![Row { name: "Élan", cents: 5, limit_kg: 77 }];
+    let seen = gather::Seen { rows, next: String::new(), total: Some(1), is_cut: false };
     let today = jiff::civil::date(2026, 11, 23);
     let asked = LIST.asked(Question::read("q=lan"));
     for (is_full, holds) in [(false, false), (true, true)] {
         let export = export::Export { format: Format::Csv, is_full, today };
-        let answer = export::answer(&LIST, &dutch(), &asked, &rows, export).unwrap();
+        let answer = export::answer(&LIST, &dutch(), &asked, &seen, export).unwrap();
         assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"proef-2026-11-23.csv\"");
         let body = axum::body::to_bytes(answer.into_body(), 10_000).await.unwrap();
         let text = String::from_utf8(body.into()).unwrap();
         assert!(text.contains("Élan;0,05"), "{text}");
         assert_eq!(text.contains("77"), holds, "{text}");
-        let paper = export::answer(&LIST, &dutch(), &asked, &rows, export::Export { format: Format::Pdf, ..export });
+        let paper = export::answer(&LIST, &dutch(), &asked, &seen, export::Export { format: Format::Pdf, ..export });
         let answer = paper.unwrap();
         assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"proef-2026-11-23.pdf\"");
         let body = axum::body::to_bytes(answer.into_body(), 10_000).await.unwrap();
@@ -141,5 +144,37 @@ async fn a_limit_beside_a_name_leaves_only_after_somebody_said_what_for() {
         }
         // What is asked for with a purpose alone is the column, not its figure in some other place.
         assert_eq!(text.contains(" 77"), holds, "{text}");
+    }
+}
+
+/// The file of these rows.
+async fn file(asked: &Asked, seen: &gather::Seen<Row>, format: Format) -> Vec<u8> {
+    let export = export::Export { format, is_full: false, today: jiff::civil::date(2026, 11, 23) };
+    let answer = export::answer(&LIST, &dutch(), asked, seen, export).unwrap();
+    axum::body::to_bytes(answer.into_body(), 100_000_000).await.unwrap().into()
+}
+
+#[tokio::test]
+async fn a_file_of_more_rows_than_are_read_says_so_above_a_paper_and_in_the_last_row_elsewhere() {
+    let asked = LIST.asked(Question::read("als=csv"));
+    let endless = |ask: PageAsk| async move {
+        let rows = (0..ask.size).map(|_| Row { name: "Élan", cents: 5, limit_kg: 7 }).collect();
+        Ok::<_, Status>(PageOf { rows, next: "meer".into(), total: None })
+    };
+    let mut seen = gather::rows(&LIST, &asked, &dutch(), endless).await.unwrap();
+    assert_eq!(seen.rows.len(), gather::MOST_ROWS);
+    let told = dutch().fill("list-cut", &[("count", gather::MOST_ROWS.into())]);
+    let csv = String::from_utf8(file(&asked, &seen, Format::Csv).await).unwrap();
+    assert!(csv.ends_with(&format!("Élan;0,05\r\n{told};\r\n")), "{}", csv.lines().last().unwrap());
+    let book = file(&asked, &seen, Format::Xlsx).await;
+    let mut book = Xlsx::new(std::io::Cursor::new(book)).unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
+    assert_eq!(range.rows().next_back().unwrap()[0], Data::String(told.clone()));
+    let letters = |bytes: Vec<u8>| bytes.into_iter().map(char::from).collect::<String>();
+    let paper = letters(file(&asked, &seen, Format::Pdf).await);
+    assert!(paper.find("Er is meer").unwrap() < paper.find("Élan").unwrap());
+    seen.is_cut = false;
+    for format in Format::ALL {
+        assert!(!letters(file(&asked, &seen, format).await).contains("Er is meer"), "{format:?}");
     }
 }

@@ -89,8 +89,16 @@ impl DayCard<'_> {
         }
     }
 
-    /// What is not as on the last day with work, on a screen: who counts on the usual sees it before reading on.
+    /// What is not as on the last day with work, on a screen: who counts on the usual sees it before reading on. Of another day
+    /// than today it says which.
     fn different(&self) -> Markup {
+        let words = self.words;
+        let asked: Date = self.my.day.parse().unwrap_or(self.today);
+        let title = if asked == self.today {
+            words.fill("card-different", &[])
+        } else {
+            words.fill("card-different-day", &[("date", date(words, asked).into())])
+        };
         let said = |one: DayDifference| match one {
             DayDifference::Unspecified => None,
             DayDifference::Place => Some("card-different-place"),
@@ -104,8 +112,8 @@ impl DayCard<'_> {
             section.different {
                 (Picture::Different.draw())
                 div {
-                    strong { (self.words.fill("card-different", &[])) }
-                    @for key in found { span { (self.words.fill(key, &[])) } }
+                    strong { (title) }
+                    @for key in found { span { (words.fill(key, &[])) } }
                 }
             }
         } }

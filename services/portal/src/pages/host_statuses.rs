@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::State,
+    extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
+use serde::Deserialize;
 use tonic::Code;
 use werkbrug_proto::social::{DecideHostStatusRequest, HostDecision, HostStatus, LegalStatus, ListHostStatusesRequest};
 
@@ -19,24 +20,40 @@ use crate::{
             badge::{Tone, badge},
             button::{self, Weight},
             card::card,
-            form::{Field, changing},
+            form::{Field, changing, left_over},
             notice::Notice,
         },
         workers,
     },
     reading::Reader,
     trouble::Trouble,
-    visit::{Posted, Visit},
+    visit::{Fields, Posted, Visit},
     web::Face,
     words::{Words, key},
 };
 
 const PATH: &str = "/statuten";
+/// The longest text on which a decision rests, in letters, as the service takes it.
+const LONGEST_SOURCE: usize = 300;
 /// What can be decided, as the form names it.
 const ANSWERS: [(&str, bool, &str); 2] = [("ja", true, key("status-yes")), ("neen", false, key("status-no"))];
 
-/// `GET /statuten`.
-pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<Response, Trouble> {
+/// Of which status the form begins anew.
+#[derive(Deserialize)]
+pub(crate) struct On {
+    leeg: Option<String>,
+}
+
+/// `GET /statuten`, with what was typed before when it was refused; `?leeg=STATUS` without.
+pub(crate) async fn page(
+    State(face): State<Arc<Face>>,
+    visit: Visit,
+    Query(on): Query<On>,
+) -> Result<Response, Trouble> {
+    if let Some(about) = on.leeg {
+        visit.forget(&face, &at(&about));
+        return Ok(Redirect::to(PATH).into_response());
+    }
     let (words, today) = (&visit.words, face.context.clock.today());
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let statuses = reader.social()?.list_host_statuses(ListHostStatusesRequest {}).await?.into_inner().statuses;
@@ -44,12 +61,17 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<
     let content = html! {
         h1 { (title) }
         p.intro { (words.say("status-intro")) }
-        div.two { @for status in &statuses { (one(&visit, status, today)) } }
+        div.two { @for status in &statuses { (one(&face, &visit, status, today)) } }
     };
     Ok(Frame::of(&face, &visit, title.clone()).answer(&content))
 }
 
-fn one(visit: &Visit, status: &HostStatus, today: Date) -> Markup {
+/// Where what was typed about a status is kept.
+fn at(about: &str) -> String {
+    format!("{PATH}#{about}")
+}
+
+fn one(face: &Face, visit: &Visit, status: &HostStatus, today: Date) -> Markup {
     let words = &visit.words;
     let Some(name) = workers::status_word(status.status()) else { return html! {} };
     let (tone, holds) =
@@ -74,7 +96,7 @@ fn one(visit: &Visit, status: &HostStatus, today: Date) -> Markup {
                     (rests_on(words, decision, today))
                 } } }
             } }
-            (form(visit, status, &words.say(name)))
+            (form(visit, status, &words.say(name), visit.kept(face, &at(status.status().as_str_name()))))
         },
     )
 }
@@ -97,7 +119,7 @@ fn rests_on(words: &Words, decision: &HostDecision, today: Date) -> Markup {
     }
 }
 
-fn form(visit: &Visit, status: &HostStatus, name: &str) -> Markup {
+fn form(visit: &Visit, status: &HostStatus, name: &str, kept: Option<Fields>) -> Markup {
     let words = &visit.words;
     let answers = ANSWERS.map(|(value, _, word)| (value, words.say(word)));
     let answers: Vec<(&str, &str)> = answers.iter().map(|(value, word)| (*value, word.as_ref())).collect();
@@ -105,13 +127,18 @@ fn form(visit: &Visit, status: &HostStatus, name: &str) -> Markup {
     // Each form of the page has names of its own, so that a label belongs to one field.
     let about = status.status().as_str_name();
     let [answer, source, confirmed] = ["besluit", "bron", "bevestigd"].map(|field| format!("{field}-{about}"));
-    html! { details {
+    let is_left_over = kept.is_some();
+    let kept = kept.unwrap_or_default();
+    let chosen = if is_left_over { kept.text(&answer) } else { holds };
+    let hint = words.fill("status-source-hint", &[("most", LONGEST_SOURCE.into())]);
+    html! { details open[is_left_over] {
         summary { (words.say("status-decide")) span.hidden { " " (name) } }
+        @if is_left_over { (left_over(words, &format!("{PATH}?leeg={about}"))) }
         (changing(&visit.signed, PATH, &html! {
             input type="hidden" name="statuut" value=(about);
-            (Field::required(&answer, &words.say("status-answer")).holding(holds).one_of(&answers))
-            (Field::required(&source, &words.say("status-source")).hinted(&words.say("status-source-hint")).text())
-            (Field::optional(&confirmed, &words.say("contract-confirmed")).tick())
+            (Field::required(&answer, &words.say("status-answer")).holding(chosen).one_of(&answers))
+            (Field::required(&source, &words.say("status-source")).hinted(&hint).holding(kept.text(&source)).text())
+            (Field::optional(&confirmed, &words.say("contract-confirmed")).holding(kept.text(&confirmed)).tick())
             div { (button::submit(Weight::Plain, &words.say("status-save"))) }
         }))
     } }
@@ -130,14 +157,19 @@ pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Resul
         source: fields.text(&of("bron")).to_owned(),
         is_confirmed: fields.is_ticked(&of("bevestigd")),
     };
-    let mut social = Reader::of(&face.context.peers, &posted.visit.signed.viewer).social()?;
+    let (visit, kept_at) = (&posted.visit, at(status.as_str_name()));
+    visit.keep(&face, &kept_at, fields);
+    let mut social = Reader::of(&face.context.peers, &visit.signed.viewer).social()?;
     let said = match social.decide_host_status(ask).await {
-        Ok(_) => Notice::done(posted.visit.words.say("status-was-saved")),
+        Ok(_) => {
+            visit.forget(&face, &kept_at);
+            Notice::done(visit.words.say("status-was-saved"))
+        }
         Err(status) if status.code() == Code::InvalidArgument => {
-            Notice::refused(posted.visit.words.say("status-refused"))
+            Notice::refused(visit.words.fill("status-refused", &[("most", LONGEST_SOURCE.into())]))
         }
         Err(status) => return Err(status.into()),
     };
-    posted.visit.tell(&face, said);
+    visit.tell(&face, said);
     Ok(Redirect::to(PATH).into_response())
 }

@@ -26,7 +26,7 @@ use crate::{
     web::Face,
     words::{
         Words, key,
-        renamed::{LONGEST, Name, NoName, TERMS, Term, text},
+        renamed::{LONGEST, Name, NoName, TERMS, Term, mark, text},
         tongue::Tongue,
     },
 };
@@ -34,6 +34,8 @@ use crate::{
 const PATH: &str = "/woorden";
 /// The field that says of which language the words are.
 const TONGUE: &str = "taal";
+/// The field that says which words its reader saw.
+const SEEN: &str = "gezien";
 /// Texts that many people read, to see how a word sits in a sentence.
 const SAMPLES: [&str; 6] = [
     key("role-coach"),
@@ -53,6 +55,15 @@ pub(crate) struct Of {
 /// What stands in a field, and what is wrong with it.
 type Typed = BTreeMap<&'static str, (Name, Option<NoName>)>;
 
+/// What stands in the form.
+struct Filled {
+    typed: Typed,
+    /// The words that its reader saw.
+    seen: String,
+    /// What is said above it.
+    notice: Option<Notice>,
+}
+
 /// `GET /woorden?taal=nl`, the reader's own language without.
 pub(crate) async fn page(
     State(face): State<Arc<Face>>,
@@ -65,7 +76,7 @@ pub(crate) async fn page(
     };
     let (own, usual) = both(&face, &visit, tongue);
     let typed = TERMS.iter().map(|term| (term.name, (current(term, &own, &usual), None))).collect();
-    Ok(draw(&face, &visit, (&own, &usual), &typed))
+    Ok(draw(&face, &visit, (&own, &usual), &Filled { typed, seen: mark(&own), notice: None }))
 }
 
 /// The words of this workshop, and those of everybody.
@@ -83,7 +94,7 @@ fn current(term: &Term, own: &Words, usual: &Words) -> Name {
     if name == say(usual) { Name::default() } else { name }
 }
 
-fn draw(face: &Face, visit: &Visit, (own, usual): (&Words, &Words), typed: &Typed) -> Response {
+fn draw(face: &Face, visit: &Visit, (own, usual): (&Words, &Words), filled: &Filled) -> Response {
     let (words, tongue) = (&visit.words, own.tongue());
     let addresses = Tongue::ALL.map(|tongue| format!("{PATH}?{TONGUE}={}", tongue.code()));
     let languages: Vec<(&str, &str, bool)> =
@@ -91,10 +102,11 @@ fn draw(face: &Face, visit: &Visit, (own, usual): (&Words, &Words), typed: &Type
     let title = words.say("room-own-words");
     let content = html! {
         h1 { (title) }
+        @if let Some(notice) = &filled.notice { (notice.show()) }
         p.intro { (words.say("renamed-intro")) }
         (tabs(&words.say("renamed-languages"), &languages))
         div.two {
-            (card("woorden", &words.say("renamed-here"), &form(visit, usual, typed)))
+            (card("woorden", &words.say("renamed-here"), &form(visit, usual, filled)))
             (card("voorbeelden", &words.say("renamed-samples"), &samples(own)))
         }
     };
@@ -102,12 +114,13 @@ fn draw(face: &Face, visit: &Visit, (own, usual): (&Words, &Words), typed: &Type
 }
 
 /// Each usual word is the label of the name that is used here.
-fn form(visit: &Visit, usual: &Words, typed: &Typed) -> Markup {
+fn form(visit: &Visit, usual: &Words, filled: &Filled) -> Markup {
     let words = &visit.words;
     let content = html! {
         p.soft { (words.fill("renamed-hint", &[("most", LONGEST.into())])) }
         input type="hidden" name=(TONGUE) value=(usual.tongue().code());
-        div.pairs lang=(usual.tongue().code()) { @for term in &TERMS { (fields(words, usual, (term, typed.get(term.name)))) } }
+        input type="hidden" name=(SEEN) value=(filled.seen);
+        div.pairs lang=(usual.tongue().code()) { @for term in &TERMS { (fields(words, usual, (term, filled.typed.get(term.name)))) } }
         (actions(&[button::submit(Weight::Main, &words.say("renamed-save"))]))
     };
     changing(&visit.signed, PATH, &content)
@@ -137,28 +150,30 @@ fn samples(own: &Words) -> Markup {
     html! { ul.plain lang=(own.tongue().code()) { @for sample in SAMPLES { li { (own.say(sample)) } } } }
 }
 
-/// `POST /woorden`: things are called so from now on.
+/// `POST /woorden`: things are called so from now on, unless somebody else said otherwise since the form was read.
 pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
     let Posted { visit, fields } = &posted;
     let tongue = Tongue::parse(fields.text(TONGUE)).ok_or(Trouble::Invalid)?;
-    let (own, usual) = both(&face, visit, tongue);
+    let seen = fields.text(SEEN).to_owned();
     let names = match typed(fields) {
         Ok(names) => names,
         Err(typed) => {
-            let page = draw(&face, visit, (&own, &usual), &typed);
+            let (own, usual) = both(&face, visit, tongue);
+            let page = draw(&face, visit, (&own, &usual), &Filled { typed, seen, notice: None });
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
     let viewer = &visit.signed.viewer;
     let (books, tenant, made) = (Arc::clone(&face.books), viewer.tenant, text(&names));
-    let written = tokio::task::spawn_blocking(move || books.rename(tenant, tongue, &made)).await;
+    let renaming = move || books.rename(tenant, (tongue, &made), |now| mark(now) == seen);
     let renamed = names.iter().filter(|(_, name)| !name.is_usual()).count();
-    match written {
-        Ok(Ok(())) => {
+    match tokio::task::spawn_blocking(renaming).await {
+        Ok(Ok(true)) => {
             tracing::info!(actor = viewer.actor, %tenant, language = tongue.code(), renamed, "a workshop renamed words");
             let words = face.books.for_one_of(tenant, visit.words.tongue());
             visit.tell(&face, Notice::done(words.fill("renamed-done", &[("count", renamed.into())])));
         }
+        Ok(Ok(false)) => return Ok(changed(&face, visit, tongue, names)),
         Ok(Err(fault)) => {
             tracing::error!(cause = fault.chain(), "words could not be renamed");
             visit.tell(&face, Notice::refused(visit.words.say("renamed-not-kept")));
@@ -166,6 +181,16 @@ pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Resul
         Err(_) => return Err(Trouble::Bug),
     }
     Ok(Redirect::to(&format!("{PATH}?{TONGUE}={}", tongue.code())).into_response())
+}
+
+/// The form with what was typed, after somebody else renamed words since it was read: how things are called now stands above it.
+fn changed(face: &Face, visit: &Visit, tongue: Tongue, names: Vec<(&'static Term, Name)>) -> Response {
+    let (own, usual) = both(face, visit, tongue);
+    let now = TERMS.iter().map(|term| own.say(term.one)).collect::<Vec<_>>().join(", ");
+    let notice = Some(Notice::refused(visit.words.fill("renamed-changed", &[("words", now.into())])));
+    let typed = names.into_iter().map(|(term, name)| (term.name, (name, None))).collect();
+    let page = draw(face, visit, (&own, &usual), &Filled { typed, seen: mark(&own), notice });
+    (StatusCode::CONFLICT, page).into_response()
 }
 
 /// The names as they were typed, or what is wrong with them.

@@ -81,7 +81,7 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<
             @if quarters.is_empty() { (empty(&words.say("premium-none"))) }
             @else { (show(words, &quarters)) }
         }
-        (card("berekenen", &words.say("reckon-title"), &reckon::form(&visit, face.context.clock.today())))
+        (card("berekenen", &words.say("reckon-title"), &reckon::form(&face, &visit)))
     };
     Ok(Frame::of(&face, &visit, words.say("room-premiums")).live(after).answer(&content))
 }

@@ -9,37 +9,33 @@ use axum::{
 };
 use maud::{Markup, html};
 use tonic::Status;
-use werkbrug_chassis::refusal::{facts_of, reason_of};
 use werkbrug_proto::{
     crews::ListShiftsRequest,
-    orders::{ListOrdersRequest, Order, OrderLine, OrderStage, RecordProgressRequest, SubTask},
+    orders::{ListOrdersRequest, Order, OrderLine, OrderStage, SubTask},
 };
 
 use crate::{
     pages::{
         frame::Frame,
+        orders::execution::{forms::FINISHED, sent::record_progress},
         parts::{
             button::{Weight, submit},
             card::card,
             empty::empty,
             form::{Field, changing},
-            notice::Notice,
         },
-        rush::number,
     },
     reading::Reader,
     trouble::Trouble,
-    visit::{Posted, Visit},
+    visit::{Fields, Posted, Visit},
     web::Face,
     words::Words,
 };
 
 /// The address.
 const PATH: &str = "/voortgang";
-/// Open orders that are looked at, of each stage.
+/// Open orders that are looked at, of each stage: those that were promised first.
 const LOOKED_AT: i32 = 200;
-/// The fields of finished pieces begin so; the id of the sub-task follows.
-const FINISHED: &str = "klaar-";
 
 /// `GET /voortgang`.
 pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<Response, Trouble> {
@@ -48,24 +44,34 @@ pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<
     let asked = ListShiftsRequest { on: today.to_string(), page_size: LOOKED_AT, ..ListShiftsRequest::default() };
     let shifts = reader.crews()?.list_shifts(asked).await?.into_inner().shifts;
     let places: BTreeSet<String> = shifts.into_iter().map(|shift| shift.place_code).collect();
-    let mut orders = open(reader, OrderStage::InProgress).await?;
-    orders.extend(open(reader, OrderStage::Accepted).await?);
+    let (mut orders, is_cut) = open(reader, OrderStage::InProgress).await?;
+    let (accepted, is_also_cut) = open(reader, OrderStage::Accepted).await?;
+    orders.extend(accepted);
     orders.retain(|order| order.lines.iter().any(|line| left(line, &places).next().is_some()));
     orders.sort_by(|one, other| one.promised_on.cmp(&other.promised_on));
     let content = html! {
         h1 { (words.say("room-progress")) }
         p.intro { (words.say("progress-intro")) }
+        @if is_cut || is_also_cut { p.soft { (words.fill("progress-cut", &[("count", LOOKED_AT.into())])) } }
         @if orders.is_empty() { (empty(&words.say("progress-none"))) }
         @for (place, order) in orders.iter().enumerate() {
-            (card(&format!("order-{place}"), &title(words, order, today), &form(&visit, order, &places)))
+            @let kept = visit.kept(&face, &form_of(&order.order_id)).unwrap_or_default();
+            (card(&format!("order-{place}"), &title(words, order, today), &form(&visit, order, &places, &kept)))
         }
     };
     Ok(Frame::of(&face, &visit, words.say("room-progress")).answer(&content))
 }
 
-async fn open(reader: Reader<'_>, stage: OrderStage) -> Result<Vec<Order>, Status> {
-    let ask = ListOrdersRequest { page_size: LOOKED_AT, stage: stage.into(), ..ListOrdersRequest::default() };
-    Ok(reader.orders()?.list_orders(ask).await?.into_inner().orders)
+/// The orders of a stage, those that were promised first before the others; and whether there are more.
+async fn open(reader: Reader<'_>, stage: OrderStage) -> Result<(Vec<Order>, bool), Status> {
+    let ask = ListOrdersRequest {
+        page_size: LOOKED_AT,
+        stage: stage.into(),
+        order_by: "promised_on".to_owned(),
+        ..ListOrdersRequest::default()
+    };
+    let found = reader.orders()?.list_orders(ask).await?.into_inner();
+    Ok((found.orders, !found.next_page_token.is_empty()))
 }
 
 /// The sub-tasks of a line that are to be done at one of these places, and how many pieces are left.
@@ -87,58 +93,31 @@ fn title(words: &Words, order: &Order, today: jiff::civil::Date) -> String {
     )
 }
 
-fn form(visit: &Visit, order: &Order, places: &BTreeSet<String>) -> Markup {
+fn form(visit: &Visit, order: &Order, places: &BTreeSet<String>, kept: &Fields) -> Markup {
     let words = &visit.words;
     let content = html! {
         input type="hidden" name="order" value=(order.order_id);
         @for line in &order.lines { @for (task, left) in left(line, places) {
             @let label = format!("{} · {} · {}", line.line_description, task.task_description, task.department);
             @let hint = words.fill("execution-to-do", &[("count", left.into())]);
-            (Field::optional(&format!("{FINISHED}{}", task.sub_task_id), &label).hinted(&hint).number())
+            @let name = format!("{FINISHED}{}", task.sub_task_id);
+            (Field::optional(&name, &label).hinted(&hint).holding(kept.text(&name)).number())
         } }
         div { (submit(Weight::Main, &words.say("progress-save"))) }
     };
     changing(&visit.signed, PATH, &content)
 }
 
-/// `POST /voortgang`: each sub-task is a call of its own; sent again, each is the same call.
-pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
-    let (fields, visit) = (&posted.fields, &posted.visit);
-    let back = Redirect::to(PATH).into_response();
-    let typed = fields.names().filter_map(|name| Some((name.strip_prefix(FINISHED)?, fields.text(name))));
-    let typed: Vec<(&str, &str)> = typed.filter(|(_, text)| !text.is_empty()).collect();
-    let read: Option<Vec<(&str, u32)>> =
-        typed.into_iter().map(|(id, text)| Some((id, number(text).filter(|pieces| *pieces > 0)?))).collect();
-    let Some(read) = read.filter(|read| !read.is_empty()) else {
-        visit.tell(&face, Notice::refused(visit.words.say("rush-unreadable")));
-        return Ok(back);
-    };
-    let mut orders = Reader::of(&face.context.peers, &visit.signed.viewer).orders()?;
-    for (sub_task_id, pieces) in read {
-        let asked = RecordProgressRequest {
-            request_id: format!("{}/{sub_task_id}", fields.text("request_id")),
-            order_id: fields.text("order").to_owned(),
-            sub_task_id: sub_task_id.to_owned(),
-            pieces,
-        };
-        if let Err(status) = orders.record_progress(asked).await {
-            visit.tell(&face, Notice::refused(refusal(&visit.words, &status)));
-            return Ok(back);
-        }
-    }
-    visit.tell(&face, Notice::done(visit.words.say("execution-recorded")));
-    Ok(back)
+/// Where the form of an order keeps what was refused.
+fn form_of(order_id: &str) -> String {
+    format!("{PATH}/{order_id}")
 }
 
-fn refusal(words: &Words, status: &Status) -> String {
-    match reason_of(status).as_deref() {
-        Some("MORE_PIECES_THAN_ORDERED") => {
-            let left = facts_of(status).get("left").cloned().unwrap_or_default();
-            words.fill("execution-more-than-left", &[("left", left.into())])
-        }
-        Some("ALREADY_CANCELLED" | "ALREADY_DELIVERED") => words.say("execution-over").into_owned(),
-        _ => words.say("rush-unreadable").into_owned(),
-    }
+/// `POST /voortgang`: what was recorded is not typed again, what was refused stays in the form of its order.
+pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
+    let order = posted.fields.text("order");
+    record_progress(&face, &posted, (order, &form_of(order))).await?;
+    Ok(Redirect::to(PATH).into_response())
 }
 
 #[cfg(test)]

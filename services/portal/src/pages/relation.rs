@@ -102,7 +102,7 @@ pub(crate) async fn page(
             }
             @if writes {
                 div.stack {
-                    (card("contactpersonen", &words.say("contact-title"), &contacts::show(&visit, &found.contacts, &here)))
+                    (card("contactpersonen", &words.say("contact-title"), &contacts::show((&face, &visit), &found.contacts, &here)))
                     (card("moment", &words.say("relation-record"), &moment_form(&visit, &here, today)))
                     (card("evalueren", &words.say("relation-evaluate"), &evaluation_form(&visit, &here)))
                 }

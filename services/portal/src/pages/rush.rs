@@ -169,10 +169,11 @@ fn pieces_name(place: usize) -> String {
     format!("stuks-{place}")
 }
 
-/// A whole number as somebody types it, with or without dots between thousands.
+/// A whole number as somebody types it, with or without dots between thousands; a dot anywhere else makes it none.
 pub(crate) fn number(text: &str) -> Option<u32> {
-    let digits: String = text.chars().filter(|letter| !matches!(letter, '.' | ' ' | '\u{a0}' | '\u{202f}')).collect();
-    digits.parse().ok()
+    let bare: String = text.chars().filter(|letter| !matches!(letter, ' ' | '\u{a0}' | '\u{202f}')).collect();
+    let is_grouped = bare.split('.').skip(1).all(|thousands| thousands.len() == 3);
+    is_grouped.then(|| bare.replace('.', "").parse().ok()).flatten()
 }
 
 fn question(words: &Words, order: &Order, fields: &Fields, is_refused: bool) -> Markup {
@@ -250,8 +251,11 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_type_them() {
-        for (text, expected) in [("1200", Some(1_200)), ("1.200", Some(1_200)), ("1 200", Some(1_200)), ("x", None)] {
-            assert_eq!(number(text), expected, "{text}");
+        for (text, expected) in [("1200", 1_200), ("1.200", 1_200), ("1 200", 1_200), ("1.200.000", 1_200_000)] {
+            assert_eq!(number(text), Some(expected), "{text}");
+        }
+        for text in ["x", "", "7.5", "7,5", "12.50", "1.2000", "1.", "1..200"] {
+            assert_eq!(number(text), None, "{text}");
         }
     }
 

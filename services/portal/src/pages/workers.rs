@@ -54,7 +54,7 @@ static LIST: List<Worker> = List {
         Filter {
             key: TODAY,
             label: key("care-today-column"),
-            kind: FilterKind::OneOf(&[("", key("care-everybody")), ("afwezig", key("care-absent"))]),
+            kind: FilterKind::PersonalOneOf(&[("", key("care-everybody")), ("afwezig", key("care-absent"))]),
             fits: None,
         },
     ],

@@ -46,7 +46,7 @@ pub(crate) const ROOMS: &[Room] = &[
     of(TELEPHONE, "/spoed/{id}/bevestigen", key("room-rush"), None, || post(rush::held::confirm)),
     of(TELEPHONE, "/spoed/{id}/vrijgeven", key("room-rush"), None, || post(rush::held::release)),
     of(TELEPHONE, "/offertes", key("room-quotes"), Some(Icon::Sheet), || get(quotes::page)),
-    of(TELEPHONE, "/offertes/nieuw", key("quote-new"), None, || get(quotes::make::page).post(quotes::make::save)),
+    of(TELEPHONE, "/offertes/nieuw", key("quote-new"), None, quotes::make::room),
     of(TELEPHONE, "/offertes/afwijzen", key("room-quotes"), None, || post(quotes::decline)),
     room("/doorlooptijden", key("room-lead-times"), Some(Icon::Chart), || get(lead_times::page)),
     of(YIELDS, "/rendementen", key("room-yields"), Some(Icon::Gear), || get(yields::page).post(yields::save)),

@@ -1,6 +1,6 @@
 //! The rooms of finance: premiums, what differs, invoices, and what still waits for one.
 
-use axum::routing::get;
+use axum::routing::{get, post};
 use werkbrug_kernel::role::Role;
 
 use crate::{
@@ -56,7 +56,7 @@ pub(crate) const ROOMS: &[Room] = &[
     room("/premies/{run}/dossier/invoer", key("room-dossier-input"), None, || get(premiums::dossier::input)),
     room("/premies/{run}/dossier/resultaat", key("room-dossier-result"), None, || get(premiums::dossier::result)),
     room("/premies/{run}/{worker}", key("room-premium-worker"), None, || get(premiums::derivation::page)),
-    room("/premies/{run}/{worker}/pdf", key("room-derivation-paper"), None, || get(premiums::derivation::paper::file)),
+    room("/premies/{run}/{worker}/pdf", key("room-derivation-paper"), None, || post(premiums::derivation::paper::file)),
     room("/premies/{run}/{worker}/wat-als", key("room-what-if"), None, || get(premiums::what_if::page)),
     room("/boekhouding", key("room-ledger"), Some(Icon::Check), || get(premiums::ledger::page)),
     room("/boekhouding/journaal", key("room-journal"), None, premiums::ledger::journal::room),

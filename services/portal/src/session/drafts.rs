@@ -15,12 +15,12 @@ const LONGEST_BYTES: usize = 8_192;
 pub(super) struct Drafts(VecDeque<(String, Fields)>);
 
 impl Drafts {
-    /// Keeps what was typed there.
+    /// Keeps what was typed there; what is too long to keep leaves what was kept before.
     pub(super) fn keep(&mut self, at: &str, fields: &Fields) {
-        self.forget(at);
         if fields.bytes() > LONGEST_BYTES {
             return;
         }
+        self.forget(at);
         self.0.push_back((at.to_owned(), fields.clone()));
         if self.0.len() > MOST {
             self.0.pop_front();
@@ -59,6 +59,10 @@ mod tests {
         drafts.forget("/b");
         assert_eq!(text(&drafts, "/b"), None);
         drafts.keep("/c", &typed(&"x".repeat(LONGEST_BYTES)));
-        assert_eq!(text(&drafts, "/c"), None, "too long to keep, and the older text is not the last");
+        assert_eq!(
+            text(&drafts, "/c"),
+            Some("vier".into()),
+            "too long to keep, and the older text is better than none"
+        );
     }
 }

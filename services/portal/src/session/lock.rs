@@ -105,29 +105,36 @@ impl Sessions {
         self.open.with(&signed.session, now, |until| until.value.lock.on.clone())?
     }
 
-    /// Opens everything again when that is the number.
+    /// Opens everything again when that is the number. Once the tries of the account are used up, in whatever session, nothing is
+    /// compared any more.
     pub(crate) fn unlock(&self, signed: &Signed, number: &str, now: Timestamp) -> Tried {
-        let tried = self.open.with(&signed.session, now, |until| until.value.lock.try_number(number));
+        let tried = if self.takes_a_try(&signed.viewer, now) {
+            self.open.with(&signed.session, now, |until| until.value.lock.try_number(number))
+        } else {
+            None
+        };
         match tried {
             Some(Tried::Open) => {
                 self.open_screen(&signed.viewer, now);
                 Tried::Open
             }
-            Some(Tried::Wrong) => {
-                self.count_wrong(&signed.viewer, now);
-                Tried::Wrong
-            }
+            Some(Tried::Wrong) => Tried::Wrong,
             Some(Tried::Ended) | None => {
-                self.count_wrong(&signed.viewer, now);
                 self.open.take(&signed.session, now);
                 Tried::Ended
             }
         }
     }
 
-    /// A new session begins with as many tries as the last one had left.
-    fn count_wrong(&self, viewer: &Viewer, now: Timestamp) {
-        self.shut.with(&account(viewer), now, |until| until.value.wrong = until.value.wrong.saturating_add(1));
+    /// Whether the account has a try left, which is taken before anything is compared: of two sessions that type at once neither
+    /// has one more, and a new session begins with as many as the last one had left. The number itself gives them all back.
+    fn takes_a_try(&self, viewer: &Viewer, now: Timestamp) -> bool {
+        let taken = self.shut.with(&account(viewer), now, |until| {
+            let wrong = until.value.wrong;
+            until.value.wrong = wrong.saturating_add(1);
+            wrong < MOST_WRONG
+        });
+        taken.unwrap_or(true)
     }
 }
 
@@ -156,7 +163,39 @@ impl Lock {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+    use werkbrug_kernel::{id::Id, role::Role};
+
     use super::*;
+    use crate::words::tongue::Tongue;
+
+    fn coach() -> Arrival {
+        let tenant = Id::from_uuid(Uuid::nil());
+        let viewer = Viewer { tenant, actor: "account-1".into(), role: Role::Coach, about: None };
+        Arrival { viewer, name: "Ada Voorbeeld".into(), tongue: Tongue::Nl }
+    }
+
+    #[test]
+    fn sessions_that_were_open_before_have_no_tries_of_their_own() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let sessions = Sessions::none().unwrap();
+        let signed = |secret: &str| sessions.peek(secret, at(1)).unwrap();
+        let first = signed(&sessions.open(coach(), at(0)));
+        sessions.choose_number(&first, "4711", at(1));
+        sessions.lock_on(&first, "/vandaag/samen/7", at(1));
+        let [one, other] = [(); 2].map(|()| signed(&sessions.open_shut(coach(), at(1)).unwrap()));
+        for number in ["0000", "0001", "0002"] {
+            assert_eq!(sessions.unlock(&one, number, at(2)), Tried::Wrong);
+        }
+        let more = ["0003", "0004", "4711"].map(|number| sessions.unlock(&other, number, at(3)));
+        assert_eq!(
+            more,
+            [Tried::Wrong, Tried::Wrong, Tried::Ended],
+            "three and two are five, and the sixth is not compared"
+        );
+        assert_eq!(sessions.unlock(&one, "4711", at(4)), Tried::Ended);
+        assert!(!sessions.is_open(&one, at(5)) && !sessions.is_open(&other, at(5)));
+    }
 
     #[test]
     fn a_number_has_four_digits() {

@@ -1,7 +1,10 @@
 //! The words of the trade that a workshop calls by a name of its own: which there are, what such a name may be, and the text
 //! that says so in a file.
 
-use crate::words::key;
+use crate::{
+    secret::challenge,
+    words::{Words, key},
+};
 
 /// The longest name of a thing, in letters.
 pub(crate) const LONGEST: usize = 40;
@@ -72,6 +75,13 @@ fn is_word(text: &str) -> bool {
     letters.next().is_none_or(char::is_alphabetic)
         && letters.all(|letter| letter.is_alphabetic() || [' ', '-', '\'', '’'].contains(&letter))
         && text.chars().count() <= LONGEST
+}
+
+/// What tells whether things are still called as they were when somebody looked.
+pub(crate) fn mark(words: &Words) -> String {
+    let all = TERMS.iter().flat_map(|term| [Some(term.one), term.many]).flatten();
+    // No name holds a line's end.
+    challenge(&all.map(|name| words.say(name).into_owned()).collect::<Vec<_>>().join("\n"))
 }
 
 /// What stands in the file: each word that has another name here.

@@ -100,13 +100,16 @@ impl Browser {
 
     /// From the issuer's page at this address to the address that it sends the browser back to.
     pub(crate) async fn choose_at(&self, portal: &Portal, question: &str, role: Role) -> String {
+        self.choose_persona(portal, question, &persona(role).id).await
+    }
+
+    async fn choose_persona(&self, portal: &Portal, question: &str, persona: &str) -> String {
         let question = self.get(question).await;
         assert_eq!(question.status, StatusCode::OK, "{}", question.text);
         let fields =
             ["client_id", "state", "nonce", "code_challenge", "bewijs"].map(|name| (name, question.field(name)));
         let mut form: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let persona = persona(role).id;
-        form.push(("persona", &persona));
+        form.push(("persona", persona));
         let chosen = self.post(&portal.url("/issuer/authorize"), &form).await;
         assert_eq!(chosen.status, StatusCode::SEE_OTHER, "{}", chosen.text);
         chosen.location
@@ -118,6 +121,13 @@ impl Browser {
         let done = self.get(&back).await;
         assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/dag"), "{}", done.text);
         self.get(&portal.url("/dag")).await
+    }
+
+    /// The whole way, as the persona with this id.
+    pub(crate) async fn sign_in_as(&self, portal: &Portal, persona: &str) {
+        let begun = self.get(&portal.url("/aanmelden?naar=/dag")).await;
+        let back = self.choose_persona(portal, &begun.location, persona).await;
+        assert_eq!(self.get(&back).await.location, "/dag");
     }
 }
 

@@ -211,6 +211,37 @@ async fn a_relation_shows_its_years_and_its_figures_and_only_the_desk_writes() {
 }
 
 #[tokio::test]
+async fn what_was_typed_of_a_contact_stays_until_it_is_recorded() {
+    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let relation = portal.url("/relaties/bedrijf-1");
+    let page = browser.get(&relation).await;
+    assert!(!page.text.contains("<details open>"), "{}", page.text);
+    let proof = page.field("bewijs");
+    let send = async |name: &str| {
+        let form = [
+            ("bewijs", proof.as_str()),
+            ("naam", name),
+            ("functie", "inkoop"),
+            ("taal", "fr"),
+            ("mail", "a@b.example"),
+        ];
+        browser.post(&portal.url("/relaties/bedrijf-1/contactpersoon"), &form).await;
+        browser.get(&relation).await.text
+    };
+    let expected = [
+        "Vul minstens een naam in",
+        "<details open>",
+        "name=\"functie\" value=\"inkoop\"",
+        "<option value=\"fr\" selected>",
+        "value=\"a@b.example\"",
+    ];
+    holds(&send("").await, &expected);
+    let text = send("Contact Verzonnen").await;
+    holds(&text, &["De contactpersoon is bewaard."]);
+    assert!(!text.contains("inkoop") && !text.contains("<details open>"), "{text}");
+}
+
+#[tokio::test]
 async fn the_register_of_a_year_is_shown_taken_along_and_added_to() {
     let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
     let page = browser.get(&portal.url("/ankerregister")).await;

@@ -10,7 +10,7 @@ use crate::{
     portal::{Portal, persona},
     services::{
         Services,
-        floor::{RITA, SHIFT},
+        floor::{LEAVES, LOST, RITA, SHIFT},
     },
 };
 

@@ -12,9 +12,16 @@ const PATH: &str = "/woorden";
 
 /// The page after these names were typed.
 async fn renamed(browser: &Browser, portal: &Portal, names: &[(&str, &str)]) -> Page {
-    let proof = browser.get(&portal.url(PATH)).await.field("bewijs");
-    let form: Vec<(&str, &str)> = [("bewijs", proof.as_str()), ("taal", "nl")].iter().chain(names).copied().collect();
-    browser.post(&portal.url(PATH), &form).await
+    let form = browser.get(&portal.url(PATH)).await;
+    send(browser, portal, &form, names).await
+}
+
+/// What comes of these names in a form that was read before.
+async fn send(browser: &Browser, portal: &Portal, form: &Page, names: &[(&str, &str)]) -> Page {
+    let (proof, seen) = (form.field("bewijs"), form.field("gezien"));
+    let own = [("bewijs", proof.as_str()), ("gezien", seen.as_str()), ("taal", "nl")];
+    let fields: Vec<(&str, &str)> = own.iter().chain(names).copied().collect();
+    browser.post(&portal.url(PATH), &fields).await
 }
 
 /// What a page of the shell calls somebody of this role.
@@ -70,4 +77,29 @@ async fn what_is_no_word_is_told_beside_its_field_and_changes_nothing() {
     assert!(worker.contains("medewerker") && !worker.contains("collega"), "{worker}");
     let strange = browser.get(&portal.url("/woorden?taal=xx")).await;
     assert_eq!(strange.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn of_two_who_rename_at_once_the_second_sees_what_the_first_kept() {
+    let portal = Portal::alone().await;
+    let (one, other) = (Browser::new(), Browser::new());
+    for browser in [&one, &other] {
+        browser.sign_in(&portal, Role::Admin).await;
+    }
+    let older = other.get(&portal.url(PATH)).await;
+    renamed(&one, &portal, &[("coach", "monitor"), ("coach-meer", "monitoren")]).await;
+    let mine = [("worker", "collega"), ("worker-meer", "collega’s")];
+    let mut page = older;
+    // Of an older form, and of that form once more after something in it was no word.
+    for names in [&[("worker", "collega"), ("worker-meer", "")], &mine] {
+        page = send(&other, &portal, &page, names).await;
+    }
+    assert_eq!(page.status, StatusCode::CONFLICT, "{}", page.text);
+    for part in ["intussen bewaarde iemand anders", "Nu heet het hier: monitor, medewerker", "value=\"collega\""] {
+        assert!(page.text.contains(part), "{part}: {}", page.text);
+    }
+    assert!(called(&portal, Role::Coach).await.contains("monitor"), "nobody's words are forgotten");
+    let all = [("coach", "monitor"), ("coach-meer", "monitoren")].iter().chain(&mine).copied().collect::<Vec<_>>();
+    assert_eq!(send(&other, &portal, &page, &all).await.status, StatusCode::SEE_OTHER, "who saw it may keep it");
+    assert!(called(&portal, Role::Worker).await.contains("collega"));
 }

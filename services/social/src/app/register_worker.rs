@@ -52,7 +52,13 @@ impl RegisterWorker {
         if !self.is_handed_over {
             profile.file_holder.clone_from(&worker.profile.file_holder);
         }
+        let before = worker.profile.status;
         let changes = worker.record(profile);
+        if worker.profile.status != before {
+            // A decision about either status waits: about the old one it would still find this person there, and say its last word
+            // of somebody who left.
+            store::host_status::hold(tx, [before, worker.profile.status]).await?;
+        }
         if changes.is_any() {
             store::worker::save(tx, &worker).await?;
         }

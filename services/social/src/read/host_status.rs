@@ -20,13 +20,13 @@ pub(crate) async fn list(
     today: Date,
 ) -> Result<contract::ListHostStatusesResponse, Stop> {
     asker(viewer).may(Action::DecideHostStatus, None).map_err(refused)?;
-    let decisions = store::host_status::decisions(db, viewer.tenant).await?;
     let mut statuses = Vec::new();
     for status in LegalStatus::ALL {
+        let decisions = store::host_status::decisions(db, viewer.tenant, status).await?;
         statuses.push(contract::HostStatus {
             status: words::status_number(status),
             is_allowed: holds(status, &decisions),
-            decisions: decisions.iter().filter(|decision| decision.status == status).map(message).collect(),
+            decisions: decisions.iter().map(message).collect(),
             people: store::worker::employed(db, viewer.tenant, (status, today)).await?,
         });
     }

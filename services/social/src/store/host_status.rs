@@ -14,29 +14,37 @@ use werkbrug_social_domain::{
 
 use crate::{store, words};
 
-/// The most decisions that are looked at.
-const MOST_DECISIONS: u64 = 200;
+/// The most decisions about one status that are looked at.
+const MOST_DECISIONS: u64 = 50;
 
-/// Everything that was decided, the newest first.
-pub(crate) async fn decisions(db: &impl ConnectionTrait, tenant: Id<Workshop>) -> Result<Vec<Decision>, Stop> {
-    let rows = row::Entity::find()
-        .filter(row::Column::Tenant.eq(tenant.uuid()))
-        .order_by_desc(row::Column::Id)
-        .limit(MOST_DECISIONS)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(decision).collect::<Result<_, Fault>>()?)
+/// What was decided about a status, the newest first.
+pub(crate) async fn decisions(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    status: LegalStatus,
+) -> Result<Vec<Decision>, Stop> {
+    newest(db, tenant, (status, MOST_DECISIONS)).await
 }
 
 /// What holds for a status now. A decision about it waits until this transaction ends, so that what is told of a person is
 /// what was decided last.
 pub(crate) async fn told_of(tx: &Tx<'_>, status: LegalStatus) -> Result<bool, Stop> {
-    let key = (tx.tenant().uuid(), words::status_number(status));
-    if gate::Entity::find_by_id(key).lock_shared().one(tx.db()).await?.is_none() {
-        make_gate(tx, status).await?;
-        gate::Entity::find_by_id(key).lock_shared().one(tx.db()).await?;
+    hold(tx, [status]).await?;
+    stands(tx, status).await
+}
+
+/// Lets decisions about these statuses wait until this transaction ends; in the order of their numbers, so that two who hold
+/// the same ones do not wait for each other.
+pub(crate) async fn hold<const N: usize>(tx: &Tx<'_>, mut statuses: [LegalStatus; N]) -> Result<(), Stop> {
+    statuses.sort_by_key(|status| words::status_number(*status));
+    for status in statuses {
+        let key = (tx.tenant().uuid(), words::status_number(status));
+        if gate::Entity::find_by_id(key).lock_shared().one(tx.db()).await?.is_none() {
+            make_gate(tx, status).await?;
+            gate::Entity::find_by_id(key).lock_shared().one(tx.db()).await?;
+        }
     }
-    newest(tx, status).await
+    Ok(())
 }
 
 /// What holds for a status before it is decided anew; nobody tells of its people until this transaction ends.
@@ -44,7 +52,7 @@ pub(crate) async fn decide_on(tx: &Tx<'_>, status: LegalStatus) -> Result<bool, 
     make_gate(tx, status).await?;
     let key = (tx.tenant().uuid(), words::status_number(status));
     gate::Entity::find_by_id(key).lock_exclusive().one(tx.db()).await?;
-    newest(tx, status).await
+    stands(tx, status).await
 }
 
 /// Writes a decision.
@@ -73,16 +81,23 @@ async fn make_gate(tx: &Tx<'_>, status: LegalStatus) -> Result<(), Stop> {
     Ok(())
 }
 
-async fn newest(tx: &Tx<'_>, status: LegalStatus) -> Result<bool, Stop> {
-    let found = row::Entity::find()
-        .filter(row::Column::Tenant.eq(tx.tenant().uuid()))
+async fn stands(tx: &Tx<'_>, status: LegalStatus) -> Result<bool, Stop> {
+    Ok(host_status::holds(status, &newest(tx.db(), tx.tenant(), (status, 1)).await?))
+}
+
+async fn newest(
+    db: &impl ConnectionTrait,
+    tenant: Id<Workshop>,
+    (status, most): (LegalStatus, u64),
+) -> Result<Vec<Decision>, Stop> {
+    let rows = row::Entity::find()
+        .filter(row::Column::Tenant.eq(tenant.uuid()))
         .filter(row::Column::Status.eq(words::status_number(status)))
         .order_by_desc(row::Column::Id)
-        .limit(1)
-        .one(tx.db())
+        .limit(most)
+        .all(db)
         .await?;
-    let newest: Vec<Decision> = found.into_iter().map(decision).collect::<Result<_, Fault>>()?;
-    Ok(host_status::holds(status, &newest))
+    Ok(rows.into_iter().map(decision).collect::<Result<_, Fault>>()?)
 }
 
 fn decision(row: row::Model) -> Result<Decision, Fault> {

@@ -1,5 +1,9 @@
 //! Which statuses the workshop sends to hosts.
 
+use std::time::Duration;
+
+use sea_orm::{ConnectionTrait, DbBackend, Statement, TransactionTrait};
+use tokio::time::Instant;
 use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::social as contract;
@@ -12,6 +16,7 @@ on_both!(
     the_same_decision_again_is_kept_and_tells_nobody_anything,
     a_decision_says_what_it_rests_on,
     people_who_are_recorded_at_the_same_moment_are_told_as_it_was_decided_last,
+    what_was_decided_often_of_one_status_hides_nothing_of_another,
 );
 
 /// A decision of today.
@@ -151,5 +156,54 @@ async fn people_who_are_recorded_at_the_same_moment_are_told_as_it_was_decided_l
     }
     let told = desk.told().await;
     assert_eq!((told.len(), told.values().filter(|is_allowed| **is_allowed).count()), (11, 11), "{told:?}");
+    desk.bench.stop().await;
+}
+
+async fn what_was_decided_often_of_one_status_hides_nothing_of_another(backend: Backend) {
+    let desk = Desk::open(backend).await;
+    desk.social().decide_host_status(decision(contract::LegalStatus::TargetWorker, false)).await.unwrap();
+    let id = match backend {
+        Backend::Postgres => "gen_random_uuid()",
+        Backend::Sqlite => "randomblob(16)",
+    };
+    let often = format!(
+        "INSERT INTO host_decision (tenant, id, status, from_day, is_allowed, source, is_confirmed, decided_by) \
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300) \
+         SELECT tenant, {id}, {}, from_day, TRUE, source, is_confirmed, decided_by FROM host_decision CROSS JOIN n",
+        i32::from(contract::LegalStatus::Ama)
+    );
+    desk.bench.database().execute_unprepared(&often).await.unwrap();
+    let (target, ama) = (contract::LegalStatus::TargetWorker, contract::LegalStatus::Ama);
+    let [target, ama] = [desk.host_status(target).await, desk.host_status(ama).await];
+    assert_eq!((target.is_allowed, target.decisions.len()), (false, 1), "the page says what holds");
+    assert!(ama.is_allowed && ama.decisions.len() < 300);
+    desk.bench.stop().await;
+}
+
+/// SQLite has one writer, so there the two simply follow one another.
+#[tokio::test]
+async fn who_gets_another_status_waits_for_a_decision_about_the_one_they_leave() {
+    let desk = Desk::open(Backend::Postgres).await;
+    desk.hire("W-1").await;
+    let deciding = desk.bench.database().begin().await.unwrap();
+    let left = i32::from(contract::LegalStatus::TargetWorker);
+    let hold = format!("SELECT status FROM host_status WHERE status = {left} FOR UPDATE");
+    deciding.execute_unprepared(&hold).await.unwrap();
+    let (mut social, mut moving) = (desk.social(), tokio::task::JoinSet::new());
+    moving.spawn(async move { social.register_worker(of_status("W-1", contract::LegalStatus::Ama)).await });
+    let waiting = "SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))";
+    let deadline = Instant::now() + Duration::from_secs(20);
+    loop {
+        assert!(moving.try_join_next().is_none(), "the status changed beside a decision about it");
+        let found =
+            deciding.query_one_raw(Statement::from_string(DbBackend::Postgres, waiting)).await.unwrap().unwrap();
+        if found.try_get_by_index::<i64>(0).unwrap() > 0 {
+            break;
+        }
+        assert!(Instant::now() < deadline, "nobody waits");
+    }
+    deciding.commit().await.unwrap();
+    moving.join_next().await.unwrap().unwrap().unwrap();
+    assert_eq!(desk.told().await.into_values().collect::<Vec<_>>(), [false], "as AMA is told");
     desk.bench.stop().await;
 }

@@ -11,7 +11,7 @@ use crate::premium::{
         ADVANCE, COACH_FTE, COACH_HEADS, CONTINGENT, DatedValue, LEAST_FILL_RATE, NORM, ORGANISATION, amount_of,
         organisation, value_of,
     },
-    effect::{Effect, ONE_PERCENT_MORE, cents, compare, more},
+    effect::{Effect, ONE_PERCENT_MORE, cents, compare, more, plain},
     fault::{Fault, Problem},
     organisation::{OrganisationRules, organisation_support},
     parameters::{CollectiveRules, Parameters, Status},
@@ -39,7 +39,7 @@ pub fn beside(
         let Some(own) = own else { continue };
         let nothing = Effect { name, value: own.value.clone(), tried: String::new(), change: Cents::ZERO, workers: 0 };
         let change = if name == CONTINGENT {
-            found.push(one_place_more(input, held, own)?.unwrap_or(nothing));
+            found.push(one_place_more(input, held)?.unwrap_or(nothing));
             continue;
         } else if name == ADVANCE {
             advance_more(values, input)?
@@ -54,14 +54,14 @@ pub fn beside(
     Ok(found)
 }
 
-/// The quarter with one place more; nothing for a workshop without a contingent.
-fn one_place_more(input: &Input, held: &BTreeMap<String, Held>, entered: &DatedValue) -> Result<Option<Effect>, Fault> {
+/// The quarter with one place more than it was reckoned with; nothing for a workshop without a contingent.
+fn one_place_more(input: &Input, held: &BTreeMap<String, Held>) -> Result<Option<Effect>, Fault> {
     let Some(rules) = &input.parameters.collective else { return Ok(None) };
     let contingent_fte = rules.contingent_fte.saturating_add(Decimal::ONE);
     let collective = Some(CollectiveRules { contingent_fte, ..rules.clone() });
     let parameters = Parameters { collective, ..input.parameters.clone() };
     let other = settle_holding(&Input { parameters, ..input.clone() }, held)?;
-    let choice = (entered.value.clone(), ONE_PLACE_MORE.to_owned());
+    let choice = (plain(rules.contingent_fte), ONE_PLACE_MORE.to_owned());
     compare(CONTINGENT, choice, &settle_holding(input, held)?, &other).map(Some)
 }
 

@@ -166,6 +166,7 @@ pub(crate) fn more(figure: Decimal) -> Decimal {
     figure.checked_mul(Decimal::new(101, 2)).unwrap_or(figure)
 }
 
-fn plain(figure: Decimal) -> String {
+/// A figure without needless noughts.
+pub(crate) fn plain(figure: Decimal) -> String {
     figure.normalize().to_string()
 }

@@ -3,6 +3,7 @@
 use std::fs;
 
 use uuid::Uuid;
+use werkbrug_invoicing_domain::premium::package::DmfaLine;
 
 use super::*;
 use crate::blind::Door;
@@ -130,8 +131,9 @@ fn finance_names_the_codes_and_nothing_is_assumed() {
     let rows = [
         (vec![(SERVICES, "1")], "FILE_COLUMNS", REMUNERATIONS),
         (vec![(REMUNERATIONS, "1")], "FILE_COLUMNS", SERVICES),
+        (vec![(REMUNERATIONS, "1"), (SERVICES, "1")], "FILE_COLUMNS", CONTRIBUTION),
         (vec![(REMUNERATIONS, "1"), (SERVICES, "1"), ("quarter", "Kwartaal")], "FILE_COLUMNS", "quarter"),
-        (vec![(REMUNERATIONS, "alles"), (SERVICES, "1")], "FILE_CODES", REMUNERATIONS),
+        (vec![(REMUNERATIONS, "alles"), (SERVICES, "1"), (CONTRIBUTION, "0")], "FILE_CODES", REMUNERATIONS),
         (vec![(REMUNERATIONS, "1"), (SERVICES, "1"), (CONTRIBUTION, "veel")], "FILE_CODES", CONTRIBUTION),
         (vec![(REMUNERATIONS, "1"), (SERVICES, "1"), (CONTRIBUTION, "101")], "FILE_CODES", CONTRIBUTION),
     ];
@@ -140,7 +142,24 @@ fn finance_names_the_codes_and_nothing_is_assumed() {
         let told = refusal.facts.iter().any(|(name, value)| *name == "column" && value == field);
         assert!(refusal.reason == reason && told, "{pairs:?}: {refusal:?}");
     }
-    let bare = choice(&[(REMUNERATIONS, "001"), (SERVICES, "001 050")]).unwrap();
+    let both = [(REMUNERATIONS, "1"), (SERVICES, "1"), (CONTRIBUTION, "0"), (DEDUCTIONS, "3000"), (SINE, "1 3000")];
+    let refusal = choice(&both).unwrap_err();
+    assert_eq!(refusal.reason, "FILE_CODES", "a code comes off the wage or is SINE: {refusal:?}");
+    let bare = choice(&[(REMUNERATIONS, "001"), (SERVICES, "001 050"), (CONTRIBUTION, "0")]).unwrap();
     let found = read(FILE.as_bytes(), &bare, &blinder()).unwrap();
-    assert_eq!(found[0].figures.over(None).reference_wage, Cents::new(600_000), "nothing on top, nothing off");
+    assert_eq!(found[0].figures.over(None).reference_wage, Cents::new(600_000), "0 that somebody typed");
+}
+
+#[test]
+fn what_sine_paid_is_summed_apart_and_does_not_come_off_the_wage() {
+    let usual = [(REMUNERATIONS, "1,2"), (SERVICES, "1"), (CONTRIBUTION, "0")];
+    let unsaid = read(FILE.as_bytes(), &choice(&usual).unwrap(), &blinder()).unwrap();
+    let known = DmfaLine { sine_deduction: Cents::new(12_345), ..unsaid[0].figures.over(None) };
+    let rows = [(None, 12_345), (Some("3000"), 10_000), (Some("0001, 3000"), 17_700), (Some("4000"), 0)];
+    for (codes, cents) in rows {
+        let pairs: Vec<(&str, &str)> = usual.into_iter().chain(codes.map(|codes| (SINE, codes))).collect();
+        let found = read(FILE.as_bytes(), &choice(&pairs).unwrap(), &blinder()).unwrap();
+        let line = found[0].figures.over(Some(&known));
+        assert_eq!((line.sine_deduction, line.reference_wage), (Cents::new(cents), Cents::new(600_000)), "{codes:?}");
+    }
 }

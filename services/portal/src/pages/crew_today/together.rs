@@ -14,7 +14,7 @@ use serde::Deserialize;
 use tonic::Status;
 use uuid::Uuid;
 use werkbrug_kernel::brussels;
-use werkbrug_proto::crews::{GetMyDayRequest, ListWrongCardsRequest, RecordCardPrintRequest, WrongCard};
+use werkbrug_proto::crews::{GetMyDayRequest, ListWrongCardsRequest, MyDay, RecordCardPrintRequest, WrongCard};
 
 use super::queued;
 use crate::{
@@ -64,9 +64,20 @@ pub(crate) async fn page(
     let (clock, words) = (&face.context.clock, &visit.words);
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let today = clock.today();
-    let ask = GetMyDayRequest { worker_id: worker_id.clone(), day: today.to_string() };
-    let my = reader.crews()?.get_my_day(ask).await?.into_inner();
     let title = words.say("crew-together");
+    // No menu, no search, no name of anybody else around it.
+    let demo = face.issuer.as_ref().map(|_| today);
+    let alone = Frame::plain(words.clone(), &visit.here, title.clone(), demo);
+    let my = match my_day(reader, &worker_id, today).await {
+        Ok(my) => my,
+        // Every other page leads here: the number must find its field, whatever became of the day.
+        Err(status) if face.sessions.locked_on(&visit.signed, clock.wall()).is_some() => {
+            tracing::warn!(code = %status.code(), "a locked screen opens without its day");
+            let content = html! { h1 { (title) } (done(&visit, on.fout.is_some(), true)) };
+            return Ok(alone.answer(&content));
+        }
+        Err(status) => return Err(status.into()),
+    };
     if !face.sessions.has_number(&visit.signed, clock.wall()) {
         let content = choose(&visit, &worker_id, on.fout.is_some());
         return Ok(Frame::of(&face, &visit, title).answer(&content));
@@ -90,11 +101,15 @@ pub(crate) async fn page(
             button.button type="button" data-read-aloud="" hidden { span { (words.say("floor-read-aloud")) } }
             (print_button(&visit, PRINTED, (&worker_id, &[today])))
         }
-        (done(&visit, on.fout.is_some()))
+        (done(&visit, on.fout.is_some(), false))
     };
-    // No menu, no search, no name of anybody else around it.
-    let demo = face.issuer.as_ref().map(|_| today);
-    Ok(Frame::plain(words.clone(), &visit.here, title, demo).module("card.js").module("together.js").answer(&content))
+    Ok(alone.module("card.js").module("together.js").answer(&content))
+}
+
+/// The day that both look at.
+async fn my_day(reader: Reader<'_>, worker_id: &str, today: Date) -> Result<MyDay, Status> {
+    let ask = GetMyDayRequest { worker_id: worker_id.to_owned(), day: today.to_string() };
+    Ok(reader.crews()?.get_my_day(ask).await?.into_inner())
 }
 
 /// The card of this day on paper, when it no longer says what is planned.
@@ -139,14 +154,14 @@ fn choose(visit: &Visit, worker_id: &str, was_wrong: bool) -> Markup {
     }
 }
 
-fn done(visit: &Visit, was_wrong: bool) -> Markup {
+fn done(visit: &Visit, was_wrong: bool, is_alone: bool) -> Markup {
     let words = &visit.words;
     let (fault, label) = (words.say("floor-number-wrong"), words.say("floor-number"));
     let content = html! {
         (Field::required("nummer", &label).faulted(was_wrong.then_some(fault.as_ref())).number())
         (button::submit(Weight::Plain, &words.say("floor-number-end")))
     };
-    html! { details.coach-only open[was_wrong] {
+    html! { details.coach-only open[was_wrong || is_alone] {
         summary { (words.say("floor-for-coach")) }
         (changing(&visit.signed, DONE, &content))
     } }

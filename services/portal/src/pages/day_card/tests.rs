@@ -72,3 +72,17 @@ fn every_language_of_the_card_says_everything_in_its_own_words() {
         }
     }
 }
+
+#[test]
+fn what_is_different_tomorrow_is_not_said_of_today() {
+    let changed =
+        |day: &str| MyDay { day: day.into(), different: vec![DayDifference::Place.into()], ..self::day(vec![shift()]) };
+    for (day, expected, other) in [
+        ("2026-11-23", "Vandaag is anders:", "Maandag 23 november is anders:"),
+        ("2026-11-24", "Dinsdag 24 november is anders:", "Vandaag is anders:"),
+    ] {
+        let card = shown(&changed(day), "nl");
+        assert!(card.contains(expected) && card.contains("Je werkt op een andere plek."), "{day}: {card}");
+        assert!(!card.contains(other), "{day}: {card}");
+    }
+}

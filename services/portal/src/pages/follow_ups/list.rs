@@ -62,7 +62,7 @@ static LIST: List<FollowUp> = List {
         Filter {
             key: ABOUT,
             label: key("care-about"),
-            kind: FilterKind::OneOf(&[
+            kind: FilterKind::PersonalOneOf(&[
                 ("", key("care-about-all")),
                 ("afwezigheid", key("care-absences")),
                 ("beperking", key("care-limits")),
@@ -71,7 +71,7 @@ static LIST: List<FollowUp> = List {
             ]),
             fits: None,
         },
-        Filter { key: UNTIL, label: key("care-due-until"), kind: FilterKind::Day, fits: None },
+        Filter { key: UNTIL, label: key("care-due-until"), kind: FilterKind::PersonalDay, fits: None },
     ],
     empty: key("care-nothing-due"),
     topics: "social.availability social.people social.limits",

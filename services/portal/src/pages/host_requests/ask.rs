@@ -158,25 +158,35 @@ pub(crate) async fn again(State(face): State<Arc<Face>>, posted: Posted) -> Resu
     let ask = ListHostShiftsRequest { from: monday.to_string(), to: last.to_string() };
     let shifts = reader.floor()?.list_host_shifts(ask).await?.into_inner().shifts;
     let mut crews = reader.crews()?;
-    let (mut made, mut refused): (u32, BTreeSet<String>) = (0, BTreeSet::new());
+    let (mut made, mut refused, mut trouble): (u32, BTreeSet<String>, Option<Trouble>) = (0, BTreeSet::new(), None);
     for request in week_later(&shifts, monday, posted.fields.text("request_id")) {
         let day = request.day.clone();
         match crews.request_shift(request).await {
             Ok(_) => made = made.saturating_add(1),
             Err(status) if status.code() == Code::FailedPrecondition => drop(refused.insert(day)),
-            Err(status) => return Err(status.into()),
+            Err(status) => {
+                trouble = Some(status.into());
+                break;
+            }
         }
     }
-    visit.tell(&face, Notice::done(visit.words.fill("floor-week-asked", &[("count", made.into())])));
+    // What was made before it went wrong is told as well.
+    if made > 0 || trouble.is_none() {
+        visit.tell(&face, Notice::done(visit.words.fill("floor-week-asked", &[("count", made.into())])));
+    }
     if !refused.is_empty() {
         let days = refused.iter().filter_map(|day| day.parse().ok()).map(|day| visit.words.short_day(day, today));
         let days = days.collect::<Vec<_>>().join(", ");
         visit.tell(&face, Notice::refused(visit.words.fill("floor-week-refused", &[("days", days.into())])));
     }
-    Ok(Redirect::to(PATH).into_response())
+    match trouble {
+        Some(trouble) => Err(trouble),
+        None => Ok(Redirect::to(PATH).into_response()),
+    }
 }
 
-/// The requests of a week, a week later; each with a number of its own, the same when the form is sent again.
+/// The requests of a week, a week later; each with a number of its own, the same when the form is sent again: by the place of
+/// the shift in the week, since the second time some of them stand there already.
 fn week_later(shifts: &[HostShift], monday: Date, form: &str) -> Vec<RequestShiftRequest> {
     let next = monday.saturating_add(WEEK.days()).to_string();
     let key = |shift: &HostShift| (shift.engagement_id.clone(), shift.start_minute, shift.end_minute);
@@ -184,13 +194,12 @@ fn week_later(shifts: &[HostShift], monday: Date, form: &str) -> Vec<RequestShif
         shifts.iter().filter(|shift| !shift.is_cancelled).partition(|shift| shift.day < next);
     let seed = form.parse().unwrap_or(Uuid::nil());
     let mut requests = Vec::new();
-    for shift in this {
+    for (place, shift) in (1_u128..).zip(this) {
         let Ok(day) = shift.day.parse::<Date>() else { continue };
         let day = day.saturating_add(WEEK.days()).to_string();
         if there.iter().any(|other| other.day == day && key(other) == key(shift)) {
             continue;
         }
-        let place = u128::try_from(requests.len()).unwrap_or_default().saturating_add(1);
         requests.push(RequestShiftRequest {
             request_id: Uuid::from_u128(seed.as_u128() ^ place).to_string(),
             engagement_id: shift.engagement_id.clone(),
@@ -233,6 +242,12 @@ mod tests {
         let days: Vec<(&str, u32)> = made.iter().map(|one| (one.day.as_str(), one.heads)).collect();
         assert_eq!(days, [("2026-12-01", 4)], "Monday is there already, Wednesday was given up");
         assert_eq!(made, week_later(&shifts, date(2026, 11, 23), form), "sent again it is the same");
+        let before = week_later(&shifts[..2], date(2026, 11, 23), form);
+        assert_eq!(
+            before[1..],
+            made[..],
+            "sent again when Monday was made and Tuesday was not, Tuesday keeps its number"
+        );
     }
 
     #[test]

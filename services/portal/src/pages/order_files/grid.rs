@@ -1,8 +1,12 @@
 //! A spreadsheet as rows of text: CSV as programs here write it, or the first sheet of an XLSX workbook.
 
-use std::{collections::BTreeMap, io::Cursor};
+use std::{
+    collections::BTreeMap,
+    io::{self, Cursor, Read as _},
+};
 
 use calamine::{Data, ExcelDateTime, ExcelDateTimeType, Reader, Xlsx};
+use encoding_rs::WINDOWS_1252;
 use jiff::{Span, civil::Date};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use zip::ZipArchive;
@@ -12,6 +16,9 @@ const ROWS: usize = 60_000;
 const COLUMNS: usize = 100;
 /// The most that a workbook may hold once it is unpacked.
 const UNPACKED: u64 = 200 * 1024 * 1024;
+/// The most memory that cells may take: their text, and for each its place.
+const HELD: usize = 64 * 1024 * 1024;
+const PLACE: usize = size_of::<String>();
 /// What programs write before the text.
 const BOM: &[u8] = b"\xef\xbb\xbf";
 /// How a workbook begins.
@@ -36,7 +43,7 @@ pub(super) enum Unread {
     Unknown,
     /// There is no row below the names.
     Empty,
-    /// There are more rows than are read at once.
+    /// There is more than is read at once.
     TooLong,
 }
 
@@ -44,6 +51,9 @@ pub(super) enum Unread {
 pub(super) fn read(bytes: &[u8]) -> Result<Grid, Unread> {
     let mut rows = if bytes.starts_with(ZIP) { workbook(bytes)? } else { text(bytes)? }.into_iter();
     let (_, heads) = rows.next().ok_or(Unread::Empty)?;
+    if rows.len().saturating_mul(heads.len()).saturating_mul(PLACE) > HELD {
+        return Err(Unread::TooLong);
+    }
     let rows: Vec<(u64, Vec<String>)> = rows
         .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
         .map(|(line, mut cells)| {
@@ -62,7 +72,7 @@ fn text(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, Unread> {
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) => bytes.iter().map(|byte| windows(*byte)).collect(),
+        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
     };
     let first = text.lines().next().unwrap_or_default();
     let [semicolons, commas, tabs] = [';', ',', '\t'].map(|sign| first.matches(sign).count());
@@ -80,10 +90,12 @@ fn text(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, Unread> {
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
     let mut counted = Counted { through: 0, newlines: 0 };
-    let mut rows = Vec::new();
+    let (mut rows, mut held) = (Vec::new(), 0_usize);
     for record in reader.records() {
         let record = record.map_err(|_| Unread::Unknown)?;
-        if rows.len() > ROWS {
+        held =
+            record.iter().take(COLUMNS).fold(held, |held, cell| held.saturating_add(PLACE).saturating_add(cell.len()));
+        if rows.len() > ROWS || held > HELD {
             return Err(Unread::TooLong);
         }
         let line = counted.line_of(text.as_bytes(), record.position());
@@ -112,44 +124,43 @@ impl Counted {
     }
 }
 
-/// A sign of Windows-1252, as far as orders use those that Latin-1 does not have.
-fn windows(byte: u8) -> char {
-    if byte == 0x80 { '€' } else { char::from(byte) }
-}
-
 /// The rows of the first sheet of a workbook, the names first.
 fn workbook(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, Unread> {
-    check_size(bytes)?;
+    check_size(bytes, UNPACKED)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unread::Unknown)?;
     let sheet = book.sheet_names().first().cloned().ok_or(Unread::Empty)?;
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(|_| Unread::Unknown)?;
-    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let (mut rows, mut held): (BTreeMap<u32, Vec<String>>, usize) = (BTreeMap::new(), 0);
     while let Some(cell) = cells.next_cell().map_err(|_| Unread::Unknown)? {
         let (row, column) = cell.get_position();
         let Some(column) = usize::try_from(column).ok().filter(|column| *column < COLUMNS) else { continue };
         let known = rows.entry(row).or_default();
+        let text = said(&Data::from(cell.get_value().clone()));
+        let new = column.saturating_add(1).saturating_sub(known.len());
+        held = held.saturating_add(new.saturating_mul(PLACE)).saturating_add(text.len());
         if known.len() <= column {
             known.resize(column.saturating_add(1), String::new());
         }
         if let Some(place) = known.get_mut(column) {
-            *place = said(&Data::from(cell.get_value().clone()));
+            *place = text;
         }
-        if rows.len() > ROWS.saturating_add(1) {
+        if rows.len() > ROWS.saturating_add(1) || held > HELD {
             return Err(Unread::TooLong);
         }
     }
     Ok(rows.into_iter().map(|(row, cells)| (u64::from(row).saturating_add(1), cells)).collect())
 }
 
-/// A small file may not become a large one.
-fn check_size(bytes: &[u8]) -> Result<(), Unread> {
+/// A small file may not become a large one, whatever it says of its size: it is unpacked to count, and kept nowhere.
+fn check_size(bytes: &[u8], most: u64) -> Result<(), Unread> {
     let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unread::Unknown)?;
-    let mut unpacked = 0_u64;
+    let mut left = most;
     for place in 0..parts.len() {
-        let part = parts.by_index_raw(place).map_err(|_| Unread::Unknown)?;
-        unpacked = unpacked.saturating_add(part.size());
+        let part = parts.by_index(place).map_err(|_| Unread::Unknown)?;
+        let read = io::copy(&mut part.take(left.saturating_add(1)), &mut io::sink()).map_err(|_| Unread::Unknown)?;
+        left = left.checked_sub(read).ok_or(Unread::TooLong)?;
     }
-    if unpacked > UNPACKED { Err(Unread::TooLong) } else { Ok(()) }
+    Ok(())
 }
 
 /// What a cell says, as somebody here would have typed it.
@@ -179,6 +190,10 @@ fn day(moment: &ExcelDateTime) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
+    use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
     use super::*;
 
     fn grid(heads: &[&str], rows: &[(u64, &[&str])]) -> Grid {
@@ -217,6 +232,68 @@ mod tests {
         for (bytes, why) in table {
             assert_eq!(read(bytes), Err(why));
         }
+    }
+
+    #[test]
+    fn every_sign_of_a_file_of_windows_reads_as_it_was_written() {
+        let found = read(b"Ref\nL\x92\xe9t\xe9 \x96 \x9cuvre \x93vrij\x94 5 \x80\n");
+        assert_eq!(found, Ok(grid(&["Ref"], &[(2, &["L’été – œuvre “vrij” 5 €"])])));
+    }
+
+    #[test]
+    fn what_would_take_too_much_memory_is_not_read() {
+        let wide = |rows| format!("{}\n", ";".repeat(COLUMNS)).repeat(rows);
+        assert_eq!(text(wide(30_000).as_bytes()).map(drop), Err(Unread::TooLong));
+        let padded = format!("{}Ref\n{}", "a;".repeat(COLUMNS), "x\n".repeat(30_000));
+        assert_eq!(read(padded.as_bytes()).map(drop), Err(Unread::TooLong));
+        // One text of the book in every cell of a column.
+        let cell = r#"<c t="s"><v>0</v></c>"#;
+        let rows: String = (1..=4_000).map(|row| format!(r#"<row r="{row}">{cell}</row>"#)).collect();
+        let shared = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(30_000));
+        assert_eq!(read(&book(&rows, &shared)).map(drop), Err(Unread::TooLong));
+        assert_eq!(read(&book(&rows, "<sst><si><t>x</t></si></sst>")).map(|own| own.rows.len()), Ok(3_999));
+    }
+
+    #[test]
+    fn a_workbook_is_as_large_as_it_unpacks_and_not_as_it_says() {
+        let mut bytes = zipped(CompressionMethod::Deflated, &[("xl/workbook.xml", "x".repeat(1_000).as_str())]);
+        let directory = bytes.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
+        bytes[directory + 24..directory + 28].copy_from_slice(&1_u32.to_le_bytes());
+        assert_eq!(check_size(&bytes, 999), Err(Unread::TooLong));
+        assert_eq!(check_size(&bytes, 1_000), Ok(()));
+    }
+
+    fn zipped(method: CompressionMethod, parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (path, text) in parts {
+            zip.start_file(*path, SimpleFileOptions::default().compression_method(method)).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    /// A workbook with these rows and these texts.
+    fn book(rows: &str, texts: &str) -> Vec<u8> {
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let relation =
+            |id: &str, what: &str, to: &str| format!(r#"<Relationship Id="{id}" Type="{kind}/{what}" Target="{to}"/>"#);
+        let sheets = format!(
+            r#"<workbook xmlns:r="{kind}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+        );
+        let parts = format!(
+            "<Relationships>{}{}</Relationships>",
+            relation("rId1", "worksheet", "worksheets/sheet1.xml"),
+            relation("rId2", "sharedStrings", "sharedStrings.xml"),
+        );
+        zipped(
+            CompressionMethod::Stored,
+            &[
+                ("xl/workbook.xml", &*sheets),
+                ("xl/_rels/workbook.xml.rels", &*parts),
+                ("xl/sharedStrings.xml", texts),
+                ("xl/worksheets/sheet1.xml", &*format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")),
+            ],
+        )
     }
 
     #[test]

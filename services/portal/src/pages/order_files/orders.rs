@@ -110,6 +110,12 @@ impl Read {
                 if !is_same {
                     return Err(("omschrijving", key("orderfile-line-differs")));
                 }
+                let is_same_work = |own: &SubTask| {
+                    (&own.task_description, &own.department) == (&row.task.task_description, &row.task.department)
+                };
+                if known.sub_tasks.iter().any(is_same_work) {
+                    return Err(("lijn", key("orderfile-twice")));
+                }
                 known.sub_tasks.push(row.task);
                 rows.push(at);
             }
@@ -239,6 +245,8 @@ mod tests {
         let table = [
             ("0999000150;PO-1;dozen;veel;1;PACK;30;;\n", "stuks", key("orderfile-count")),
             ("0999000150;PO-1;dozen;0;1;PACK;30;;\n", "stuks", key("orderfile-count")),
+            ("0999000150;PO-1;dozen;5;1;PACK;7.5;;\n", "minuten_per_100", key("orderfile-count")),
+            ("0999000150;PO-1;linten;5;1;PACK;30;;\n", "lijn", key("orderfile-twice")),
             ("0999000150;PO-1;dozen;5;1.234;PACK;30;;\n", "euro_per_100", key("orderfile-amount")),
             ("0999000150;PO-1;;5;1;PACK;30;;\n", "omschrijving", key("orderfile-empty")),
             ("0999000150;PO-1;dozen;5;1;PACK;30;;31/02/2026\n", "geldig_tot", key("orderfile-day")),
@@ -252,6 +260,23 @@ mod tests {
         let differs = taken("0999000150;PO-1;dozen;5;1;PACK;30;a;\n0999000150;PO-1;dozen;6;1;PACK;30;b;\n");
         assert_eq!(differs.wrong.first().map(|own| (own.line, own.field)), Some((3, "omschrijving")));
         assert!(differs.orders.is_empty());
+    }
+
+    #[test]
+    fn equal_rows_are_two_lines_only_when_the_file_numbers_them() {
+        let rows = |numbers: [&str; 2]| {
+            let heads = "klant;referentie;omschrijving;stuks;prijs;afdeling;minuten;lijn\n";
+            let rows = numbers.map(|number| format!("0999000150;PO-1;dozen;5;1;PACK;30;{number}\n"));
+            let grid = grid::read(format!("{heads}{}", rows.concat()).as_bytes()).unwrap();
+            orders(&grid, &guess(&grid.heads), date(2026, 12, 23))
+        };
+        let numbered = rows(["1", "2"]);
+        assert!(numbered.wrong.is_empty(), "{:?}", numbered.wrong);
+        assert_eq!(numbered.orders.first().map(|own| own.order.lines.len()), Some(2));
+        for same in [rows(["1", "1"]), rows(["", ""])] {
+            assert_eq!(same.wrong, [Wrong { line: 3, field: "lijn", why: key("orderfile-twice") }]);
+            assert!(same.orders.is_empty());
+        }
     }
 
     #[test]

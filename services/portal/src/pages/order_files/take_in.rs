@@ -9,6 +9,8 @@ use axum::{
 use jiff::{ToSpan, civil::Date};
 use maud::{Markup, html};
 use tokio::task::spawn_blocking;
+use tonic::Status;
+use werkbrug_chassis::refusal::reason_of;
 use werkbrug_proto::orders::{CheckImportRequest, ImportOrdersRequest, ImportedOrder, SaveColumnMappingRequest};
 
 use super::{
@@ -34,6 +36,7 @@ use crate::{
             notice::Notice,
             stat::{Stat, stats},
         },
+        rush,
     },
     reading::Reader,
     trouble::Trouble,
@@ -218,7 +221,10 @@ pub(crate) async fn send(
             Ok((new, known)) => {
                 Notice::done(visit.words.fill("orderfile-taken", &[("new", new.into()), ("known", known.into())]))
             }
-            Err(taken) => Notice::refused(visit.words.fill("orderfile-stopped", &[("count", taken.into())])),
+            Err((taken, status)) => {
+                let why = stopped_by(&visit.words, &status, face.context.clock.today());
+                Notice::refused(visit.words.fill("orderfile-stopped", &[("count", taken.into()), ("why", why.into())]))
+            }
         };
         visit.tell(&face, notice);
         return Ok(here);
@@ -238,8 +244,17 @@ pub(crate) async fn send(
     Ok(here)
 }
 
-/// Takes orders in, some at a time; answers how many were new and how many were here, or how many were taken before a refusal.
-async fn take_in(reader: Reader<'_>, good: &[ImportedOrder], posted: &Posted) -> Result<(u32, u32), u32> {
+/// Why no more orders came in.
+fn stopped_by(words: &Words, status: &Status, today: Date) -> String {
+    match reason_of(status) {
+        Some(_) => rush::refusal(words, status, today),
+        None => words.say("orderfile-silent").into_owned(),
+    }
+}
+
+/// Takes orders in, some at a time; answers how many were new and how many were here, or how many were taken before a
+/// refusal, and the refusal.
+async fn take_in(reader: Reader<'_>, good: &[ImportedOrder], posted: &Posted) -> Result<(u32, u32), (u32, Status)> {
     let (mut new, mut known) = (0_u32, 0_u32);
     for (place, some) in good.chunks(AT_ONCE).enumerate() {
         // Each portion is a call of its own; sent again, each is the same call.
@@ -248,8 +263,8 @@ async fn take_in(reader: Reader<'_>, good: &[ImportedOrder], posted: &Posted) ->
             orders: some.to_vec(),
             accept: posted.fields.is_ticked("aanvaarden"),
         };
-        let mut client = reader.executing().map_err(|_| new)?;
-        let answer = client.import_orders(asked).await.map_err(|_| new)?.into_inner();
+        let mut client = reader.executing().map_err(|status| (new, status))?;
+        let answer = client.import_orders(asked).await.map_err(|status| (new, status))?.into_inner();
         new = new.saturating_add(answer.imported);
         known = known.saturating_add(answer.known);
     }

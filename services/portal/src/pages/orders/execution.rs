@@ -32,7 +32,7 @@ use crate::{
     words::{Words, key},
 };
 
-mod forms;
+pub(crate) mod forms;
 pub(crate) mod sent;
 
 /// `GET /orders/{id}/uitvoering`.

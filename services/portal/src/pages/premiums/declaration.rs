@@ -68,6 +68,7 @@ const XML: Form = Form {
         ("remuneration_codes", key("xml-remunerations")),
         ("contribution_percent", key("xml-contribution")),
         ("deduction_codes", key("xml-deductions")),
+        ("sine_codes", key("xml-sine")),
         ("service_codes", key("xml-services")),
     ],
 };

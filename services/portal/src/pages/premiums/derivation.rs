@@ -10,7 +10,6 @@ use maud::{Markup, html};
 use werkbrug_proto::invoicing::{ListWorkerPremiumsRequest, PremiumRun, WageDays, WorkerPremium, WorkerPremiumLine};
 
 use crate::{
-    lists::asked::Format,
     pages::{
         frame::Frame,
         parts::{
@@ -18,7 +17,6 @@ use crate::{
             button::{Weight, link},
             card::card,
             empty::silent,
-            icon::Icon,
             stat::{Stat, stats},
         },
         premiums::{
@@ -69,7 +67,6 @@ pub(crate) async fn page(
             span.soft { (books::made(words, &seen.run)) }
             @if !seen.premium.is_inside { (badge(Tone::Watch, &words.say("premium-outside"))) }
             (link(Weight::Plain, &format!("/premies/{run_id}/{worker_id}/wat-als"), &words.say("room-what-if")))
-            a.button href={ "/premies/" (run_id) "/" (worker_id) "/pdf" } download { (Icon::Download.draw()) span { (Format::Pdf.name()) } }
         }
         div.stack {
             (card("uitkomst", &words.say("premium-outcome"), &outcome(words, &seen)))
@@ -77,6 +74,7 @@ pub(crate) async fn page(
             @if !seen.premium.guaranteed_wage_days.is_empty() { (card("gewaarborgd", &words.say("wage-days"), &wage_days(words, &seen.premium))) }
             @if let Some(known) = &known { (card("pakketten", &words.say("care-packages"), known)) }
             (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &seen.run, &basis, &format!("/premies/{run_id}"))))
+            (card("papier", &words.say("room-derivation-paper"), &paper::form(&visit, &run_id, &worker_id)))
         }
     };
     let title = format!("{} · {}", seen.who.0, words.say("premium-steps"));

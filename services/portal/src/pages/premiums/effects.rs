@@ -39,6 +39,7 @@ pub(crate) async fn page(
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let all = parameters::all(reader).await?;
     let values = values::sheet(words, &all);
+    let typed = visit.kept(&face, PATH).unwrap_or_default();
     let newest = books::newest_of_each(reader, 1).await?.into_iter().next();
     let Some(run) = newest else {
         if let Some(file) = take.of(&[&values], today) {
@@ -46,7 +47,7 @@ pub(crate) async fn page(
         }
         let content = html! {
             h1 { (words.say("room-premium-parameters")) }
-            div.stack { (empty(&words.say("premium-none"))) (values::show(&visit, &values, today)) }
+            div.stack { (empty(&words.say("premium-none"))) (values::show(&visit, &typed, &values, today)) }
         };
         return Ok(Frame::of(&face, &visit, words.say("room-premium-parameters")).answer(&content));
     };
@@ -62,7 +63,7 @@ pub(crate) async fn page(
         div.stack {
             (card("gevolgen", &words.say("effects-title"), &effects_of(words, &run, &sheet, today)))
             (card("parameters", &words.say("premium-parameters"), &parameters::show(words, &run, &basis, PATH)))
-            (values::show(&visit, &values, today))
+            (values::show(&visit, &typed, &values, today))
         }
     };
     Ok(Frame::of(&face, &visit, words.say("room-premium-parameters")).answer(&content))

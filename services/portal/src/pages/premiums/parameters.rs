@@ -160,14 +160,38 @@ const TOGETHER: [&str; 3] = ["ranking_order", "guidance.collective", "guidance.i
 /// The choices as the service writes them.
 const CHOICES: [&str; 5] = ["start", "monthly", "end", "in", "out"];
 
-/// A value as the service writes it: a choice by its word here, a figure with the language's own comma.
-pub(super) fn typed(words: &Words, text: &str) -> String {
+/// The signs between thousands and before decimals: which is which differs by language, the last one is before decimals.
+const SIGNS: [char; 2] = ['.', ','];
+
+/// A value as the service writes it: a choice by its word here, a figure with a point before its decimals. Nothing when it can
+/// be read in two ways.
+pub(super) fn typed(words: &Words, text: &str) -> Option<String> {
     let is_it = |value: &&&str| choice(value).is_some_and(|choice| folded(&words.say(choice)) == folded(text));
     if let Some(value) = CHOICES.iter().find(is_it) {
-        return (*value).to_owned();
+        return Some((*value).to_owned());
     }
     let bare: String = text.chars().filter(|sign| !sign.is_whitespace() && *sign != '€').collect();
-    if bare.contains(',') { bare.replace('.', "").replace(',', ".") } else { bare }
+    figure(&bare)
+}
+
+/// `2.111,89` and `2,111.89` are one figure; `1.050` is a thousand and fifty here, and one and a bit there: nothing. What is no
+/// figure stays as it was typed, for the service to refuse.
+fn figure(bare: &str) -> Option<String> {
+    let as_typed = Some(bare.to_owned());
+    let Some(last) = bare.chars().rev().find(|sign| SIGNS.contains(sign)) else { return as_typed };
+    let Some((whole, decimals)) = bare.rsplit_once(last) else { return as_typed };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !whole.contains(SIGNS) {
+        let is_unsure = decimals.len() == 3 && is_digits(decimals) && whole != "0";
+        return (!is_unsure).then(|| format!("{whole}.{decimals}"));
+    }
+    let is_whole = whole.contains(last);
+    let groups: Vec<&str> = if is_whole { bare.split(last).collect() } else { whole.split(SIGNS).collect() };
+    if !groups.iter().all(|group| is_digits(group)) || groups.iter().skip(1).any(|group| group.len() != 3) {
+        return as_typed;
+    }
+    let whole = groups.concat();
+    Some(if is_whole { whole } else { format!("{whole}.{decimals}") })
 }
 
 /// What a choice can be, in words.
@@ -252,15 +276,24 @@ mod tests {
     fn a_value_is_typed_as_it_is_read_here() {
         let words = dutch();
         let rows = [
-            ("2.111,89", "2111.89"),
-            ("€ 2111.89", "2111.89"),
-            ("1,15", "1.15"),
-            ("Telt niet mee", "out"),
-            ("monthly", "monthly"),
-            ("veel", "veel"),
+            ("2.111,89", Some("2111.89")),
+            ("2,111.89", Some("2111.89")),
+            ("€ 2 111,89", Some("2111.89")),
+            ("€ 2111.89", Some("2111.89")),
+            ("1.234.567", Some("1234567")),
+            ("1.234,567", Some("1234.567")),
+            ("1,15", Some("1.15")),
+            ("0,125", Some("0.125")),
+            ("1,0500", Some("1.0500")),
+            ("1.050", None),
+            ("1,050", None),
+            ("1.2,3.4", Some("1.2,3.4")),
+            ("Telt niet mee", Some("out")),
+            ("monthly", Some("monthly")),
+            ("veel", Some("veel")),
         ];
         for (text, value) in rows {
-            assert_eq!(typed(&words, text), value, "{text}");
+            assert_eq!(typed(&words, text).as_deref(), value, "{text}");
         }
         assert!(choices(&words).contains("telt mee") && entered().all(|(name, _)| name != "ranking_order"));
     }

@@ -60,35 +60,36 @@ pub(super) fn sheet(words: &Words, all: &[Parameter]) -> Sheet {
     }
 }
 
-/// The form and the values.
-pub(super) fn show(visit: &Visit, values: &Sheet, today: Date) -> Markup {
+/// The values, and the form with what was typed in it and refused.
+pub(super) fn show(visit: &Visit, known: &Fields, values: &Sheet, today: Date) -> Markup {
     let words = &visit.words;
     html! {
         (card("waarden", &words.say("values-all"), &html! {
             p { (words.say("values-append-only")) }
             (values.show(words, today, PATH))
         }))
-        (card("nieuw", &words.say("values-new"), &form(visit)))
+        (card("nieuw", &words.say("values-new"), &form(visit, known)))
     }
 }
 
-fn form(visit: &Visit) -> Markup {
+fn form(visit: &Visit, known: &Fields) -> Markup {
     let words = &visit.words;
     let names: Vec<(&str, String)> =
         parameters::entered().map(|(name, told)| (name, words.say(told).into_owned())).collect();
     let names: Vec<(&str, &str)> = names.iter().map(|(name, told)| (*name, told.as_str())).collect();
     let (unconfirmed, published) = (words.say("premium-not-confirmed"), words.say("premium-published"));
     let statuses = [("unconfirmed", unconfirmed.as_ref()), ("published", published.as_ref())];
+    let held = |name| known.text(name);
     let hint = words.fill("values-hint", &[("choices", parameters::choices(words).into())]);
     changing(
         &visit.signed,
         PATH,
         &html! {
-            (Field::required("naam", &words.say("premium-parameter")).one_of(&names))
-            (Field::required("waarde", &words.say("premium-value")).hinted(&hint).text())
-            (Field::required("vanaf", &words.say("premium-valid-from")).day(words))
-            (Field::required("bron", &words.say("premium-source")).hinted(&words.say("values-source-hint")).text())
-            (Field::required("stand", &words.say("premium-status")).one_of(&statuses))
+            (Field::required("naam", &words.say("premium-parameter")).holding(held("naam")).one_of(&names))
+            (Field::required("waarde", &words.say("premium-value")).holding(held("waarde")).hinted(&hint).text())
+            (Field::required("vanaf", &words.say("premium-valid-from")).holding(held("vanaf")).day(words))
+            (Field::required("bron", &words.say("premium-source")).holding(held("bron")).hinted(&words.say("values-source-hint")).text())
+            (Field::required("stand", &words.say("premium-status")).holding(held("stand")).one_of(&statuses))
             div { (submit(Weight::Main, &words.say("values-record"))) }
         },
     )
@@ -98,10 +99,14 @@ fn form(visit: &Visit) -> Markup {
 pub(crate) async fn record(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
     let Posted { visit, fields } = posted;
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    visit.keep(&face, PATH, &fields);
     let notice = match asked(&visit.words, &fields) {
-        None => Notice::refused(visit.words.say("parts-day-fault")),
-        Some(ask) => match reader.invoicing()?.set_parameter(ask).await {
-            Ok(_) => Notice::done(visit.words.say("values-recorded-now")),
+        Err(fault) => Notice::refused(visit.words.say(fault)),
+        Ok(ask) => match reader.invoicing()?.set_parameter(ask).await {
+            Ok(_) => {
+                visit.forget(&face, PATH);
+                Notice::done(visit.words.say("values-recorded-now"))
+            }
             Err(status) => match refused(&visit.words, &status) {
                 Some(text) => Notice::refused(text),
                 None => return Err(status.into()),
@@ -112,13 +117,15 @@ pub(crate) async fn record(State(face): State<Arc<Face>>, posted: Posted) -> Res
     Ok(Redirect::to(PATH).into_response())
 }
 
-/// What is asked of the service; nothing when the day is none.
-fn asked(words: &Words, fields: &Fields) -> Option<SetParameterRequest> {
-    Some(SetParameterRequest {
+/// What is asked of the service, or what is wrong: a day that is none, a figure that can be read in two ways.
+fn asked(words: &Words, fields: &Fields) -> Result<SetParameterRequest, &'static str> {
+    let value = parameters::typed(words, fields.text("waarde")).ok_or(key("values-unsure"))?;
+    let valid_from = dates::typed(fields.text("vanaf")).ok_or(key("parts-day-fault"))?.to_string();
+    Ok(SetParameterRequest {
         request_id: fields.text("request_id").to_owned(),
         name: fields.text("naam").to_owned(),
-        value: parameters::typed(words, fields.text("waarde")),
-        valid_from: dates::typed(fields.text("vanaf"))?.to_string(),
+        value,
+        valid_from,
         source: fields.text("bron").to_owned(),
         status: fields.text("stand").to_owned(),
     })
@@ -170,13 +177,12 @@ mod tests {
 
     #[test]
     fn a_day_is_read_as_it_is_typed_here() {
-        let fields = |day: &str| {
-            Fields::of(
-                [("vanaf", day), ("waarde", "2.111,89")].map(|(name, value)| (name.to_owned(), value.to_owned())),
-            )
+        let fields = |day: &str, value: &str| {
+            Fields::of([("vanaf", day), ("waarde", value)].map(|(name, value)| (name.to_owned(), value.to_owned())))
         };
-        let ask = asked(&dutch(), &fields("1/2/2025")).unwrap();
+        let ask = asked(&dutch(), &fields("1/2/2025", "2.111,89")).unwrap();
         assert_eq!((ask.valid_from.as_str(), ask.value.as_str()), ("2025-02-01", "2111.89"));
-        assert!(asked(&dutch(), &fields("ooit")).is_none());
+        assert_eq!(asked(&dutch(), &fields("ooit", "2.111,89")), Err("parts-day-fault"));
+        assert_eq!(asked(&dutch(), &fields("1/2/2025", "1.050")), Err("values-unsure"));
     }
 }

@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use serde::Deserialize;
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_proto::orders::{AskQuoteRequest, ListAskedQuotesRequest};
 
@@ -33,13 +34,24 @@ use crate::{
 
 /// The address.
 const PATH: &str = "/offerte-aanvragen";
+const ANEW: &str = "/offerte-aanvragen?leeg=ja";
 
-/// `GET /offerte-aanvragen`.
+/// Whether the form begins anew.
+#[derive(Deserialize)]
+pub(crate) struct On {
+    leeg: Option<String>,
+}
+
+/// `GET /offerte-aanvragen`, with what was typed before when it was refused; `?leeg=ja` without.
 pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
-    Query(take): Query<Take>,
+    (Query(on), Query(take)): (Query<On>, Query<Take>),
 ) -> Result<Response, Trouble> {
+    if on.leeg.is_some() {
+        visit.forget(&face, PATH);
+        return Ok(Redirect::to(PATH).into_response());
+    }
     let (words, today) = (&visit.words, face.context.clock.today());
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let ask = ListAskedQuotesRequest { page_size: SHOWN, page_token: String::new() };
@@ -78,7 +90,7 @@ fn form(visit: &Visit, kept: Option<&Fields>) -> Markup {
     .map(|name| words.say(name));
     let [what, steps, pieces, wanted, material, material_on, equipment] = names.each_ref();
     html! {
-        @if kept.is_some() { (left_over(words, PATH)) }
+        @if kept.is_some() { (left_over(words, ANEW)) }
         (changing(&visit.signed, PATH, &html! {
             (Field::required("werk", what).hinted(&words.say("ask-work-hint")).holding(fields.text("werk")).text())
             (Field::optional("stappen", steps).hinted(&words.say("ask-steps-hint")).holding(fields.text("stappen")).lines())

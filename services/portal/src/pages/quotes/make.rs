@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Query, State},
+    extract::{DefaultBodyLimit, Query, State},
     response::{IntoResponse, Redirect, Response},
+    routing::{MethodRouter, get},
 };
 use jiff::ToSpan;
 use maud::{Markup, html};
@@ -43,8 +44,10 @@ pub(super) const PATH: &str = "/offertes/nieuw";
 const SHOWN: i32 = 20;
 /// How long a quote holds when nothing else is typed, in days.
 const HOLDS_DAYS: i64 = 30;
+/// The largest form: every line with every sub-task that fits in it.
+const LARGEST: usize = 512 * 1024;
 
-/// For whom, and what it answers.
+/// For whom, and what it answers; and whether the form begins anew.
 #[derive(Deserialize)]
 pub(crate) struct On {
     #[serde(default)]
@@ -53,37 +56,61 @@ pub(crate) struct On {
     aanvraag: String,
     #[serde(default)]
     q: String,
+    leeg: Option<String>,
 }
 
-/// `GET /offertes/nieuw`.
-pub(crate) async fn page(
-    State(face): State<Arc<Face>>,
-    visit: Visit,
-    Query(on): Query<On>,
-) -> Result<Response, Trouble> {
-    let words = &visit.words;
+/// Whom a quote is for, and what they asked.
+struct Whom {
+    company: Company,
+    asked: Option<AskedQuote>,
+}
+
+/// What answers at `/offertes/nieuw`.
+pub(crate) fn room() -> MethodRouter<Arc<Face>> {
+    get(page).post(save).layer(DefaultBodyLimit::max(LARGEST))
+}
+
+/// `GET /offertes/nieuw`, with what was typed before when it was refused; `leeg=ja` without.
+async fn page(State(face): State<Arc<Face>>, visit: Visit, Query(on): Query<On>) -> Result<Response, Trouble> {
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let asked = match on.aanvraag.as_str() {
-        "" => None,
-        id => {
-            let ask = GetAskedQuoteRequest { asked_quote_id: id.to_owned() };
-            Some(reader.requesting()?.get_asked_quote(ask).await?.into_inner())
-        }
+    if on.klant.is_empty() && on.aanvraag.is_empty() {
+        let content = choose(reader, &visit.words, &on.q).await?;
+        return Ok(framed(&face, &visit, &content));
+    }
+    let whom = find(reader, &on.klant, &on.aanvraag).await?;
+    let here = whom.address();
+    if on.leeg.is_some() {
+        visit.forget(&face, &here);
+        return Ok(Redirect::to(&here).into_response());
+    }
+    let kept = visit.kept(&face, &here);
+    let content = html! {
+        @if kept.is_some() { (left_over(&visit.words, &format!("{here}&leeg=ja"))) }
+        (assistant(&face, &visit, &whom, kept))
     };
-    let customer = asked.as_ref().map_or(on.klant.as_str(), |asked| &asked.company_id);
-    let content = if customer.is_empty() {
-        choose(reader, words, &on.q).await?
-    } else {
-        let key = Some(Key::CompanyId(customer.to_owned()));
-        let company = reader.orders()?.get_company(GetCompanyRequest { key }).await?.into_inner();
-        assistant(&face, &visit, &company, asked.as_ref())
-    };
+    Ok(framed(&face, &visit, &content))
+}
+
+fn framed(face: &Face, visit: &Visit, content: &Markup) -> Response {
+    let words = &visit.words;
     let content = html! {
         p { a href="/offertes" { (words.say("room-quotes")) } }
         h1 { (words.say("quote-new")) }
         (content)
     };
-    Ok(Frame::of(&face, &visit, words.say("quote-new")).answer(&content))
+    Frame::of(face, visit, words.say("quote-new")).answer(&content)
+}
+
+async fn find(reader: Reader<'_>, customer: &str, asked_quote_id: &str) -> Result<Whom, Trouble> {
+    let mut asked = None;
+    if !asked_quote_id.is_empty() {
+        let ask = GetAskedQuoteRequest { asked_quote_id: asked_quote_id.to_owned() };
+        asked = Some(reader.requesting()?.get_asked_quote(ask).await?.into_inner());
+    }
+    let customer = asked.as_ref().map_or(customer, |asked| &asked.company_id);
+    let key = Some(Key::CompanyId(customer.to_owned()));
+    let company = reader.orders()?.get_company(GetCompanyRequest { key }).await?.into_inner();
+    Ok(Whom { company, asked })
 }
 
 /// For whom: the customers whose name, number or city holds what is typed.
@@ -111,12 +138,10 @@ async fn choose(reader: Reader<'_>, words: &Words, text: &str) -> Result<Markup,
     ))
 }
 
-fn assistant(face: &Face, visit: &Visit, company: &Company, asked: Option<&AskedQuote>) -> Markup {
+fn assistant(face: &Face, visit: &Visit, whom: &Whom, filled: Option<Fields>) -> Markup {
     let (words, today) = (&visit.words, face.context.clock.today());
-    let here = address(&company.company_id, asked.map_or("", |asked| &asked.asked_quote_id));
-    let kept = visit.kept(face, &here);
-    let is_left_over = kept.is_some();
-    let fields = kept.or_else(|| asked.map(typed::of_request)).unwrap_or_default();
+    let (company, asked) = (&whom.company, whom.asked.as_ref());
+    let fields = filled.or_else(|| asked.map(typed::of_request)).unwrap_or_default();
     let until = dates::entered(today.saturating_add(HOLDS_DAYS.days()));
     let open = asked.filter(|asked| asked.stage() == AskedStage::Open);
     html! {
@@ -124,7 +149,6 @@ fn assistant(face: &Face, visit: &Visit, company: &Company, asked: Option<&Asked
         @if let Some(asked) = asked { (card("aanvraag", &words.say("quote-asked"), &request(words, asked, today))) }
         @if asked.is_some() && open.is_none() { (empty(&words.say("asked-answered"))) } @else {
             (card("offerte", &words.say("quote-work"), &html! {
-                @if is_left_over { (left_over(words, &here)) }
                 (totals(words, &fields))
                 (form(visit, &fields, (&company.company_id, asked), &until))
             }))
@@ -133,7 +157,13 @@ fn assistant(face: &Face, visit: &Visit, company: &Company, asked: Option<&Asked
     }
 }
 
-/// Where what was typed is kept, and where it is typed on.
+impl Whom {
+    /// Where what was typed is kept, and where it is typed on.
+    fn address(&self) -> String {
+        address(&self.company.company_id, self.asked.as_ref().map_or("", |asked| &asked.asked_quote_id))
+    }
+}
+
 fn address(company_id: &str, asked_quote_id: &str) -> String {
     let question = form_urlencoded::Serializer::new(String::new())
         .append_pair(typed::CUSTOMER, company_id)
@@ -221,32 +251,42 @@ fn decline(visit: &Visit, asked: &AskedQuote) -> Markup {
     changing(&visit.signed, "/offertes/afwijzen", &content)
 }
 
-/// `POST /offertes/nieuw`.
-pub(crate) async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
-    let (fields, visit) = (&posted.fields, &posted.visit);
-    let here = address(fields.text(typed::CUSTOMER), fields.text(typed::ASKED));
-    if let Some(grown) = typed::grown(fields) {
-        visit.keep(&face, &here, &grown);
-        return Ok(Redirect::to(&here).into_response());
+/// `POST /offertes/nieuw`: the order that came of it, or the form again.
+async fn save(State(face): State<Arc<Face>>, posted: Posted) -> Result<Response, Trouble> {
+    let Posted { visit, fields } = posted;
+    if let Some(grown) = typed::grown(&fields) {
+        return again(&face, visit, grown, None).await;
     }
-    let Some(asked) = typed::asked(fields) else {
-        visit.keep(&face, &here, fields);
-        visit.tell(&face, Notice::refused(visit.words.say("rush-unreadable")));
-        return Ok(Redirect::to(&here).into_response());
+    let asked = match typed::asked(&fields) {
+        Ok(asked) => asked,
+        Err(why) => return again(&face, visit, fields, Some(why)).await,
     };
-    match Reader::of(&face.context.peers, &visit.signed.viewer).requesting()?.make_quote(asked).await {
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let answer = reader.requesting()?.make_quote(asked).await;
+    match answer {
         Ok(answer) => {
-            visit.forget(&face, &here);
+            visit.forget(&face, &address(fields.text(typed::CUSTOMER), fields.text(typed::ASKED)));
             visit.tell(&face, Notice::done(visit.words.say("incoming-quoted")));
             Ok(Redirect::to(&format!("/orders/{}/uitvoering", answer.into_inner().order_id)).into_response())
         }
         Err(status) => {
-            visit.keep(&face, &here, fields);
-            let reason = reason_of(&status).unwrap_or_default();
-            visit.tell(&face, Notice::refused(visit.words.say(refusal(&reason))));
-            Ok(Redirect::to(&here).into_response())
+            let why = refusal(&reason_of(&status).unwrap_or_default());
+            again(&face, visit, fields, Some(why)).await
         }
     }
+}
+
+/// The form with everything that was typed, however long it is; kept as well, as long as it is not too long to keep.
+async fn again(face: &Face, visit: Visit, fields: Fields, why: Option<&'static str>) -> Result<Response, Trouble> {
+    let here = address(fields.text(typed::CUSTOMER), fields.text(typed::ASKED));
+    visit.keep(face, &here, &fields);
+    if let Some(why) = why {
+        visit.tell(face, Notice::refused(visit.words.say(why)));
+    }
+    let visit = Visit { here, ..visit };
+    let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
+    let whom = find(reader, fields.text(typed::CUSTOMER), fields.text(typed::ASKED)).await?;
+    Ok(framed(face, &visit, &assistant(face, &visit, &whom, Some(fields))))
 }
 
 /// Why nothing came of it, in words.

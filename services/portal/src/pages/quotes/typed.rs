@@ -10,7 +10,7 @@ use crate::{
 
 /// Most lines of a quote in the form, and sub-tasks of a line.
 const LINES: u32 = 20;
-const TASKS: u32 = 10;
+const TASKS: u32 = 20;
 /// The fields of the quote.
 pub(super) const CUSTOMER: &str = "klant";
 pub(super) const ASKED: &str = "aanvraag";
@@ -35,6 +35,10 @@ pub(super) const DEMANDS: [(&str, WorkDemand, &str); 6] = [
     ("eentonig", WorkDemand::LittleVariety, key("work-little-variety")),
     ("klanten", WorkDemand::CustomerContact, key("work-customer-contact")),
 ];
+
+/// What is typed of a line, and of a sub-task beside what is ticked.
+const OF_LINE: [&str; 3] = ["omschrijving", "stuks", "prijs"];
+const OF_TASK: [&str; 6] = ["wat", "afdeling", "minuten", "toestel", "hulp", "vaardig"];
 
 /// The name of a field of a line.
 pub(super) fn of_line(line: u32, what: &str) -> String {
@@ -89,14 +93,30 @@ pub(super) fn of_request(asked: &AskedQuote) -> Fields {
     Fields::of(pairs)
 }
 
+/// The sub-tasks of a line of which something was typed.
+fn filled_tasks(fields: &Fields, line: u32) -> impl Iterator<Item = u32> {
+    (0..tasks(fields, line)).filter(move |task| {
+        OF_TASK.iter().any(|what| !fields.text(&of_task((line, *task), what)).is_empty())
+            || DEMANDS.iter().any(|(word, _, _)| fields.is_ticked(&of_task((line, *task), word)))
+    })
+}
+
+/// The lines of which something was typed, if only of a sub-task.
+fn filled_lines(fields: &Fields) -> impl Iterator<Item = u32> {
+    (0..lines(fields)).filter(move |line| {
+        OF_LINE.iter().any(|what| !fields.text(&of_line(*line, what)).is_empty())
+            || filled_tasks(fields, *line).next().is_some()
+    })
+}
+
 /// What the quote comes to: cents, and minutes of work.
 pub(super) fn sum(fields: &Fields) -> (i64, u64) {
     let (mut cents, mut minutes) = (0_i64, 0_u64);
-    for line in 0..lines(fields) {
+    for line in filled_lines(fields) {
         let pieces = number(fields.text(&of_line(line, "stuks"))).unwrap_or(0);
         let price = money::typed(fields.text(&of_line(line, "prijs"))).unwrap_or(0);
         cents = cents.saturating_add(i64::from(pieces).saturating_mul(price) / 100);
-        for task in 0..tasks(fields, line) {
+        for task in filled_tasks(fields, line) {
             let each = number(fields.text(&of_task((line, task), "minuten"))).unwrap_or(0);
             minutes = minutes.saturating_add(u64::from(pieces).saturating_mul(each.into()).div_ceil(100));
         }
@@ -104,40 +124,36 @@ pub(super) fn sum(fields: &Fields) -> (i64, u64) {
     (cents, minutes)
 }
 
-/// The quote as it is typed; nothing when a number or a day cannot be read. A line or a sub-task without a word is none.
-pub(super) fn asked(fields: &Fields) -> Option<MakeQuoteRequest> {
+/// The quote as it is typed, without the lines and the sub-tasks that are left empty; or why there is none.
+pub(super) fn asked(fields: &Fields) -> Result<MakeQuoteRequest, &'static str> {
+    let day = |text: &str| dates::typed(text).map(|day| day.to_string()).ok_or(key("rush-unreadable"));
     let (mut all, mut needs) = (Vec::new(), Vec::new());
-    for line in 0..lines(fields) {
-        let of = |what: &str| fields.text(&of_line(line, what)).to_owned();
-        if of("omschrijving").is_empty() {
-            continue;
-        }
+    for line in filled_lines(fields) {
+        let price = said(fields, &of_line(line, "prijs"))?;
         let mut sub_tasks = Vec::new();
-        for task in 0..tasks(fields, line) {
-            if let Some(read) = sub_task(fields, (line, task))? {
-                sub_tasks.push(read);
-                needs.push(asks(fields, (line, task)));
-            }
+        for task in filled_tasks(fields, line) {
+            sub_tasks.push(sub_task(fields, (line, task))?);
+            needs.push(asks(fields, (line, task)));
         }
         all.push(OrderLine {
-            line_description: of("omschrijving"),
-            pieces: number(&of("stuks"))?,
-            cents_per_hundred: money::typed(&of("prijs"))?,
+            line_description: said(fields, &of_line(line, "omschrijving"))?.to_owned(),
+            pieces: count(fields, &of_line(line, "stuks"))?,
+            cents_per_hundred: money::typed(price).ok_or(key("rush-unreadable"))?,
             sub_tasks,
             ..OrderLine::default()
         });
     }
     let material_on = match fields.text(MATERIAL_ON) {
         "" => None,
-        day => Some(dates::typed(day)?.to_string()),
+        text => Some(day(text)?),
     };
     let is_said = needs.iter().any(|own| *own != WorkNeeds::default());
-    Some(MakeQuoteRequest {
+    Ok(MakeQuoteRequest {
         request_id: fields.text("request_id").to_owned(),
         company_id: fields.text(CUSTOMER).to_owned(),
         order_reference: fields.text(REFERENCE).to_owned(),
         lines: all,
-        valid_until: dates::typed(fields.text(UNTIL))?.to_string(),
+        valid_until: day(fields.text(UNTIL))?,
         material_on,
         needs: if is_said { needs } else { Vec::new() },
         customer_material: fields.text(MATERIAL).to_owned(),
@@ -145,18 +161,23 @@ pub(super) fn asked(fields: &Fields) -> Option<MakeQuoteRequest> {
     })
 }
 
-/// A sub-task; nothing inside when no word of it was typed.
-fn sub_task(fields: &Fields, at: (u32, u32)) -> Option<Option<SubTask>> {
-    let of = |what: &str| fields.text(&of_task(at, what)).to_owned();
-    if of("wat").is_empty() {
-        return Some(None);
-    }
-    Some(Some(SubTask {
-        task_description: of("wat"),
-        department: of("afdeling"),
-        minutes_per_hundred: number(&of("minuten"))?,
+/// What a field of a line or a sub-task says, which must be there.
+fn said<'a>(fields: &'a Fields, name: &str) -> Result<&'a str, &'static str> {
+    let text = fields.text(name);
+    if text.is_empty() { Err(key("quote-incomplete")) } else { Ok(text) }
+}
+
+fn count(fields: &Fields, name: &str) -> Result<u32, &'static str> {
+    number(said(fields, name)?).ok_or(key("rush-unreadable"))
+}
+
+fn sub_task(fields: &Fields, at: (u32, u32)) -> Result<SubTask, &'static str> {
+    Ok(SubTask {
+        task_description: said(fields, &of_task(at, "wat"))?.to_owned(),
+        department: said(fields, &of_task(at, "afdeling"))?.to_owned(),
+        minutes_per_hundred: count(fields, &of_task(at, "minuten"))?,
         ..SubTask::default()
-    }))
+    })
 }
 
 fn asks(fields: &Fields, at: (u32, u32)) -> WorkNeeds {
@@ -201,9 +222,31 @@ mod tests {
         assert_eq!((line.cents_per_hundred, read.valid_until.as_str()), (1_250, "2026-11-30"));
         assert_eq!(read.needs.first().map(|own| own.demands.clone()), Some(vec![WorkDemand::Lifting.into()]));
         assert_eq!(sum(&fields(&TYPED)), (15_000, 360));
-        let mut wrong = TYPED.to_vec();
-        wrong.push(("lijn-1-omschrijving", "nog iets"));
-        assert!(asked(&fields(&wrong)).is_none(), "a line with a word has pieces and a price");
+    }
+
+    #[test]
+    fn a_line_or_a_sub_task_of_which_something_was_typed_is_not_left_out() {
+        let of = |name, value| {
+            let mut typed = TYPED.to_vec();
+            typed.push((name, value));
+            asked(&fields(&typed)).map(drop)
+        };
+        let table = [
+            ("lijn-1-omschrijving", "nog iets"),
+            ("lijn-1-stuks", "100"),
+            ("lijn-1-prijs", "500"),
+            ("taak-0-1-minuten", "60"),
+            ("taak-0-1-afdeling", "PACK"),
+            ("taak-0-1-vaardig", "heftruck"),
+            ("taak-0-1-tillen", "ja"),
+            ("taak-1-0-wat", "vullen"),
+        ];
+        for (name, value) in table {
+            assert_eq!(of(name, value), Err(key("quote-incomplete")), "{name}");
+        }
+        assert_eq!(of("taken-1", "2"), Ok(()), "nothing was typed there");
+        let unreadable = TYPED.map(|(name, text)| (name, if name == "lijn-0-stuks" { "7.5" } else { text }));
+        assert_eq!(asked(&fields(&unreadable)).map(drop), Err(key("rush-unreadable")));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use axum::{
 use maud::{Markup, html};
 use werkbrug_proto::orders::{CompanyContact, RecordCompanyContactRequest, RemoveCompanyContactRequest};
 
-use super::told;
+use super::{PATH, told};
 use crate::{
     pages::parts::{
         button::{Weight, submit},
@@ -19,7 +19,7 @@ use crate::{
     },
     reading::Reader,
     trouble::Trouble,
-    visit::{Posted, Visit},
+    visit::{Fields, Posted, Visit},
     web::Face,
     words::{Words, key},
 };
@@ -28,14 +28,20 @@ use crate::{
 const LANGUAGES: [(&str, &str); 3] =
     [("nl", key("contact-dutch")), ("fr", key("contact-french")), ("en", key("contact-english"))];
 
-/// Who is known, each with the way to forget them, and a form for one more.
-pub(super) fn show(visit: &Visit, contacts: &[CompanyContact], here: &str) -> Markup {
+/// Where a contact of a company is recorded; what was refused is kept by this address.
+fn recording(here: &str) -> String {
+    format!("{here}/contactpersoon")
+}
+
+/// Who is known, each with the way to forget them, and a form for one more, open when what was typed in it was refused.
+pub(super) fn show((face, visit): (&Face, &Visit), contacts: &[CompanyContact], here: &str) -> Markup {
     let words = &visit.words;
+    let kept = visit.kept(face, &recording(here));
     html! {
         @if contacts.is_empty() { (empty(&words.say("contact-none"))) } @else { (list(visit, contacts, here)) }
-        details {
+        details open[kept.is_some()] {
             summary { (words.say("contact-add")) }
-            (changing(&visit.signed, &format!("{here}/contactpersoon"), &fields(words)))
+            (changing(&visit.signed, &recording(here), &fields(words, &kept.unwrap_or_default())))
         }
     }
 }
@@ -70,15 +76,15 @@ fn list(visit: &Visit, contacts: &[CompanyContact], here: &str) -> Markup {
     )
 }
 
-fn fields(words: &Words) -> Markup {
+fn fields(words: &Words, kept: &Fields) -> Markup {
     let languages = LANGUAGES.map(|(value, name)| (value, words.say(name)));
     let languages: Vec<(&str, &str)> = languages.iter().map(|(value, name)| (*value, name.as_ref())).collect();
     html! {
-        (Field::required("naam", &words.say("contact-name")).text())
-        (Field::optional("functie", &words.say("contact-job")).text())
-        (Field::required("taal", &words.say("contact-language")).one_of(&languages))
-        (Field::optional("mail", &words.say("contact-email")).text())
-        (Field::optional("telefoon", &words.say("contact-telephone")).text())
+        (Field::required("naam", &words.say("contact-name")).holding(kept.text("naam")).text())
+        (Field::optional("functie", &words.say("contact-job")).holding(kept.text("functie")).text())
+        (Field::required("taal", &words.say("contact-language")).holding(kept.text("taal")).one_of(&languages))
+        (Field::optional("mail", &words.say("contact-email")).holding(kept.text("mail")).text())
+        (Field::optional("telefoon", &words.say("contact-telephone")).holding(kept.text("telefoon")).text())
         div { (submit(Weight::Main, &words.say("contact-save"))) }
     }
 }
@@ -101,7 +107,12 @@ pub(crate) async fn record(
         email: of("mail"),
         telephone: of("telefoon"),
     };
+    let at = recording(&format!("{PATH}/{id}"));
+    visit.keep(&face, &at, fields);
     let answer = Reader::of(&face.context.peers, &visit.signed.viewer).relating()?.record_company_contact(asked).await;
+    if answer.is_ok() {
+        visit.forget(&face, &at);
+    }
     Ok(told(&face, visit, (&id, key("contact-saved")), answer.map(drop)))
 }
 

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State},
-    response::Response,
+    extract::{Path, Query, State},
+    response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
+use serde::Deserialize;
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::social::{
     ConfidentialRead, Consent, Contact, FunctionalLimit, GetWorkerRequest, LimitKind, ListAbsencesRequest,
@@ -41,17 +42,27 @@ use crate::{
 /// How many of each kind stand in a file.
 const SHOWN: i32 = 100;
 
-/// `GET /medewerkers/{id}`.
+/// Whether the form of a package begins anew.
+#[derive(Deserialize)]
+pub(crate) struct Anew {
+    leeg: Option<String>,
+}
+
+/// `GET /medewerkers/{id}`, with the package that was typed before when it was refused; `?leeg=ja` without.
 pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
-    Path(id): Path<String>,
+    (Path(id), Query(anew)): (Path<String>, Query<Anew>),
 ) -> Result<Response, Trouble> {
+    if anew.leeg.is_some() {
+        grant::begin_anew(&face, &visit, &id);
+        return Ok(Redirect::to(&format!("/medewerkers/{id}#kop-pakket")).into_response());
+    }
     let (words, today, role) = (&visit.words, face.context.clock.today(), visit.signed.viewer.role);
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let ask = GetWorkerRequest { key: Some(Key::WorkerId(id.clone())) };
     let worker = reader.social()?.get_worker(ask).await?.into_inner();
-    let parts = Box::pin(parts(&visit, reader, &id, today)).await;
+    let parts = Box::pin(parts((&face, &visit), reader, &id, today)).await;
     let (contact_at, roster_at) = (contact::address(&id, ""), format!("/uurroosters/medewerker/{id}"));
     let content = html! {
         div.headed {
@@ -75,7 +86,7 @@ pub(crate) async fn page(
 type Part = (&'static str, &'static str, Markup);
 
 /// The parts that this role may read; what does not answer says so.
-async fn parts(visit: &Visit, reader: Reader<'_>, id: &str, today: Date) -> Vec<Part> {
+async fn parts((face, visit): (&Face, &Visit), reader: Reader<'_>, id: &str, today: Date) -> Vec<Part> {
     let words = &visit.words;
     let page = || (SHOWN, String::new(), id.to_owned());
     let limits = within("limits", async {
@@ -107,7 +118,7 @@ async fn parts(visit: &Visit, reader: Reader<'_>, id: &str, today: Date) -> Vec<
     let packages = within("packages", async {
         let all = packages::read(reader, id).await?;
         let may_grant = visit.signed.viewer.role == Role::SocialWorker;
-        Ok(html! { (packages::show(words, &all, today)) @if may_grant { (grant::form(visit, id)) } })
+        Ok(html! { (packages::show(words, &all, today)) @if may_grant { (grant::form(face, visit, id)) } })
     });
     let (limits, absences, contacts, consents, reads, packages) =
         tokio::join!(limits, absences, contacts, consents, reads, packages);

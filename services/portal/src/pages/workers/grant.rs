@@ -15,7 +15,7 @@ use super::packages::{need, scheme};
 use crate::{
     pages::parts::{
         button::{Weight, submit},
-        form::{Field, changing},
+        form::{Field, changing, left_over},
         notice::Notice,
     },
     reading::Reader,
@@ -28,22 +28,37 @@ use crate::{
 const SCHEMES: [Scheme; 3] = [Scheme::Collective, Scheme::Individual, Scheme::Vop];
 const NEEDS: [GuidanceNeed; 4] = [GuidanceNeed::None, GuidanceNeed::Low, GuidanceNeed::Mid, GuidanceNeed::High];
 
-/// The form, closed until somebody asks for it.
-pub(super) fn form(visit: &Visit, worker_id: &str) -> Markup {
-    let words = &visit.words;
+/// Where the form is sent, and by which it is kept when it was refused.
+fn address(worker_id: &str) -> String {
+    format!("/medewerkers/{worker_id}/pakket")
+}
+
+/// Throws away what was typed before and refused.
+pub(super) fn begin_anew(face: &Face, visit: &Visit, worker_id: &str) {
+    visit.forget(face, &address(worker_id));
+}
+
+/// The form, closed until somebody asks for it or it was refused, with what was typed then.
+pub(super) fn form(face: &Face, visit: &Visit, worker_id: &str) -> Markup {
+    let (words, action) = (&visit.words, address(worker_id));
+    let kept = visit.kept(face, &action);
+    let is_left_over = kept.is_some();
+    let fields = kept.unwrap_or_default();
     let schemes = SCHEMES.map(|one| (one.as_str_name(), words.say(scheme(one))));
     let needs = NEEDS.map(|one| (one.as_str_name(), words.say(need(one))));
     let schemes = schemes.each_ref().map(|(name, told)| (*name, told.as_ref()));
     let needs = needs.each_ref().map(|(name, told)| (*name, told.as_ref()));
     html! {
-        details {
+        details open[is_left_over] {
             summary { (words.say("package-grant")) }
-            (changing(&visit.signed, &format!("/medewerkers/{worker_id}/pakket"), &html! {
-                (Field::required("stelsel", &words.say("package-scheme")).one_of(&schemes))
-                (Field::required("percentage", &words.say("what-if-percent")).hinted(&words.say("package-percent-hint")).number())
-                (Field::required("nood", &words.say("norm-need")).one_of(&needs))
-                (Field::required("vanaf", &words.say("package-from")).day(words))
-                (Field::optional("tot", &words.say("package-to")).day(words))
+            @if is_left_over { (left_over(words, &format!("/medewerkers/{worker_id}?leeg=ja"))) }
+            (changing(&visit.signed, &action, &html! {
+                (Field::required("stelsel", &words.say("package-scheme")).holding(fields.text("stelsel")).one_of(&schemes))
+                (Field::required("percentage", &words.say("what-if-percent")).holding(fields.text("percentage"))
+                    .hinted(&words.say("package-percent-hint")).number())
+                (Field::required("nood", &words.say("norm-need")).holding(fields.text("nood")).one_of(&needs))
+                (Field::required("vanaf", &words.say("package-from")).holding(fields.text("vanaf")).day(words))
+                (Field::optional("tot", &words.say("package-to")).holding(fields.text("tot")).day(words))
                 div { (submit(Weight::Main, &words.say("package-record"))) }
             }))
         }
@@ -57,11 +72,15 @@ pub(crate) async fn save(
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let Posted { visit, fields } = posted;
+    visit.keep(&face, &address(&id), &fields);
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let notice = match asked(&fields, &id) {
         None => Notice::refused(visit.words.say("parts-day-fault")),
         Some(ask) => match reader.social()?.grant_support_package(ask).await {
-            Ok(_) => Notice::done(visit.words.say("package-recorded")),
+            Ok(_) => {
+                visit.forget(&face, &address(&id));
+                Notice::done(visit.words.say("package-recorded"))
+            }
             Err(status) => Notice::refused(visit.words.say(refused(&status).ok_or(status)?)),
         },
     };

@@ -105,10 +105,14 @@ fn queued(coach: &Browser, url: &str) -> reqwest::RequestBuilder {
 
 /// The first look at the screen for two, where the coach chooses a number.
 async fn looks_along(portal: &Portal, coach: &Browser, number: &str) -> Page {
-    let address = portal.url(&format!("/vandaag/samen/{RITA}"));
+    looks_along_with(portal, coach, (RITA, number)).await
+}
+
+async fn looks_along_with(portal: &Portal, coach: &Browser, (worker, number): (Uuid, &str)) -> Page {
+    let address = portal.url(&format!("/vandaag/samen/{worker}"));
     let first = coach.get(&address).await;
-    let (proof, rita) = (first.field("bewijs"), RITA.to_string());
-    let form = [("bewijs", proof.as_str()), ("wie", &rita), ("nummer", number)];
+    let (proof, worker) = (first.field("bewijs"), worker.to_string());
+    let form = [("bewijs", proof.as_str()), ("wie", &worker), ("nummer", number)];
     let chosen = coach.post(&portal.url("/vandaag/samen-begin"), &form).await;
     assert_eq!(chosen.status, StatusCode::SEE_OTHER);
     coach.get(&portal.url(&chosen.location)).await
@@ -148,6 +152,22 @@ async fn while_two_look_at_one_screen_nothing_else_opens_until_the_coachs_number
     let right = coach.post(&done, &[("bewijs", proof.as_str()), ("nummer", "4711")]).await;
     assert_eq!(right.location, "/vandaag");
     assert_eq!(coach.get(&portal.url("/vandaag")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_locked_screen_whose_day_cannot_be_read_still_takes_the_number() {
+    let (_services, portal) = both().await;
+    let coach = signed_in(&portal, Role::Coach).await;
+    says(&looks_along_with(&portal, &coach, (LEAVES, "4711")).await, &["Dag Rita!"]);
+    let here = portal.url(&format!("/vandaag/samen/{LEAVES}"));
+    let page = coach.get(&here).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    says(&page, &["name=\"nummer\"", "action=\"/vandaag/samen-klaar\"", "<details class=\"coach-only\" open>"]);
+    assert!(!page.text.contains("Rita") && !page.text.contains("<nav class=\"rooms\""), "{}", page.text);
+    let proof = page.field("bewijs");
+    let right = [("bewijs", proof.as_str()), ("nummer", "4711")];
+    assert_eq!(coach.post(&portal.url("/vandaag/samen-klaar"), &right).await.location, "/vandaag");
+    assert_eq!(coach.get(&here).await.status, StatusCode::NOT_FOUND, "nothing is locked any more");
 }
 
 #[tokio::test]

@@ -99,3 +99,15 @@ async fn a_week_is_asked_again_and_the_days_that_are_refused_are_named() {
     let page = host.get(&portal.url("/aanvragen")).await;
     says(&page, &["1 dienst aangevraagd voor volgende week.", "Niet gevraagd voor vr "]);
 }
+
+#[tokio::test]
+async fn what_was_asked_before_a_week_went_wrong_is_told() {
+    let (_services, portal) = both().await;
+    let host = signed_in(&portal, Role::HostPlanner).await;
+    let proof = host.get(&portal.url("/eigen-week")).await.field("bewijs");
+    let lost = format!("{LOST}00");
+    let form = [("bewijs", proof.as_str()), ("request_id", &lost)];
+    let answer = host.post(&portal.url("/aanvragen/week"), &form).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", answer.text);
+    says(&answer, &["1 dienst aangevraagd voor volgende week."]);
+}

@@ -135,6 +135,12 @@ async fn a_quarter_is_reckoned_where_it_is_shown_and_what_stands_in_the_way_is_t
     assert_eq!((refused.status, refused.location.as_str()), (StatusCode::SEE_OTHER, "/premies"));
     let told = browser.get(&here).await;
     assert!(told.text.contains("Lees eerst de maandlonen in"), "{}", told.text);
+    assert!(told.text.contains("value=\"provisional\" selected"), "what was chosen stays: {}", told.text);
+    browser.post(&here, &asked("annual")).await;
+    let told = browser.get(&here).await;
+    for part in ["“Contractbreuk” van Ada Voorbeeld (M-001)", "href=\"/premies/run-3/mens-1\""] {
+        assert!(told.text.contains(part), "{part}: {}", told.text);
+    }
 }
 
 #[tokio::test]
@@ -151,6 +157,8 @@ async fn a_figure_of_the_law_is_entered_with_its_first_day_and_source() {
         ("2.111,89", "1/1/2027", "De waarde is ingevuld"),
         ("veel", "1/1/2027", "past niet bij"),
         ("2.111,89", "ooit", "Schrijf dag/maand/jaar"),
+        ("1.050", "1/1/2027", "op twee manieren gelezen"),
+        ("2,111.89", "1/1/2027", "De waarde is ingevuld"),
     ];
     for (value, from, expected) in rows {
         let fields = [
@@ -166,6 +174,8 @@ async fn a_figure_of_the_law_is_entered_with_its_first_day_and_source() {
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
         let told = browser.get(&here).await;
         assert!(told.text.contains(expected), "{expected}: {}", told.text);
+        let is_kept = told.text.contains(&format!("name=\"waarde\" value=\"{value}\""));
+        assert_eq!(is_kept, expected != "De waarde is ingevuld", "{value} {from}: {}", told.text);
     }
 }
 
@@ -187,10 +197,17 @@ async fn wages_are_brought_as_a_file_and_papers_are_taken_along() {
         "/premies/medewerkers?kwartaal=2026Q3&als=pdf",
         "/verschillen?kwartaal=2026Q3&als=pdf",
         "/premies/parameters?tabel=waarden&als=pdf",
-        "/premies/run-3/mens-1/pdf",
     ];
     for path in papers {
         let paper = browser.get(&portal.url(path)).await;
         assert!(paper.status == StatusCode::OK && paper.text.starts_with("%PDF-1.7"), "{path}: {}", paper.text);
+    }
+    let page = browser.get(&portal.url("/premies/run-3/mens-1")).await;
+    assert!(page.text.contains("action=\"/premies/run-3/mens-1/pdf\""), "{}", page.text);
+    for (purpose, status) in [("zomaar", StatusCode::BAD_REQUEST), ("brief aan het Departement", StatusCode::OK)] {
+        let form = [("bewijs", proof.as_str()), ("doel", purpose)];
+        let paper = browser.post(&portal.url("/premies/run-3/mens-1/pdf"), &form).await;
+        assert_eq!(paper.status, status, "{purpose}: {}", paper.text);
+        assert_eq!(paper.text.starts_with("%PDF-1.7"), status == StatusCode::OK, "{}", paper.text);
     }
 }

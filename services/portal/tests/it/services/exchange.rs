@@ -253,6 +253,18 @@ fn relating(router: Router, said: &Arc<Said>) -> Router {
                 contacts: Vec::new(),
             })
         });
+    let router = unary(
+        router,
+        said,
+        "orders.v1.Relating/RecordCompanyContact",
+        |_, asked: &orders::RecordCompanyContactRequest| {
+            if asked.contact_name.is_empty() {
+                return Err(Refusal::invalid("contact_name", "TEXT_EMPTY", ENGLISH).into());
+            }
+            assert_eq!((asked.job.as_str(), asked.language.as_str()), ("inkoop", "fr"));
+            Ok(orders::RecordCompanyContactResponse::default())
+        },
+    );
     let router = unary(router, said, "orders.v1.Relating/RecordMoment", |_, asked: &orders::RecordMomentRequest| {
         if asked.kind() == orders::MomentKind::FirstContact {
             return Err(Refusal::invalid("channel", "CHANNEL_MISSING", ENGLISH).into());

@@ -6,7 +6,7 @@ use axum::Router;
 use tempfile::TempDir;
 use werkbrug_chassis::refusal::{Kind, Refusal};
 use werkbrug_kernel::role::Role;
-use werkbrug_proto::orders;
+use werkbrug_proto::{crews, orders};
 
 use super::{Said, Services, only, unary};
 
@@ -17,6 +17,44 @@ impl Services {
     pub(crate) async fn asking_for_quotes(dir: &TempDir) -> Self {
         Self::answering(dir, |said| files(asking(super::router(said), said), said)).await
     }
+
+    /// An order with two sub-tasks where a coach leads today, and more orders than are looked at.
+    pub(crate) async fn of_a_coach(dir: &TempDir) -> Self {
+        Self::answering(dir, |said| progress(Router::new(), said)).await
+    }
+}
+
+fn progress(router: Router, said: &Arc<Said>) -> Router {
+    let router = unary(router, said, "crews.v1.Crews/ListShifts", |caller, _: &crews::ListShiftsRequest| {
+        only(caller, &[Role::Coach])?;
+        let shift = crews::Shift { place_code: "PACK".into(), ..crews::Shift::default() };
+        Ok(crews::ListShiftsResponse { shifts: vec![shift], ..crews::ListShiftsResponse::default() })
+    });
+    let router = unary(router, said, "orders.v1.Orders/ListOrders", |caller, asked: &orders::ListOrdersRequest| {
+        only(caller, &[Role::Coach])?;
+        assert_eq!(asked.order_by, "promised_on");
+        if asked.stage() != orders::OrderStage::Accepted {
+            return Ok(orders::ListOrdersResponse::default());
+        }
+        let task = |id: &str| orders::SubTask {
+            sub_task_id: id.into(),
+            task_description: id.into(),
+            department: "PACK".into(),
+            ..orders::SubTask::default()
+        };
+        let sub_tasks = vec![task("vouwen"), task("vullen")];
+        let line = orders::OrderLine { pieces: 750, sub_tasks, ..orders::OrderLine::default() };
+        let order = orders::Order { order_id: "order-1".into(), lines: vec![line], ..orders::Order::default() };
+        Ok(orders::ListOrdersResponse { orders: vec![order], next_page_token: "meer".into(), total_size: 201 })
+    });
+    unary(router, said, "orders.v1.Orders/RecordProgress", |_, asked: &orders::RecordProgressRequest| {
+        if asked.pieces > 750 {
+            let refusal = Refusal::new(Kind::Precondition, "MORE_PIECES_THAN_ORDERED", ENGLISH);
+            return Err(refusal.with_fact("left", "750").into());
+        }
+        assert_eq!((asked.order_id.as_str(), asked.pieces), ("order-1", 50), "{asked:?}");
+        Ok(orders::RecordProgressResponse::default())
+    })
 }
 
 fn request(stage: orders::AskedStage) -> orders::AskedQuote {
@@ -109,7 +147,8 @@ fn files(router: Router, said: &Arc<Said>) -> Router {
     unary(router, said, "orders.v1.Executing/ImportOrders", |_, asked: &orders::ImportOrdersRequest| {
         assert!(asked.orders.iter().all(|own| own.order_reference == "PO-1"), "{asked:?}");
         if asked.accept {
-            return Err(Refusal::new(Kind::Precondition, "NO_CAPACITY_ANNOUNCED", ENGLISH).into());
+            let refusal = Refusal::new(Kind::Precondition, "NO_CAPACITY_ANNOUNCED", ENGLISH);
+            return Err(refusal.with_fact("department", "PACK").into());
         }
         let imported = u32::try_from(asked.orders.len()).unwrap_or(0);
         Ok(orders::ImportOrdersResponse { imported, ..Default::default() })

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The fields, each with the id of its line or sub-task behind it where there are more of them.
-pub(super) const FINISHED: &str = "klaar-";
+pub(crate) const FINISHED: &str = "klaar-";
 pub(super) const LEAVING: &str = "lever-";
 pub(super) const PIECES: &str = "stuks-";
 pub(super) const PRICE: &str = "prijs-";

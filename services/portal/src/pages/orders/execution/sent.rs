@@ -95,6 +95,14 @@ pub(crate) async fn send(
     Ok(Redirect::to(&format!("/orders/{id}/uitvoering")).into_response())
 }
 
+/// Records the progress that a form says of an order, tells what came of it, and keeps under this address what was refused.
+pub(crate) async fn record_progress(face: &Face, posted: &Posted, (id, at): (&str, &str)) -> Result<(), Trouble> {
+    let reader = Reader::of(&face.context.peers, &posted.visit.signed.viewer);
+    let sent = progress(reader, About::of(id, &posted.fields), &posted.fields).await.unwrap_or_else(|sent| sent);
+    keep(face, posted, at, &sent);
+    tell(face, &posted.visit, sent)
+}
+
 /// What was refused stays in its form; what was recorded is not typed again.
 fn keep(face: &Face, Posted { visit, fields }: &Posted, at: &str, sent: &Sent) {
     match sent {
@@ -156,7 +164,7 @@ fn tell(face: &Face, visit: &Visit, sent: Sent) -> Result<(), Trouble> {
 
 async fn progress(reader: Reader<'_>, about: About<'_>, fields: &Fields) -> Result<Sent, Sent> {
     let typed = numbers(fields, FINISHED)?;
-    if typed.is_empty() {
+    if typed.is_empty() || typed.iter().any(|(_, pieces)| *pieces == 0) {
         return Err(Sent::Unreadable);
     }
     let mut orders = reader.orders()?;

@@ -1,4 +1,4 @@
-//! `GET /premies/{run}/{worker}/pdf`: one worker's derivation on paper, to lay beside a letter.
+//! `POST /premies/{run}/{worker}/pdf`: one worker's derivation on paper, to lay beside a letter, for whoever says what for.
 
 use std::sync::Arc;
 
@@ -7,25 +7,58 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, header};
+use maud::{Markup, html};
 use werkbrug_proto::invoicing::Parameter;
 
 use super::{Seen, days_of, read, reason};
 use crate::{
-    pages::premiums::{books, differences, dossier, parameters, signed_euro, steps},
+    lists::asked::Format,
+    pages::{
+        parts::{
+            button::{Weight, submit},
+            form::{Field, proof},
+        },
+        premiums::{books, differences, dossier, parameters, signed_euro, steps},
+    },
     pdf::Paper,
     reading::Reader,
     trouble::Trouble,
-    visit::Visit,
+    visit::{Posted, Visit},
     web::Face,
     words::{Words, key},
 };
 
-/// `GET /premies/{run}/{worker}/pdf`. The file is named by quarter and code: a name would stand in a folder for everybody.
+/// The field in which somebody says what for, as for a full export of a list, and how long that is.
+const PURPOSE: &str = "doel";
+const SHORTEST_PURPOSE: usize = 8;
+const LONGEST_PURPOSE: usize = 200;
+
+/// Asks what the paper is for.
+pub(super) fn form(visit: &Visit, run_id: &str, worker_id: &str) -> Markup {
+    let words = &visit.words;
+    let hint = words.fill("list-purpose-hint", &[("least", SHORTEST_PURPOSE.into()), ("most", LONGEST_PURPOSE.into())]);
+    html! {
+        p { (words.say("derivation-paper-why")) }
+        form.form method="post" action={ "/premies/" (run_id) "/" (worker_id) "/pdf" } {
+            (proof(&visit.signed))
+            (Field::required(PURPOSE, &words.say("list-purpose")).hinted(&hint).text())
+            div { (submit(Weight::Plain, Format::Pdf.name())) }
+        }
+    }
+}
+
+/// `POST /premies/{run}/{worker}/pdf`. The file is named by quarter and code: a name would stand in a folder for everybody. The
+/// purpose is logged with ids and never with what was read.
 pub(crate) async fn file(
     State(face): State<Arc<Face>>,
-    visit: Visit,
     Path((run_id, worker_id)): Path<(String, String)>,
+    posted: Posted,
 ) -> Result<Response, Trouble> {
+    let Posted { visit, fields } = posted;
+    let purpose = fields.text(PURPOSE);
+    if !(SHORTEST_PURPOSE..=LONGEST_PURPOSE).contains(&purpose.chars().count()) {
+        return Err(Trouble::Invalid);
+    }
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let seen = read(reader, &run_id, &worker_id).await?;
     let basis = parameters::read(reader, &seen.run).await?;
@@ -34,6 +67,16 @@ pub(crate) async fn file(
     let name = HeaderValue::try_from(name).map_err(|_| Trouble::Bug)?;
     let kind = HeaderValue::from_static("application/pdf");
     let content = paper(&visit.words, &seen, &basis).bytes();
+    let viewer = &visit.signed.viewer;
+    tracing::info!(
+        actor = viewer.actor,
+        tenant = %viewer.tenant,
+        role = viewer.role.as_str(),
+        run = seen.run.run_id,
+        worker = seen.premium.worker_id,
+        purpose = purpose.split_whitespace().collect::<Vec<_>>().join(" "),
+        "derivation taken"
+    );
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], content).into_response())
 }
 

@@ -249,6 +249,9 @@ fn decide_host_status(
     if asked.source.trim().is_empty() {
         return Err(refused(Kind::Invalid, "TEXT_MISSING"));
     }
+    if asked.source.chars().count() > 300 {
+        return Err(refused(Kind::Invalid, "TEXT_TOO_LONG"));
+    }
     assert!(asked.status() == social::LegalStatus::Ama && asked.is_allowed && asked.is_confirmed, "{asked:?}");
     Ok(social::DecideHostStatusResponse::default())
 }

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use axum::Router;
-use werkbrug_chassis::{identity::Caller, refusal::Kind};
+use werkbrug_chassis::{
+    identity::Caller,
+    refusal::{Kind, Refusal},
+};
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::invoicing;
 
@@ -48,18 +51,7 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
 
 /// What finance begins: a run, a figure of the law, and a file of wages.
 fn begun(router: Router, said: &Arc<Said>) -> Router {
-    let router = unary(
-        router,
-        said,
-        "invoicing.v1.Invoicing/RunPremium",
-        |caller: &Caller, asked: &invoicing::RunPremiumRequest| {
-            only(caller, &FINANCE)?;
-            if asked.kind == "provisional" {
-                return Err(refused(Kind::Precondition, "NO_WAGE_LINES"));
-            }
-            Ok(invoicing::RunPremiumResponse { run_id: "run-3".into(), total_cents: 805_050, ..Default::default() })
-        },
-    );
+    let router = unary(router, said, "invoicing.v1.Invoicing/RunPremium", run_premium);
     let router = unary(
         router,
         said,
@@ -108,6 +100,22 @@ fn begun(router: Router, said: &Arc<Said>) -> Router {
             Ok(invoicing::ImportWageLinesResponse { lines: 3, changed_lines: 2, quarters, ..Default::default() })
         },
     )
+}
+
+/// A provisional run has no wages, and an annual one meets somebody who cannot be reckoned.
+fn run_premium(
+    caller: &Caller,
+    asked: &invoicing::RunPremiumRequest,
+) -> Result<invoicing::RunPremiumResponse, tonic::Status> {
+    only(caller, &FINANCE)?;
+    if asked.kind == "provisional" {
+        return Err(refused(Kind::Precondition, "NO_WAGE_LINES"));
+    }
+    if asked.kind == "annual" {
+        let refusal = Refusal::new(Kind::Precondition, "PREMIUM_INPUT", "not so");
+        return Err(refusal.with_fact("name", "contract_fraction").with_fact("worker_id", "mens-1").into());
+    }
+    Ok(invoicing::RunPremiumResponse { run_id: "run-3".into(), total_cents: 805_050, ..Default::default() })
 }
 
 /// What holds a line like `x` under Loon has one line that cannot be used.
