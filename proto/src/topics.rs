@@ -79,7 +79,7 @@ pub const TOPICS: &[Topic] = &[
         events: &["EmploymentRecorded", "WorkerUnavailable"],
         consumers: &["crews"],
     },
-    Topic { source: "social", name: "limits", events: &["FunctionalLimitSet"], consumers: &["crews"] },
+    Topic { source: "social", name: "limits", events: &["FunctionalLimitSet", "PairRecorded"], consumers: &["crews"] },
     Topic { source: "social", name: "guidance", events: &["GuidanceNeedRecorded"], consumers: &["crews"] },
     Topic {
         source: "social",

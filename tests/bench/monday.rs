@@ -58,23 +58,25 @@ async fn main() {
     let roster = Roster::of(&system).await;
     println!("{preset}: {} people on {} shifts of {}", roster.people.len(), roster.shifts, roster.day);
     println!(
-        "{:<24} {:>6} {:>9} {:>9} {:>9} {:>9}   others moved in fewest: p95, most (asked)",
-        "missing", "cases", "p50 ms", "p95 ms", "max ms", "asked"
+        "{:<24} {:>6} {:>8} {:>9} {:>9} {:>9} {:>9}   others moved in fewest: p95, most (asked)",
+        "missing", "cases", "with ill", "p50 ms", "p95 ms", "max ms", "asked"
     );
     let mut chance = StdRng::seed_from_u64(SEED);
     for kind in KINDS {
-        let (mut times, mut moved) = (Latencies::default(), Vec::new());
+        // Who was away already is missing too, and the proposal is for all of them.
+        let (mut times, mut moved, mut away) = (Latencies::default(), Vec::new(), 0);
         for _ in 0..cases {
             let missing = roster.pick(&kind, &mut chance);
             let (took, proposal) = roster.morning(&system, &missing).await;
             times.add(took);
             moved.push(changes(&proposal));
+            away = away.max(proposal.absent.len());
         }
         moved.sort_unstable();
         let p95 = moved.get(moved.len().saturating_sub(1) * 95 / 100).copied().unwrap_or_default();
         let asked = kind.most_changes.map_or_else(|| "none".to_owned(), |most| most.to_string());
         println!(
-            "{:<24} {:>6} {:>9.0} {:>9.0} {:>9.0} {:>9}   {p95}, {} ({asked})",
+            "{:<24} {:>6} {away:>8} {:>9.0} {:>9.0} {:>9.0} {:>9}   {p95}, {} ({asked})",
             kind.name,
             times.count(),
             times.percentile_ms(50),

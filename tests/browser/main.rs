@@ -18,6 +18,7 @@ mod day;
 mod exchange;
 mod floor;
 mod habits;
+mod head_count;
 mod journeys;
 mod law;
 mod pages;

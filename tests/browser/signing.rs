@@ -19,6 +19,7 @@ const FOR_ALL: &str = "/dag";
 /// Who opens pages with an id, by how their address begins, the longest that fits (design.md 5); others are refused.
 const WITH_ID: &[(&str, &[Role])] = &[
     ("orders", &[Role::OrderDesk, Role::WorkshopPlanner, Role::Finance]),
+    ("orders/*/mail", &[Role::OrderDesk]),
     ("orders/*/uitvoering", &[Role::OrderDesk]),
     ("bedrijven", &[Role::OrderDesk, Role::WorkshopPlanner, Role::Finance]),
     ("spoed", &[Role::OrderDesk]),

@@ -50,6 +50,7 @@ pub const FURTHER: &[(Role, &[Further])] = &[
             ("offerte-nieuw", "", "/offertes/nieuw"),
             ("order", "/orders?toon=alle", "/orders/"),
             ("uitvoering", "/orders?toon=alle > /orders/", "/orders/*/uitvoering"),
+            ("mail-aan-klant", "/orders?toon=alle > /orders/", "/orders/*/mail"),
             ("bedrijf", "/zoek?q=zonnewijzer", "/bedrijven/"),
             ("relatie", "/zoek?q=zonnewijzer > /bedrijven/", "/relaties/"),
             ("orders-muur", "", "/orders?toon=alle&muur=1"),
@@ -72,6 +73,8 @@ pub const FURTHER: &[(Role, &[Further])] = &[
             ("journaal", "", "/boekhouding/journaal"),
             ("banklijnen", "", "/boekhouding/banklijnen"),
             ("factuur", "/facturen", "/facturen/"),
+            ("tarief", "", "/tarieven/nieuw"),
+            ("factuur-opmaken", "", "/facturen/opmaken"),
         ],
     ),
     (

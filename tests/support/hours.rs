@@ -335,6 +335,7 @@ pub async fn invoice(system: &System, host: &Host, number: usize, told: &mut Tol
         up_to: TODAY.to_string(),
         issue_date: TODAY.to_string(),
         order_reference: format!("REF-{number}"),
+        payable_cents: None,
     };
     let issued = insist(|| {
         let (mut finance, request) = (system.invoicing(Role::Finance), request.clone());

@@ -7,6 +7,7 @@ use std::process::{Child, Command};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
 use rustix::process::{Pid, Signal, kill_process};
 use serde::Deserialize;
 use tempfile::TempDir;
@@ -75,28 +76,43 @@ impl System {
     #[must_use]
     pub fn with_preset(preset: &str) -> Self {
         let mut system = Self::up("", &["--preset", preset], &[]);
-        let deadline = Instant::now() + PLAY;
-        while !system.said().contains("\nklaar in ") {
-            let ended = system.up.try_wait().expect("a child");
-            assert!(ended.is_none(), "up ended: {}", system.log());
-            assert!(Instant::now() < deadline, "the day is not played: {}", system.said());
-            wait_a_little();
-        }
+        system.is_up();
         let said = system.said();
         assert!(said.contains(" vergelijkingen kloppen\n"), "the day did not come round: {said}\n{}", system.log());
         system
     }
 
+    /// Stop it, and start it again on the same data when the business clock stands elsewhere: `07:14:00` of a day.
+    #[must_use]
+    pub fn again_at(self, day: Date, time: &str) -> Self {
+        let database = self.database.clone();
+        let dir = self.stop_and_keep();
+        let mut system = Self::up_in(dir, &database, &["--time", time, "--today", &day.to_string()], &[]);
+        system.is_up();
+        system
+    }
+
+    /// Wait until `up` says that all is there, a preset's day included.
+    fn is_up(&mut self) {
+        let deadline = Instant::now() + PLAY;
+        while !self.said().contains("\nklaar in ") {
+            let ended = self.up.try_wait().expect("a child");
+            assert!(ended.is_none(), "up ended: {}", self.log());
+            assert!(Instant::now() < deadline, "the day is not played: {}", self.said());
+            wait_a_little();
+        }
+    }
+
     fn up(database: &str, more: &[&str], environment: &[(&str, &str)]) -> Self {
         let dir = tempfile::tempdir().expect("a temporary directory");
+        Self::up_in(dir, database, &[&["--time", MORNING], more].concat(), environment)
+    }
+
+    fn up_in(dir: TempDir, database: &str, more: &[&str], environment: &[(&str, &str)]) -> Self {
         let data = dir.path().join("data");
         let port = free_port().to_string();
         let mut command = Command::new(crate::binary());
-        command
-            .args(["up", "--port", &port, "--database", database, "--time", MORNING])
-            .args(more)
-            .arg("--data-dir")
-            .arg(&data);
+        command.args(["up", "--port", &port, "--database", database]).args(more).arg("--data-dir").arg(&data);
         command.envs(environment.iter().copied());
         command.stdout(fs::File::create(dir.path().join(SAID)).expect("a file"));
         command.stderr(fs::File::create(dir.path().join("up.log")).expect("a log"));

@@ -124,6 +124,7 @@ pub async fn quote(system: &System, company: &str, number: usize) -> orders::Acc
         etag: quoted.etag,
         wanted_on: None,
         take_later: true,
+        ..Default::default()
     }
 }
 

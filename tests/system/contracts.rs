@@ -143,6 +143,7 @@ fn no_longer_said(all: &mut Samples) {
     add(all, &crews::CapacityReserved { order_id: "o-1".into(), work });
 }
 
+#[allow(clippy::too_many_lines, reason = "one sample of each event that the service says")]
 fn social_samples(all: &mut Samples) {
     add(all, &social::WorkerRegistered { worker_id: "w-1".into(), display_name: "Bedacht Persoon".into() });
     add(all, &social::EmploymentRecorded { worker_id: "w-1".into(), from: "2020-01-01".into(), to: None });
@@ -163,6 +164,17 @@ fn social_samples(all: &mut Samples) {
             worker_id: "w-1".into(),
             kind: social::LimitKind::LiftKg.into(),
             value: 10,
+            is_hard: true,
+            valid_from: "2026-01-01".into(),
+            valid_to: None,
+        },
+    );
+    add(
+        all,
+        &social::PairRecorded {
+            pair_id: "d-1".into(),
+            first_worker_id: "w-1".into(),
+            second_worker_id: "w-2".into(),
             is_hard: true,
             valid_from: "2026-01-01".into(),
             valid_to: None,

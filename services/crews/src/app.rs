@@ -17,6 +17,7 @@ pub(crate) mod explain_without_place;
 pub(crate) mod give_seat;
 pub(crate) mod judge_kind;
 pub(crate) mod move_reservation;
+pub(crate) mod note_absence;
 pub(crate) mod object_to_minutes;
 pub(crate) mod open_calendar;
 pub(crate) mod propose_repair;

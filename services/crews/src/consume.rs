@@ -10,12 +10,15 @@ use werkbrug_pipeline::{
 };
 use werkbrug_proto::{
     orders::{CompanyRegistered, OrderAccepted, OrderCancelled, OrderChanged, OrderDelivered},
-    social::{EmploymentRecorded, FunctionalLimitSet, GuidanceNeedRecorded, WorkerRegistered, WorkerUnavailable},
+    social::{
+        EmploymentRecorded, FunctionalLimitSet, GuidanceNeedRecorded, PairRecorded, WorkerRegistered, WorkerUnavailable,
+    },
 };
 
 use crate::{
     app::{
         move_reservation::{Changed, move_reservation},
+        note_absence::{note_absence, touched},
         release_capacity::{release_cancelled, release_capacity},
         reserve_capacity::{Accepted, reserve_capacity},
     },
@@ -179,9 +182,20 @@ impl Consumer for Availability {
         }
         Ok(())
     }
+
+    /// Whether a head count changes by it is only known by looking before and after.
+    async fn hear(&self, group: &[Heard<'_>]) -> Result<(), Stop> {
+        for heard in group {
+            let is_news = heard.is_new && heard.event.is::<WorkerUnavailable>();
+            let before = if is_news { touched(heard.tx, &heard.event.decode()?).await? } else { Vec::new() };
+            self.copy(heard.tx, heard.event).await?;
+            note_absence(heard.tx, &before).await?;
+        }
+        Ok(())
+    }
 }
 
-/// What people can carry.
+/// What people can carry, and beside whom they are not to be, or are gladly.
 struct Limits;
 
 #[async_trait]
@@ -195,12 +209,14 @@ impl Consumer for Limits {
     }
 
     fn tables(&self) -> &'static [&'static str] {
-        &["copy_limit"]
+        &["copy_limit", "copy_pair"]
     }
 
     async fn copy(&self, tx: &Tx<'_>, event: &Event) -> Result<(), Stop> {
         if event.is::<FunctionalLimitSet>() {
             copy::limit(tx, event.decode()?).await?;
+        } else if event.is::<PairRecorded>() {
+            copy::pair(tx, event.decode()?).await?;
         }
         Ok(())
     }

@@ -59,7 +59,8 @@ impl Invoicing for Api {
         let look = self.look(&request, Action::ReadTariffs)?;
         let message = request.get_ref();
         let page = Page::parse(message.page_size, &message.page_token)?;
-        Ok(Response::new(read::tariff::list(look, &page).await?))
+        let wanted = lists::tariffs(message)?;
+        Ok(Response::new(read::tariff::list(look, &wanted, &page).await?))
     }
 
     async fn list_uninvoiced(
@@ -71,6 +72,17 @@ impl Invoicing for Api {
         let page = Page::parse(message.page_size, &message.page_token)?;
         let wanted = lists::uninvoiced(message)?;
         Ok(Response::new(read::uninvoiced::list(look, &wanted, &page).await?))
+    }
+
+    async fn get_invoice_draft(
+        &self,
+        request: Request<invoicing::GetInvoiceDraftRequest>,
+    ) -> Result<Response<invoicing::InvoiceDraft>, Status> {
+        let look = self.look(&request, Action::IssueInvoice)?;
+        let message = request.get_ref();
+        let company = parse::id("company_id", &message.company_id)?;
+        let up_to = parse::day("up_to", &message.up_to)?;
+        Ok(Response::new(read::invoice_draft::get(look, company, up_to).await?))
     }
 
     async fn issue_invoice(
@@ -132,13 +144,7 @@ impl Invoicing for Api {
         &self,
         request: Request<RecordDmfaLineRequest>,
     ) -> Result<Response<RecordDmfaLineResponse>, Status> {
-        let viewer = rpc::viewer(&request)?;
-        let message = request.into_inner();
-        let call = Call::new(viewer, &message.request_id, &message);
-        let receipt = self.pipeline.execute(call, commands::record_dmfa_line(&message)?).await?;
-        let (dmfa_line_id, event_id) = (receipt.id.to_string(), receipt.event());
-        let is_changed = receipt.fact("is_changed") == "true";
-        Ok(Response::new(RecordDmfaLineResponse { dmfa_line_id, event_id, etag: receipt.etag, is_changed }))
+        files::record_dmfa_line(self, request).await
     }
 
     async fn withdraw_dmfa_line(

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use werkbrug_invoicing_domain::premium::{package::DmfaLine, worker::Fraction};
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
 
@@ -10,7 +11,7 @@ use crate::{
     blind::Blinder,
     sheet::{
         Cells, Form, Reject, Sheet, Why, Wrong,
-        written::{amount, fraction, yes_or_no},
+        written::{amount, day, fraction, yes_or_no},
     },
     store::file_columns::Columns,
 };
@@ -20,7 +21,15 @@ pub(crate) mod xml;
 /// The fields of a declaration: a number or a code says who.
 pub(crate) const FORM: Form = Form {
     needed: &["quarter", "contract_fraction", "performed_fraction", "reference_wage"],
-    optional: &["national_number", "worker_code", "has_wage_cost", "sine", "resuming"],
+    optional: &[
+        "national_number",
+        "worker_code",
+        "has_wage_cost",
+        "sine",
+        "resuming",
+        "contract_from",
+        "contract_until",
+    ],
 };
 /// The fields of a file that links numbers to codes.
 pub(crate) const LINKS: Form = Form { needed: &["national_number", "worker_code"], optional: &[] };
@@ -54,6 +63,10 @@ pub(crate) struct Figures {
     has_wage_cost: Option<bool>,
     sine_deduction: Option<Cents>,
     is_resuming: Option<bool>,
+    /// The first day in the quarter of the contract that begins the earliest.
+    pub(crate) contract_from: Option<Date>,
+    /// The last day in the quarter of the contract that goes on the longest.
+    pub(crate) contract_until: Option<Date>,
 }
 
 impl Figures {
@@ -89,11 +102,16 @@ fn declared(line: usize, cells: &Cells<'_>, blinder: &Blinder) -> Result<Declare
     let has_wage_cost = cells.read("has_wage_cost", Why::YesNo, yes_or_no)?;
     let (sine, resuming) =
         (cells.read("sine", Why::Amount, not_negative)?, cells.read("resuming", Why::YesNo, yes_or_no)?);
+    let quarter = cells.needed("quarter", Why::Quarter, |text| Quarter::parse(text).ok())?;
+    let from =
+        cells.read("contract_from", Why::Day, day)?.map_or(quarter.first_day(), |day| day.max(quarter.first_day()));
+    let until =
+        cells.read("contract_until", Why::Day, day)?.map_or(quarter.last_day(), |day| day.min(quarter.last_day()));
     Ok(Declared {
         line,
         blind_index,
         worker_code,
-        quarter: cells.needed("quarter", Why::Quarter, |text| Quarter::parse(text).ok())?,
+        quarter,
         figures: Figures {
             contract_fraction: cells.needed("contract_fraction", Why::Fraction, fraction)?,
             performed_fraction: cells.needed("performed_fraction", Why::Fraction, fraction)?,
@@ -101,6 +119,8 @@ fn declared(line: usize, cells: &Cells<'_>, blinder: &Blinder) -> Result<Declare
             has_wage_cost: cells.has("has_wage_cost").then(|| has_wage_cost.unwrap_or(reference_wage > Cents::ZERO)),
             sine_deduction: cells.has("sine").then(|| sine.unwrap_or_default()),
             is_resuming: cells.has("resuming").then(|| resuming.unwrap_or_default()),
+            contract_from: cells.has("contract_from").then_some(from),
+            contract_until: cells.has("contract_until").then_some(until),
         },
         contracts: 1,
     })
@@ -139,5 +159,7 @@ pub(crate) fn together(one: &Figures, other: &Figures) -> Option<Figures> {
         has_wage_cost: one.has_wage_cost.max(other.has_wage_cost),
         sine_deduction,
         is_resuming: one.is_resuming.max(other.is_resuming),
+        contract_from: [one.contract_from, other.contract_from].into_iter().flatten().min(),
+        contract_until: one.contract_until.max(other.contract_until),
     })
 }

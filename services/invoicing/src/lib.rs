@@ -6,6 +6,7 @@ mod bank_file;
 pub mod blind;
 mod consume;
 mod declaration;
+mod drafting;
 mod matching;
 mod parse;
 mod permit;

@@ -11,6 +11,7 @@ pub(crate) mod explained;
 pub(crate) mod file_columns;
 pub(crate) mod guidance_norm;
 pub(crate) mod invoice;
+pub(crate) mod invoice_draft;
 pub(crate) mod ledger;
 pub(crate) mod organisation;
 pub(crate) mod parameter;

@@ -19,6 +19,9 @@ pub(crate) fn invoice(rule: Rule) -> Refusal {
             .with_fact("vat_category", category.code())
             .with_fact("vat_rate", rate.to_string()),
         Rule::BuyerWithoutVat { category } => stands("BUYER_WITHOUT_VAT").with_fact("vat_category", category.code()),
+        Rule::OtherThanShown { shown, payable } => stands("DRAFT_CHANGED")
+            .with_fact("shown_cents", shown.value().to_string())
+            .with_fact("payable_cents", payable.value().to_string()),
         Rule::TariffNotPositive { cents } => {
             Refusal::invalid("cents_per_hour", "TARIFF_NOT_POSITIVE", text).with_fact("cents", cents.to_string())
         }

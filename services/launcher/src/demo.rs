@@ -109,6 +109,7 @@ pub async fn load_and_play(running: &Running, data_dir: &Path, preset: Preset) -
     cast::write(&stage, data_dir).await?;
     day::play(&stage, &statement, &preset.planted()).await?;
     day::history::tell(&stage, &preset.history()).await?;
+    day::ties::tell(&stage, &preset.ties()).await?;
     check::check(&stage).await
 }
 

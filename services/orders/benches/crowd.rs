@@ -152,7 +152,7 @@ async fn import(backend: Backend) {
                 order_reference: format!("F-{accept}-{call}-{place}"),
                 lines: lines(),
                 valid_until: "2026-12-31".to_owned(),
-                material_on: None,
+                ..ImportedOrder::default()
             };
             let orders = (0..IN_ONE_CALL).map(order).collect();
             let request = ImportOrdersRequest { request_id: Uuid::now_v7().to_string(), orders, accept };

@@ -3,19 +3,23 @@
 pub(crate) mod comparing;
 pub(crate) mod exchanging;
 pub(crate) mod executing;
+pub(crate) mod figures;
 pub(crate) mod notifying;
 pub(crate) mod promising;
 pub(crate) mod relating;
 pub(crate) mod requesting;
+pub(crate) mod site;
 
 use werkbrug_orders_domain::{
     expected::LateReason,
     order::Stage,
     promise::Step,
+    said::Said,
     work::{Line, SubTask},
 };
 use werkbrug_proto::orders::{
-    Address, Company, CompanyRole, LateOrder, Order, OrderLine, OrderStage, PromiseStep, SubTask as SubTaskMessage,
+    Address, Company, CompanyRole, LateOrder, Order, OrderLine, OrderStage, PromiseStep, PromisedDay,
+    SubTask as SubTaskMessage,
 };
 
 use crate::{
@@ -68,6 +72,7 @@ pub(crate) fn order(view: View) -> Order {
     let sees_departments = view.sees_departments;
     let steps = agreement.filter(|_| sees_departments).map(|agreement| agreement.steps.as_slice());
     let late = view.late.unwrap_or_default();
+    let said = agreement.and_then(|agreement| agreement.basis.said);
     Order {
         order_id: order.id.to_string(),
         company_id: order.company.to_string(),
@@ -85,6 +90,8 @@ pub(crate) fn order(view: View) -> Order {
         late_reasons: words_of(&late.reasons),
         ended_on: ended.map(|(on, _)| on.to_string()),
         ended_why: ended.map(|(_, why)| why.to_owned()).unwrap_or_default(),
+        promised_day: promised_day(said).into(),
+        site: view.site.map(|own| site::site(own, None)),
         order_reference: order.reference,
         lines: order.lines.into_iter().map(|own| line(own, sees_departments)).collect(),
     }
@@ -149,6 +156,16 @@ pub(crate) fn stage(stage: &Stage) -> OrderStage {
         Stage::Delivered(..) => OrderStage::Delivered,
         Stage::Cancelled(..) => OrderStage::Cancelled,
         Stage::Lost(..) => OrderStage::Lost,
+    }
+}
+
+/// Which day was said; nothing of one from before that was kept.
+pub(crate) fn promised_day(said: Option<Said>) -> PromisedDay {
+    match said {
+        None => PromisedDay::Unspecified,
+        Some(Said::Safe) => PromisedDay::Safe,
+        Some(Said::Likely) => PromisedDay::Likely,
+        Some(Said::NoneSafe) => PromisedDay::NoneSafe,
     }
 }
 

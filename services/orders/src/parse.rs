@@ -19,10 +19,11 @@ use werkbrug_kernel::{id::Id, money::Cents};
 use werkbrug_orders_domain::{
     forecast::Outlook,
     order::Wish,
+    said::Choice,
     work::{Department, Line, SubTask},
 };
 use werkbrug_proto::orders::{
-    AcceptOrderRequest, CreateQuoteRequest, DeliverOrderRequest, OrderLine, RecordProgressRequest,
+    AcceptOrderRequest, CreateQuoteRequest, DeliverOrderRequest, OrderLine, PromisedDay, RecordProgressRequest,
     SubTask as SubTaskMessage,
 };
 
@@ -106,9 +107,23 @@ pub(crate) fn accept_order(
             wanted_on: optional_day("wanted_on", request.wanted_on.as_deref())?,
             is_later_welcome: request.take_later,
         },
+        choice: choice(request.promised_day())?,
         outlook,
         sealer,
     })
+}
+
+/// Which day the desk wants to say; nothing when it said none.
+pub(crate) fn choice(day: PromisedDay) -> Result<Option<Choice>, Refusal> {
+    match day {
+        PromisedDay::Unspecified => Ok(None),
+        PromisedDay::Safe => Ok(Some(Choice::Safe)),
+        PromisedDay::Likely => Ok(Some(Choice::Likely)),
+        PromisedDay::NoneSafe => {
+            let text = "that no safe day is in sight is found out, not chosen";
+            Err(Refusal::invalid("promised_day", "PROMISED_DAY_UNKNOWN", text))
+        }
+    }
 }
 
 /// Progress to record.

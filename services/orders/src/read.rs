@@ -1,6 +1,7 @@
 //! Queries for this viewer; they change nothing.
 
 pub(crate) mod asked;
+pub(crate) mod capacity;
 pub(crate) mod company;
 pub(crate) mod date;
 pub(crate) mod execution;
@@ -13,7 +14,9 @@ pub(crate) mod measured;
 pub(crate) mod order;
 pub(crate) mod order_sort;
 pub(crate) mod promise;
+pub(crate) mod reaction;
 pub(crate) mod relation;
+pub(crate) mod site;
 pub(crate) mod webhook;
 
 use std::sync::Arc;

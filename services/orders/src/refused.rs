@@ -59,6 +59,8 @@ pub(crate) fn refused(rule: Rule) -> Refusal {
         Rule::AlreadyAnswered => stands("ALREADY_ANSWERED"),
         Rule::PastDaysOff => invalid("delivered_on", "PAST_DAYS_OFF"),
         Rule::MaterialAsBefore => stands("MATERIAL_AS_BEFORE").with_field("material_on"),
+        Rule::SiteOfAnother => invalid("site_id", "SITE_OF_ANOTHER"),
+        Rule::SiteClosed => stands("SITE_CLOSED").with_field("site_id"),
         Rule::NoRole => invalid("roles", "NO_ROLE"),
         Rule::VatOfAnotherCompany => invalid("vat", "VAT_OF_ANOTHER_COMPANY"),
         Rule::AccountOfAnother => invalid("iban", "ACCOUNT_OF_ANOTHER"),

@@ -59,24 +59,40 @@ pub(crate) enum By {
     Page,
 }
 
-/// The rooms, each list in its own file, under the key of the kind of work that it is. The order is that of the menu.
-pub(crate) const ROOMS: &[(&str, &[Room])] = &[
-    (key("area-floor"), floor::ROOMS),
-    (key("area-finance"), finance::ROOMS),
-    (key("area-machine"), machine::ROOMS),
-    (key("area-care"), care::ROOMS),
-    (key("area-planning"), planning::ROOMS),
-    (key("area-conditions"), conditions::ROOMS),
-    (key("area-answers"), answers::ROOMS),
-    (key("area-desk"), desk::ROOMS),
-    (key("area-exchange"), exchange::ROOMS),
-    (key("area-papers"), papers::ROOMS),
-    (key("area-everyone"), everyone::ROOMS),
+/// A kind of work with its rooms.
+pub(crate) struct Area {
+    /// The key of its name.
+    pub(crate) name: &'static str,
+    /// Its picture, where a menu has no place for the name.
+    pub(crate) icon: Icon,
+    /// Its rooms, in the order of the menu.
+    rooms: &'static [Room],
+}
+
+const fn area(name: &'static str, icon: Icon, rooms: &'static [Room]) -> Area {
+    Area { name, icon, rooms }
+}
+
+/// The rooms by the kind of work that they are, each list in its own file. The order is that of the menu.
+const AREAS: &[Area] = &[
+    area(key("area-floor"), Icon::People, floor::ROOMS),
+    area(key("area-finance"), Icon::Coins, finance::PREMIUMS),
+    area(key("area-entered"), Icon::Download, finance::ENTERED),
+    area(key("area-bills"), Icon::Sheet, finance::BILLS),
+    area(key("area-machine"), Icon::Gear, machine::ROOMS),
+    area(key("area-care"), Icon::Heart, care::ROOMS),
+    area(key("area-planning"), Icon::Board, planning::ROOMS),
+    area(key("area-answers"), Icon::Phone, answers::ROOMS),
+    area(key("area-conditions"), Icon::Shield, conditions::ROOMS),
+    area(key("area-desk"), Icon::Box, desk::ROOMS),
+    area(key("area-exchange"), Icon::Building, exchange::ROOMS),
+    area(key("area-papers"), Icon::Clock, papers::ROOMS),
+    area(key("area-everyone"), Icon::Calendar, everyone::ROOMS),
 ];
 
 /// Every room.
 pub(crate) fn all() -> impl Iterator<Item = &'static Room> {
-    ROOMS.iter().flat_map(|(_, rooms)| rooms.iter())
+    AREAS.iter().flat_map(|area| area.rooms)
 }
 
 /// Who would find nothing of their work on the day, and so does not have it in the menu.
@@ -89,18 +105,21 @@ pub(crate) struct Line {
     pub(crate) room: &'static Room,
     /// Its picture.
     pub(crate) icon: Icon,
-    /// The key of the kind of work that begins with it.
-    pub(crate) begins: Option<&'static str>,
+}
+
+/// The menu of this role by kind of work, without those of which it has nothing.
+pub(crate) fn groups_of(role: Role) -> impl Iterator<Item = (&'static Area, Vec<Line>)> {
+    let is_for = move |room: &&Room| room.who.allows(role) && !(room.path == DAY.0 && DAY.1.contains(&role));
+    let of_area = move |area: &'static Area| {
+        let lines = area.rooms.iter().filter(is_for).filter_map(|room| Some(Line { room, icon: room.menu? }));
+        (area, lines.collect::<Vec<Line>>())
+    };
+    AREAS.iter().map(of_area).filter(|(_, lines)| !lines.is_empty())
 }
 
 /// The menu of this role.
 pub(crate) fn menu_of(role: Role) -> impl Iterator<Item = Line> {
-    let is_for = move |room: &&Room| room.who.allows(role) && !(room.path == DAY.0 && DAY.1.contains(&role));
-    let of_kind = move |(kind, rooms): &'static (&'static str, &'static [Room])| {
-        let shown = rooms.iter().filter(is_for).filter_map(|room| Some((room, room.menu?)));
-        shown.enumerate().map(|(place, (room, icon))| Line { room, icon, begins: (place == 0).then_some(*kind) })
-    };
-    ROOMS.iter().flat_map(of_kind)
+    groups_of(role).flat_map(|(_, lines)| lines)
 }
 
 /// The place in this role's menu under which an address stands: the longest that it begins with.

@@ -335,4 +335,39 @@ impl Social for Api {
         let today = self.clock.today();
         Ok(Response::new(read::host_status::list(self.pipeline.reader(), &viewer, today).await?))
     }
+
+    async fn record_pair(
+        &self,
+        request: Request<contract::RecordPairRequest>,
+    ) -> Result<Response<contract::RecordPairResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.into_inner();
+        let command = commands::record_pair(&message)?;
+        let receipt = self.pipeline.execute(Call::new(viewer, &message.request_id, &message), command).await?;
+        let (pair_id, event_id) = (receipt.id.to_string(), receipt.event());
+        Ok(Response::new(contract::RecordPairResponse { pair_id, etag: receipt.etag, event_id }))
+    }
+
+    async fn end_pair(
+        &self,
+        request: Request<contract::EndPairRequest>,
+    ) -> Result<Response<contract::EndPairResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.into_inner();
+        let command = commands::end_pair(&message)?;
+        let receipt = self.pipeline.execute(Call::new(viewer, &message.request_id, &message), command).await?;
+        let (pair_id, event_id) = (receipt.id.to_string(), receipt.event());
+        Ok(Response::new(contract::EndPairResponse { pair_id, etag: receipt.etag, event_id }))
+    }
+
+    async fn list_pairs(
+        &self,
+        request: Request<contract::ListPairsRequest>,
+    ) -> Result<Response<contract::ListPairsResponse>, Status> {
+        let viewer = rpc::viewer(&request)?;
+        let message = request.get_ref();
+        let page = Page::parse(message.page_size, &message.page_token)?;
+        let worker = edge::id("worker_id", &message.worker_id)?;
+        Ok(Response::new(read::pair::list(self.pipeline.reader(), &viewer, worker, &page).await?))
+    }
 }

@@ -10,6 +10,7 @@ use werkbrug_social_domain::{
     counters::WageDays,
     limit::FunctionalLimit,
     package::{GuidanceNeed, SupportPackage},
+    pair::Pair,
     worker::{LegalStatus, Worker},
 };
 
@@ -73,6 +74,20 @@ pub(crate) fn functional_limit_set(tx: &Tx<'_>, limit: &FunctionalLimit) -> Uuid
         valid_to: open_day(limit.validity.to()),
     };
     tx.announce(limit.worker.uuid(), &message)
+}
+
+/// Topic `limits`: two people and whether it is hard; neither whose wish it was nor why.
+pub(crate) fn pair_recorded(tx: &Tx<'_>, pair: &Pair) -> Uuid {
+    let [first, second] = pair.both();
+    let message = contract::PairRecorded {
+        pair_id: pair.id.to_string(),
+        first_worker_id: first.to_string(),
+        second_worker_id: second.to_string(),
+        is_hard: pair.said.kind.is_hard(),
+        valid_from: pair.validity.from().to_string(),
+        valid_to: open_day(pair.validity.to()),
+    };
+    tx.announce(pair.id.uuid(), &message)
 }
 
 /// Topic `guidance`: what counts in a crew's norm, and whether hosts are open to them. Of the status nothing is told but

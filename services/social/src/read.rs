@@ -10,6 +10,7 @@ pub(crate) mod episode;
 pub(crate) mod follow_up;
 pub(crate) mod functional_limit;
 pub(crate) mod host_status;
+pub(crate) mod pair;
 mod sealed;
 pub(crate) mod support_package;
 pub(crate) mod worker;

@@ -35,6 +35,14 @@ pub(crate) fn refused(said: Said) -> Refusal {
             .with_field("valid_from")
             .with_fact("package_id", package.to_string())
             .with_fact("from", from.to_string()),
+        Said::PairWithOneself => refusal.with_field("other_worker_id"),
+        Said::PairOverlaps { pair, from } => {
+            refusal.with_field("valid_from").with_fact("pair_id", pair.to_string()).with_fact("from", from.to_string())
+        }
+        Said::PairEndsEarlier { last } => refusal.with_field("valid_to").with_fact("last", last.to_string()),
+        Said::SaidLater { on, today } => {
+            refusal.with_field("said_on").with_fact("on", on.to_string()).with_fact("today", today.to_string())
+        }
         Said::ConsentAlreadyOver { expires_on } => {
             refusal.with_field("expires_on").with_fact("expires_on", expires_on.to_string())
         }
@@ -65,6 +73,10 @@ fn kind_and_reason(said: Said) -> (Kind, &'static str) {
         Said::PercentOffStep { .. } => (Kind::Invalid, "PERCENT_OFF_STEP"),
         Said::StatusWithoutPackage => (Kind::Precondition, "STATUS_WITHOUT_PACKAGE"),
         Said::PackageOverlaps { .. } => (Kind::Precondition, "PACKAGE_OVERLAPS"),
+        Said::PairWithOneself => (Kind::Invalid, "PAIR_WITH_ONESELF"),
+        Said::PairOverlaps { .. } => (Kind::Precondition, "PAIR_OVERLAPS"),
+        Said::PairEndsEarlier { .. } => (Kind::Precondition, "PAIR_ENDS_EARLIER"),
+        Said::SaidLater { .. } => (Kind::Invalid, "SAID_LATER"),
         Said::ConsentAlreadyOver { .. } => (Kind::Invalid, "CONSENT_ALREADY_OVER"),
         Said::ContactToCome { .. } => (Kind::Invalid, "CONTACT_TO_COME"),
         Said::NextContactTooEarly { .. } => (Kind::Invalid, "NEXT_CONTACT_TOO_EARLY"),

@@ -10,6 +10,7 @@ pub(crate) mod functional_limit;
 pub(crate) mod host_status;
 pub(crate) mod migrations;
 pub(crate) mod of_person;
+pub(crate) mod pair;
 pub(crate) mod sealed;
 pub(crate) mod support_package;
 pub(crate) mod wage_days;

@@ -7,6 +7,7 @@ use werkbrug_social_domain::{
     follow_up::Kind,
     limit::LimitKind,
     package::{GuidanceNeed, Scheme},
+    pair::PairKind,
     policy::Keeper,
     worker::LegalStatus,
 };
@@ -47,6 +48,24 @@ pub(crate) fn limit_kind_number(kind: LimitKind) -> i32 {
         LimitKind::MinutesPerDay => contract::LimitKind::MinutesPerDay,
     };
     number.into()
+}
+
+/// The number of a kind of wish about two people.
+pub(crate) fn pair_kind_number(kind: PairKind) -> i32 {
+    let number = match kind {
+        PairKind::GladlyWith => contract::PairKind::GladlyWith,
+        PairKind::NotWith => contract::PairKind::NotWith,
+    };
+    number.into()
+}
+
+/// The kind of wish behind a number.
+pub(crate) fn pair_kind(number: i32) -> Option<PairKind> {
+    match contract::PairKind::try_from(number).ok()? {
+        contract::PairKind::Unspecified => None,
+        contract::PairKind::GladlyWith => Some(PairKind::GladlyWith),
+        contract::PairKind::NotWith => Some(PairKind::NotWith),
+    }
 }
 
 /// The kind of limit behind a number.
@@ -194,6 +213,9 @@ mod tests {
         for word in [GuidanceNeed::None, GuidanceNeed::Low, GuidanceNeed::Mid, GuidanceNeed::High] {
             assert_eq!(guidance(guidance_number(word)), Some(word));
         }
+        for word in [PairKind::GladlyWith, PairKind::NotWith] {
+            assert_eq!(pair_kind(pair_kind_number(word)), Some(word));
+        }
         for word in [WorkRelated::Yes, WorkRelated::No, WorkRelated::NotAsked] {
             assert_eq!(work_related(work_related_number(word)), Some(word));
         }
@@ -204,6 +226,7 @@ mod tests {
         assert_eq!((status(0), limit_kind(0), scheme(0), guidance(0)), (None, None, None, None));
         assert_eq!((status(99), limit_kind(99), scheme(99), guidance(-1)), (None, None, None, None));
         assert_eq!((contact_how(0), contact_how(99)), (None, None));
+        assert_eq!((pair_kind(0), pair_kind(99)), (None, None));
         assert_eq!((work_related(0), work_related(99)), (Some(WorkRelated::NotAsked), None));
     }
 }

@@ -4,19 +4,30 @@ use serde_json::json;
 use werkbrug_kernel::role::Role;
 
 use crate::browser::Browser;
+use crate::calendar::tomorrow;
 
 /// What is made by whom: what it is called in pictures, and where it then stands.
 pub const MADE: &[(Role, &str, &str)] = &[
     (Role::WorkshopPlanner, "plan", "/plannen/{id}"),
+    (Role::WorkshopPlanner, "voorstel", "/slechte-dag/{id}"),
     (Role::OrderDesk, "spoed-vast", "/spoed/{id}"),
     (Role::OrderDesk, "vergelijking", "/vergelijken/{id}"),
     (Role::OrderDesk, "orders-nakijken", "/orders-inlezen/{id}"),
+    (Role::OrderDesk, "bestelling", "/bestellingen/{id}"),
     (Role::Finance, "vordering", "/premies/vorderingen/{id}"),
 ];
 
 /// How a plan stands when nobody searches any more, and how often that is looked at: longer than the shortest search.
 const OVER: [&str; 4] = ["klaar", "gestopt", "mislukt", "toegepast"];
 const LOOKS: usize = 300;
+/// How many coaches are tried before a day is called a good one.
+const COACHES: usize = 12;
+/// An invented order document, the numbers in it, and those of a customer and of the workshop in every preset.
+const ORDER: &str = include_str!("../../../services/orders/tests/files/order.xml");
+const BUYER: &str = "1999000150";
+const SELLER: &str = "1999000249";
+const CUSTOMER: &str = "0999000129";
+const WORKSHOP: &str = "0999000030";
 
 /// Makes what a role that is signed in makes: name and address of each.
 pub async fn of(browser: &Browser, role: Role) -> Vec<(String, String)> {
@@ -27,6 +38,8 @@ pub async fn of(browser: &Browser, role: Role) -> Vec<(String, String)> {
             "spoed-vast" => held(browser).await,
             "vergelijking" => comparison(browser).await,
             "orders-nakijken" => order_file(browser).await,
+            "bestelling" => order_document(browser).await,
+            "voorstel" => repair(browser).await,
             "vordering" => claim(browser).await,
             other => panic!("say how {other} is made"),
         }
@@ -89,8 +102,38 @@ async fn order_file(browser: &Browser) {
     browser.open("/orders-inlezen").await;
     let rows = "klant;referentie;omschrijving;stuks;prijs;afdeling;minuten\n0999000150;XL-1;dozen;300;12,50;PACK;30\n\
                 0999000150;XL-2;dozen;veel;12,50;PACK;30\n";
-    let choose = "const kept = new DataTransfer(); kept.items.add(new File([arguments[0]], 'orders.csv')); \
-                  document.querySelector('main input[type=file]').files = kept.files";
-    browser.script(choose, &[json!(rows)]).await;
+    bring(browser, ("orders.csv", rows)).await;
     browser.click("button", "Bestand bekijken").await;
+}
+
+/// An order of a customer's own system.
+async fn order_document(browser: &Browser) {
+    browser.open("/bestellingen").await;
+    bring(browser, ("order.xml", &ORDER.replace(BUYER, CUSTOMER).replace(SELLER, WORKSHOP))).await;
+    browser.click("button", "Inlezen").await;
+}
+
+/// A proposal for tomorrow, when nobody is on the way yet, without the first coach who leads something then.
+async fn repair(browser: &Browser) {
+    browser.open(&format!("/slechte-dag?op={}", tomorrow())).await;
+    for _ in 0..COACHES {
+        browser.click("button", "Maak een voorstel").await;
+        let there = "location.pathname.startsWith('/slechte-dag/') || \
+                     document.querySelector('main [role=status]')?.textContent.includes('ontbreekt niemand') === true";
+        browser.wait_for_script("a proposal, or nobody is missing", there).await;
+        if browser.path().await.starts_with("/slechte-dag/") {
+            return;
+        }
+        let away = browser.count("main ul.people > li").await;
+        browser.click("button", "Is die dag afwezig").await;
+        browser.wait_for("one more is away", async || browser.count("main ul.people > li").await > away).await;
+    }
+    panic!("no coach leads anything tomorrow");
+}
+
+/// Chooses a file that is made here.
+async fn bring(browser: &Browser, (name, content): (&str, &str)) {
+    let choose = "const kept = new DataTransfer(); kept.items.add(new File([arguments[0]], arguments[1])); \
+                  document.querySelector('main input[type=file]').files = kept.files";
+    browser.script(choose, &[json!(content), json!(name)]).await;
 }

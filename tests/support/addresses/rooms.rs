@@ -22,9 +22,6 @@ pub const NO_PAGE: &[(&str, &str)] = &[
     ("/premies/{run}/dossier/*", "files"),
     ("/premies/{run}/{worker}/pdf", "a file"),
     ("/bestellingen/{id}/antwoord/{number}", "a file"),
-    ("/bestellingen/{id}", "looked at where an order file is read in (exchange.rs)"),
-    ("/orders-inlezen/{id}", "there while somebody reads in a file of orders"),
-    ("/slechte-dag/{id}", "looked at on a bad Monday (bad_monday.rs)"),
 ];
 
 /// Every address as the router spells it, read from the lists of rooms.

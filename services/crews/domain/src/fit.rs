@@ -76,6 +76,8 @@ pub enum Obstacle {
     NoAgreement,
     /// The workshop does not send them to hosts; why is not known here.
     NotAtHosts,
+    /// Not there at those hours; why only the social service knows.
+    NotHere,
 }
 
 impl Obstacle {
@@ -85,7 +87,8 @@ impl Obstacle {
         match self {
             Self::OutsideContract { .. } | Self::ToldLate { .. } | Self::SameDay | Self::SaidNo => true,
             Self::NotEmployed { .. } | Self::Absent { .. } | Self::Booked { .. } | Self::Limit { .. } => false,
-            Self::NoInduction | Self::InductionOver { .. } | Self::NoAgreement | Self::NotAtHosts => false,
+            Self::NoInduction | Self::InductionOver { .. } | Self::NoAgreement => false,
+            Self::NotAtHosts | Self::NotHere => false,
         }
     }
 
@@ -113,6 +116,7 @@ impl Obstacle {
             Self::InductionOver { .. } => "INDUCTION_OVER",
             Self::NoAgreement => "NO_AGREEMENT",
             Self::NotAtHosts => "NOT_AT_HOSTS",
+            Self::NotHere => "NOT_HERE",
         }
     }
 
@@ -145,6 +149,7 @@ impl Obstacle {
             }
             Self::NoAgreement => "gaf zelf geen akkoord met werk in een enclave".to_owned(),
             Self::NotAtHosts => "wordt niet bij gastondernemingen ingezet".to_owned(),
+            Self::NotHere => "kan hier niet geplaatst worden: vraag het de sociale dienst".to_owned(),
         }
     }
 }

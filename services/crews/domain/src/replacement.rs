@@ -18,6 +18,8 @@ pub struct Candidate {
     pub obstacles: Vec<Obstacle>,
     /// Their wishes that the post does not meet.
     pub unmet_wishes: Vec<Obstacle>,
+    /// Whether they are gladly with somebody of the crew: it orders, and no reason tells it.
+    pub is_glad_there: bool,
     /// How often they worked at that place before.
     pub times_there: u32,
 }
@@ -38,7 +40,7 @@ pub struct Proposal {
 /// Those who can and those who cannot.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Proposals {
-    /// Who fits: those whose wishes are met first, then those who know the place best.
+    /// Who fits: those whose wishes are met first, then those who are gladly in that crew, then those who know the place best.
     pub fits: Vec<Proposal>,
     /// Who does not: those with the fewest obstacles first.
     pub refused: Vec<Proposal>,
@@ -48,7 +50,8 @@ pub struct Proposals {
 #[must_use]
 pub fn propose(mut candidates: Vec<Candidate>, on: Date, most: usize) -> Proposals {
     candidates.sort_by(|a, b| {
-        let ease = |c: &Candidate| (c.obstacles.len(), c.unmet_wishes.len(), Reverse(c.times_there));
+        let ease =
+            |c: &Candidate| (c.obstacles.len(), c.unmet_wishes.len(), Reverse(c.is_glad_there), Reverse(c.times_there));
         ease(a).cmp(&ease(b)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.worker.cmp(&b.worker))
     });
     let mut found = Proposals::default();
@@ -87,8 +90,8 @@ mod tests {
     use crate::worker::LimitKind;
 
     fn candidate(name: &str, times_there: u32) -> Candidate {
-        let (obstacles, unmet_wishes) = (vec![], vec![]);
-        Candidate { worker: Id::fresh(), name: name.to_owned(), obstacles, unmet_wishes, times_there }
+        let (obstacles, unmet_wishes, is_glad_there) = (vec![], vec![], false);
+        Candidate { worker: Id::fresh(), name: name.to_owned(), obstacles, unmet_wishes, is_glad_there, times_there }
     }
 
     #[test]
@@ -112,6 +115,27 @@ mod tests {
         assert_eq!(reasons(0), ["vrij op 23/11/2026", "kan wat de post vraagt", "werkte hier al 4 keer"]);
         assert_eq!(reasons(2).last().unwrap(), "wens: post heeft lawaai van niveau 1, grens niveau 0");
         assert_eq!(found.refused.first().unwrap().reasons, ["post vraagt 15 kg, grens 10 kg"]);
+    }
+
+    #[test]
+    fn who_is_gladly_in_the_crew_comes_before_who_knows_the_place_and_after_whose_wishes_are_met() {
+        let on = date(2026, 11, 23);
+        let loud = Obstacle::Limit { kind: LimitKind::Noise, asked: 1, limit: 0 };
+        let glad = |name, times| Candidate { is_glad_there: true, ..candidate(name, times) };
+        let candidates = vec![
+            Candidate { unmet_wishes: vec![loud], ..glad("Voorbeeld Drie", 8) },
+            candidate("Voorbeeld Twee", 9),
+            glad("Voorbeeld Een", 0),
+            Candidate { obstacles: vec![Obstacle::NotHere], ..candidate("Voorbeeld Vier", 9) },
+        ];
+        let found = propose(candidates, on, 10);
+        let fits: Vec<&str> = found.fits.iter().map(|proposal| proposal.name.as_str()).collect();
+        assert_eq!(fits, ["Voorbeeld Een", "Voorbeeld Twee", "Voorbeeld Drie"]);
+        let reasons = &found.fits.first().unwrap().reasons;
+        assert_eq!(reasons, &["vrij op 23/11/2026", "kan wat de post vraagt", "werkte hier nog niet"]);
+        let refused = found.refused.first().unwrap();
+        assert_eq!(refused.reasons, ["kan hier niet geplaatst worden: vraag het de sociale dienst"]);
+        assert!(!refused.needs_yes, "their own yes does not change it");
     }
 
     #[test]

@@ -6,11 +6,16 @@
 
 use jiff::{
     ToSpan,
-    civil::{Date, DateTime},
+    civil::{Date, DateTime, Time},
 };
 use werkbrug_kernel::{calendar::WorkingCalendar, minutes::Minutes};
 
-use crate::{refusal::Refusal, shift::MOST_HEADS, stage::Stage, window::MINUTES_PER_DAY};
+use crate::{
+    refusal::Refusal,
+    shift::MOST_HEADS,
+    stage::Stage,
+    window::{MINUTES_PER_DAY, moment},
+};
 
 /// A quarter past seven: who is ill phones in before seven, the planner fills seats in the quarter after it.
 pub const USUAL_DEFINITIVE_MINUTE: u32 = 7 * 60 + 15;
@@ -52,6 +57,12 @@ impl Terms {
     #[must_use]
     pub fn is_definitive(self, day: Date, today: Date, minute: u32) -> bool {
         day < today || (day == today && minute >= self.definitive_minute)
+    }
+
+    /// When the head count of a day begins to stand, on the clocks of Belgium.
+    #[must_use]
+    pub fn stands_from(self, day: Date) -> DateTime {
+        moment(day, self.definitive_minute).unwrap_or_else(|| day.to_datetime(Time::midnight()))
     }
 
     /// The last day on which a change of that day's shift costs nothing; none when it never does.
@@ -100,8 +111,13 @@ pub fn must_not_have_begun(begins: DateTime, now: DateTime) -> Result<(), Refusa
 /// Whether a shift has begun at a minute of today.
 #[must_use]
 pub fn has_begun(begins: DateTime, (today, minute): (Date, u32)) -> bool {
-    let begin_minute = u32::try_from(i32::from(begins.hour()) * 60 + i32::from(begins.minute())).unwrap_or(0);
-    (begins.date(), begin_minute) <= (today, minute)
+    (begins.date(), minute_of(begins)) <= (today, minute)
+}
+
+/// The minute of its day.
+#[must_use]
+pub fn minute_of(at: DateTime) -> u32 {
+    u32::try_from(i32::from(at.hour()) * 60 + i32::from(at.minute())).unwrap_or(0)
 }
 
 /// Heads of a shift that were given up before.

@@ -13,9 +13,10 @@ use crate::{
 /// Less than this without a place is the way between two places, not a place that is missing (decided 2026-11-23).
 pub const LEAST_MINUTES: u32 = 60;
 
-/// The minutes of a contract's hours on a day in which nothing is given; none when they come to less than an hour.
+/// The minutes of a contract's hours on a day in which nothing is given, and no more than somebody may still work that day when a
+/// limit says so (partial resumption); none when they come to less than an hour.
 #[must_use]
-pub fn minutes_without(hours: Hours, day: Date, taken: &[Span]) -> Minutes {
+pub fn minutes_without(hours: Hours, day: Date, taken: &[Span], left: Option<Minutes>) -> Minutes {
     let Ok(window) = Window::new(day, hours.start_minute, hours.end_minute) else { return Minutes::ZERO };
     let Span { from, to } = window.span();
     let mut taken: Vec<&Span> = taken.iter().filter(|span| span.overlaps(&window.span())).collect();
@@ -31,6 +32,7 @@ pub fn minutes_without(hours: Hours, day: Date, taken: &[Span]) -> Minutes {
     if to > at {
         free = free.saturating_add(between(at, to));
     }
+    let free = left.map_or(free, |left| free.min(left.value()));
     if free < LEAST_MINUTES { Minutes::ZERO } else { Minutes::new(free) }
 }
 
@@ -67,7 +69,19 @@ mod tests {
         ];
         for (taken, expected) in table {
             let spans: Vec<Span> = taken.iter().map(|(start, end)| span(*start, *end)).collect();
-            assert_eq!(minutes_without(day, MONDAY, &spans), Minutes::new(expected), "{taken:?}");
+            assert_eq!(minutes_without(day, MONDAY, &spans, None), Minutes::new(expected), "{taken:?}");
+        }
+    }
+
+    #[test]
+    fn hours_beyond_a_limit_of_the_day_are_nobodys() {
+        let day = Hours { start_minute: 480, end_minute: 960 };
+        for (until, left, expected) in
+            [(480, 240, 240), (480, 60, 60), (480, 59, 0), (720, 0, 0), (720, 120, 120), (930, 240, 0)]
+        {
+            let taken: Vec<Span> = (until > 480).then(|| span(480, until)).into_iter().collect();
+            let found = minutes_without(day, MONDAY, &taken, Some(Minutes::new(left)));
+            assert_eq!(found, Minutes::new(expected), "given until {until}, {left} left");
         }
     }
 

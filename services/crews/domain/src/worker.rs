@@ -120,6 +120,18 @@ impl Worker {
         self.absences.iter().any(|absence| absence.touches(days))
     }
 
+    /// How long they may still work on a day beside what they were given, by hard limits of that day; nothing when no limit says
+    /// so.
+    #[must_use]
+    pub fn minutes_left(&self, day: Date) -> Option<Minutes> {
+        let of_day =
+            |limit: &&Limit| limit.kind == LimitKind::MinutesPerDay && limit.is_hard && limit.valid.contains(day);
+        let most = self.limits.iter().filter(of_day).map(|limit| limit.value).min()?;
+        let given = self.booked.iter().filter(|booking| booking.window.day() == day);
+        let given = given.map(|booking| booking.work.value()).fold(0, u32::saturating_add);
+        Some(Minutes::new(most.saturating_sub(given)))
+    }
+
     /// Whether employed on every one of these days.
     #[must_use]
     pub fn is_employed(&self, days: &[Date]) -> bool {
@@ -131,7 +143,10 @@ impl Worker {
 mod tests {
     use jiff::civil::date;
 
-    use super::{DayRange, Limit, LimitKind};
+    use werkbrug_kernel::{id::Id, minutes::Minutes};
+
+    use super::{Booking, DayRange, Limit, LimitKind, Worker};
+    use crate::window::Window;
 
     #[test]
     fn a_range_holds_its_first_and_its_last_day() {
@@ -164,6 +179,28 @@ mod tests {
         ];
         for (kind, value, is_hard, expected) in table {
             assert_eq!(Limit { kind, value, is_hard, valid }.sentence(), expected);
+        }
+    }
+
+    #[test]
+    fn a_limit_of_hours_a_day_leaves_what_was_not_given_yet() {
+        let monday = date(2026, 11, 23);
+        let valid = DayRange { from: monday, to: Some(monday) };
+        let hours = |value, is_hard| Limit { kind: LimitKind::MinutesPerDay, value, is_hard, valid };
+        let given = |day, minutes| Booking { window: Window::new(day, 480, 600).unwrap(), work: Minutes::new(minutes) };
+        let tuesday = date(2026, 11, 24);
+        let table = [
+            (vec![], vec![], monday, None),
+            (vec![hours(240, true)], vec![], monday, Some(240)),
+            (vec![hours(240, true)], vec![], tuesday, None),
+            (vec![hours(240, false)], vec![], monday, None),
+            (vec![hours(240, true), hours(210, true)], vec![], monday, Some(210)),
+            (vec![hours(240, true)], vec![given(monday, 90), given(tuesday, 60)], monday, Some(150)),
+            (vec![hours(240, true)], vec![given(monday, 300)], monday, Some(0)),
+        ];
+        for (limits, booked, day, expected) in table {
+            let worker = Worker { limits, booked, ..Worker::unknown(Id::fresh()) };
+            assert_eq!(worker.minutes_left(day), expected.map(Minutes::new), "{worker:?} on {day}");
         }
     }
 }

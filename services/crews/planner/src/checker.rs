@@ -66,6 +66,7 @@ pub fn violations(instance: &Instance, plan: &Plan) -> Vec<Violation> {
         }
         judge.crew(shift, &crew, &guides);
     }
+    judge.apart(&by_person);
     for (id, shifts) in by_person {
         match (workers.get(id), coaches.get(id)) {
             (Some(worker), _) => judge.calendar(id, worker.max_minutes_per_week, &shifts, true),
@@ -177,6 +178,21 @@ impl Judge<'_> {
         }
         for (actual, shift) in minutes.into_values() {
             self.most(hours, (shift, id), most_minutes, actual);
+        }
+    }
+
+    /// Seats that are not taken together.
+    fn apart(&mut self, by_person: &BTreeMap<&str, Vec<&Shift>>) {
+        let instance = self.instance;
+        let taken = |(worker, shift): (usize, usize)| {
+            let (worker, shift) = (instance.workers.get(worker)?, instance.shifts.get(shift)?);
+            let is_there = by_person.get(worker.id.as_str())?.iter().any(|own| own.id == shift.id);
+            is_there.then_some((shift.id.as_str(), worker.id.as_str()))
+        };
+        for seats in &instance.apart {
+            if let (Some(_), Some(on)) = (taken(seats.one), taken(seats.other)) {
+                self.note(Rule::WorkerBarred, on, ("open", "barred"));
+            }
         }
     }
 

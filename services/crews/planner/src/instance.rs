@@ -26,6 +26,28 @@ pub struct Instance {
     pub workers: Vec<Worker>,
     /// What has to be manned.
     pub shifts: Vec<Shift>,
+    /// Seats that are never taken together; a file knows of none.
+    pub apart: Vec<Apart>,
+    /// Who works gladly together; a file knows of nobody.
+    pub glad: Vec<Glad>,
+}
+
+/// Two seats of which at most one is taken: two people who are not to be at one place at the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// A worker and a shift, by their places in the instance.
+    pub one: (usize, usize),
+    /// Another worker, and the same shift or one beside it.
+    pub other: (usize, usize),
+}
+
+/// Two people who would rather be on the same shift on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glad {
+    /// The two, by their places in the instance.
+    pub workers: [usize; 2],
+    /// The day.
+    pub day: usize,
 }
 
 /// A place of work.

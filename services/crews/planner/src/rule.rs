@@ -25,7 +25,7 @@ pub enum Rule {
     WorkerLate,
     /// The worker has another shift that day.
     WorkerBooked,
-    /// Something else keeps the worker from this shift, as whoever made the problem knows.
+    /// Something else keeps the worker from this shift, alone or beside somebody, as whoever made the problem knows.
     WorkerBarred,
     /// Too little rest between two days.
     Rest,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     checker,
-    instance::{Instance, Shift, Worker},
+    instance::{Glad, Instance, Shift, Worker},
     plan::{Plan, Score},
 };
 
@@ -18,6 +18,8 @@ pub const UNPOPULAR_COST: i32 = 5;
 pub const UNPOPULAR_FREE: i32 = 2;
 /// What a week without learning costs a worker who wants to learn.
 pub const LEARNING_COST: i32 = 8;
+/// What a day costs on which two who work gladly together are on different shifts.
+pub const PARTED_COST: i32 = 3;
 /// So many minutes of travel cost one point.
 pub const TRAVEL_MINUTES_A_POINT: i32 = 15;
 /// What somebody costs at a place that they neither like nor dislike.
@@ -27,7 +29,7 @@ pub const NEUTRAL_COST: i32 = 2;
 pub fn score(instance: &Instance, plan: &Plan) -> Score {
     let hard = i64::try_from(checker::violations(instance, plan).len()).unwrap_or(i64::MAX);
     let crews = Crews::of(instance, plan);
-    let soft = crews.people(instance) + crews.coaches(instance);
+    let soft = crews.people(instance) + crews.coaches(instance) + crews.parted(instance);
     Score { hard, medium: crews.medium(instance), soft: i64::from(soft) }
 }
 
@@ -71,6 +73,18 @@ impl<'a> Crews<'a> {
             shifts.iter().map(|shift| seat(worker, shift)).sum::<i32>() + weeks(instance, worker, shifts)
         };
         instance.workers.iter().map(one).sum()
+    }
+
+    fn parted(&self, instance: &Instance) -> i32 {
+        let on_day = |worker: usize, day: usize| {
+            let id = instance.workers.get(worker)?.id.as_str();
+            self.workers.get(id)?.iter().find(|shift| shift.day == day).map(|shift| shift.id.as_str())
+        };
+        let are_parted = |one: &&Glad| {
+            let [first, second] = one.workers.map(|worker| on_day(worker, one.day));
+            first.is_some() && second.is_some() && first != second
+        };
+        instance.glad.iter().filter(are_parted).map(|_| PARTED_COST).sum()
     }
 
     fn coaches(&self, instance: &Instance) -> i32 {

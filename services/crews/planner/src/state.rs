@@ -6,7 +6,10 @@
 
 pub(crate) mod step;
 
-use crate::week::{NONE, Week, small};
+use crate::{
+    score::PARTED_COST,
+    week::{Friend, NONE, Rival, Week, small},
+};
 
 /// What an empty seat weighs against what people would rather have: the published figure.
 pub(crate) const SEAT_WEIGHT: i64 = 1_000;
@@ -145,6 +148,31 @@ impl State {
             && week.fits.has(worker, shift)
             && self.minutes[worker] + facts.minutes <= week.worker[worker].week_minutes
             && week.rests_between(&self.at[worker * week.days..(worker + 1) * week.days], facts.day, small(shift))
+            && self.is_free_of_rivals(week, worker, shift)
+    }
+
+    /// Whether nobody beside whom the worker must not be is there.
+    #[inline]
+    fn is_free_of_rivals(&self, week: &Week, worker: usize, shift: usize) -> bool {
+        let Some(rivals) = week.rivals.get(worker) else { return true };
+        let is_there = |own: &Rival| {
+            let day = week.shifts[usize::from(own.other_shift)].day;
+            self.at[usize::from(own.other) * week.days + day] == own.other_shift
+        };
+        let first = rivals.partition_point(|own| own.shift < small(shift));
+        !rivals[first..].iter().take_while(|own| own.shift == small(shift)).any(is_there)
+    }
+
+    /// What it costs that those with whom the worker is gladly are elsewhere when the worker is on this shift.
+    #[inline]
+    fn parted(&self, week: &Week, worker: usize, shift: usize) -> i32 {
+        let Some(friends) = week.friends.get(worker) else { return 0 };
+        let day = week.shifts[shift].day;
+        let is_parted = |own: &&Friend| {
+            let at = self.at[usize::from(own.other) * week.days + day];
+            usize::from(own.day) == day && at != NONE && at != small(shift)
+        };
+        friends.iter().filter(is_parted).map(|_| PARTED_COST).sum()
     }
 
     /// Whether the shift has a seat and guidance left for the worker.

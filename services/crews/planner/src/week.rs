@@ -5,6 +5,8 @@
     reason = "every index here was counted by this file over lists that it measured itself"
 )]
 
+use std::collections::BTreeMap;
+
 use crate::{
     instance::{Coach, Host, Instance, Shift, Worker},
     rule::{COACH_TRAVEL_MINUTES, EARLY_MINUTE, LATE_MINUTE},
@@ -47,6 +49,25 @@ pub(crate) struct Week {
     pub(crate) options: Vec<Vec<u16>>,
     pub(crate) coach_candidates: Vec<Vec<u16>>,
     pub(crate) coach_options: Vec<Vec<u16>>,
+    /// By worker and in the order of the shifts, which seats others must not have beside theirs, and with whom they are gladly on
+    /// a day. Both are empty, and cost nothing, when nobody is asked for.
+    pub(crate) rivals: Vec<Vec<Rival>>,
+    pub(crate) friends: Vec<Vec<Friend>>,
+}
+
+/// A worker who comes to a shift finds another not on that one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rival {
+    pub(crate) shift: u16,
+    pub(crate) other: u16,
+    pub(crate) other_shift: u16,
+}
+
+/// With whom a worker is gladly on a day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Friend {
+    pub(crate) day: u16,
+    pub(crate) other: u16,
 }
 
 /// What the search must know of a shift.
@@ -146,6 +167,8 @@ impl Week {
             options: vec![Vec::new(); workers * days],
             coach_candidates: vec![Vec::new(); shifts.len()],
             coach_options: vec![Vec::new(); coaches * days],
+            rivals: rivals(instance, &shifts),
+            friends: friends(instance, (first_day, days)),
             shifts,
         };
         for shift in 0..week.shifts.len() {
@@ -236,6 +259,39 @@ fn facts(instance: &Instance, place: usize, shift: &Shift, first_day: usize) -> 
         is_unpopular: host.is_unpopular,
         regular_coach: host.regular_coach.unwrap_or(usize::MAX),
     }
+}
+
+/// Seats that are not taken together, by worker, both ways.
+fn rivals(instance: &Instance, shifts: &[Facts]) -> Vec<Vec<Rival>> {
+    if instance.apart.is_empty() {
+        return Vec::new();
+    }
+    let local: BTreeMap<usize, u16> = shifts.iter().enumerate().map(|(own, facts)| (facts.place, small(own))).collect();
+    let mut found = vec![Vec::new(); instance.workers.len()];
+    for seats in &instance.apart {
+        let (Some(one), Some(other)) = (local.get(&seats.one.1), local.get(&seats.other.1)) else { continue };
+        found[seats.one.0].push(Rival { shift: *one, other: small(seats.other.0), other_shift: *other });
+        found[seats.other.0].push(Rival { shift: *other, other: small(seats.one.0), other_shift: *one });
+    }
+    for own in &mut found {
+        own.sort_unstable_by_key(|rival: &Rival| rival.shift);
+    }
+    found
+}
+
+/// With whom each worker is gladly on a day of the week.
+fn friends(instance: &Instance, (first_day, days): (usize, usize)) -> Vec<Vec<Friend>> {
+    if instance.glad.is_empty() {
+        return Vec::new();
+    }
+    let mut found = vec![Vec::new(); instance.workers.len()];
+    for glad in &instance.glad {
+        let Some(day) = glad.day.checked_sub(first_day).filter(|day| *day < days) else { continue };
+        let [one, other] = glad.workers;
+        found[one].push(Friend { day: small(day), other: small(other) });
+        found[other].push(Friend { day: small(day), other: small(one) });
+    }
+    found
 }
 
 fn worker_facts(worker: &Worker, hosts: usize) -> WorkerFacts {

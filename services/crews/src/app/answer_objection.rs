@@ -19,7 +19,7 @@ use crate::{
     permit::scope,
     publish,
     refused::refused,
-    store::{floor_words, not_found, objection, place, presence, shift, shift::Stored, within},
+    store::{floor_words, head_count, not_found, objection, place, presence, shift, shift::Stored, within},
 };
 
 /// What was answered.
@@ -63,8 +63,8 @@ impl UseCase for AnswerObjection {
 impl AnswerObjection {
     async fn correct(&self, tx: &Tx<'_>, stored: &Stored, worker: Uuid) -> Result<(), Stop> {
         let of = stored.shift.id;
-        let mut ledgers = presence::of_shifts(&within(tx), &[of.uuid()]).await?;
-        let lines = ledgers.remove(&(of.uuid(), worker)).unwrap_or_default();
+        let ledgers = presence::of_shifts(&within(tx), &[of.uuid()]).await?;
+        let lines = ledgers.get(&(of.uuid(), worker)).cloned().unwrap_or_default();
         let kind = match (self.minutes, ledger::standing(&lines)) {
             (0, _) => PresenceKind::NoShow,
             (_, Some(PresenceKind::NoShow) | None) => PresenceKind::Present,
@@ -74,6 +74,7 @@ impl AnswerObjection {
         let added = ledger::record(&lines, &stored.shift.window, tick);
         let made = Made { at_us: tx.now_us(), ..Made::default() };
         presence::add(tx, (of, Id::from_uuid(worker)), &added, made).await?;
+        head_count::note_tick(tx, &stored.shift, ledgers, (worker, &added)).await?;
         take_back_minutes(tx, of).await
     }
 }

@@ -24,7 +24,7 @@ use crate::{
     },
     publish,
     store::{
-        coach, moment,
+        coach, moment, pair,
         plan_job::{self, APPLIED, DONE, STOPPED},
         plan_rows::plan_job::Model,
         publication::{self, PLAN_APPLIED},
@@ -54,11 +54,14 @@ impl UseCase for ApplyPlan {
         let job = plan_job::lock(tx, self.plan).await?;
         self.must_be_ready(&job)?;
         let plan = plan_job::plan(&job)?;
-        seats::hold_shifts(tx, plan.iter().map(|own| own.shift).collect()).await?;
+        let shifts: Vec<Uuid> = plan.iter().map(|own| own.shift).collect();
+        seats::hold_shifts(tx, shifts.clone()).await?;
+        let of = period(&job)?;
+        pair::hold_places(tx, &shifts, (of.from(), of.to())).await?;
         // Held before the week is read: whoever promises one of these coaches meanwhile is seen, or waits.
         let coaches: BTreeSet<Uuid> = plan.iter().flat_map(|own| own.coaches.iter().copied()).collect();
         coach::hold(tx, &coaches).await?;
-        let facts = Box::pin(roster::facts(&within(tx), period(&job)?)).await?;
+        let facts = Box::pin(roster::facts(&within(tx), of)).await?;
         let posed = problem(&facts, &wish_of(&facts, (job.keep_assigned, &plan), moment(tx)?));
         must_still_hold(&facts, &posed, &plan)?;
         let found = differences(&posed, &plan);
@@ -130,7 +133,7 @@ fn changed(shift: Uuid, there: Option<&OnRoster>, rule: &'static str) -> Refusal
 async fn write(tx: &Tx<'_>, facts: &Facts, found: &BTreeMap<Uuid, Difference>) -> Result<Option<Uuid>, Stop> {
     let mut shifts: BTreeMap<Uuid, Stored> = BTreeMap::new();
     for own in facts.shifts.iter().filter(|own| found.contains_key(&own.shift.id.uuid())) {
-        shifts.insert(own.shift.id.uuid(), Stored { shift: own.shift.clone(), version: own.version });
+        shifts.insert(own.shift.id.uuid(), Stored::new(own.shift.clone(), own.version));
     }
     seats::leave(tx, &mut shifts, found).await?;
     seats::come(tx, &mut shifts, found).await?;

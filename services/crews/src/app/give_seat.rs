@@ -17,7 +17,7 @@ use crate::{
     publish,
     refused::refused,
     store::{
-        closure, coach, contract, dossier, host_work, moment, presence,
+        closure, coach, contract, dossier, host_work, moment, pair, presence,
         shift::{self, Stored},
         site, within, worker,
     },
@@ -36,6 +36,7 @@ pub(crate) async fn give_seat(tx: &Tx<'_>, shift: &mut Shift, to: Id<Worker>) ->
     obstacles.extend(book.asks(to, shift, moment(tx)?.date()));
     let at = (&*shift, &dossier.place, dossier.engagement.kind);
     obstacles.extend(host_work::obstacles(&rows, to, at).await?);
+    obstacles.extend(pair::obstacle(tx, to, shift).await?);
     let gates = dossier.gates_of(&rows, shift, Some(to)).await?;
     shift.assign(to, obstacles, &gates).map_err(refused)?;
     shift::seat(tx, shift, to).await

@@ -13,7 +13,7 @@ use crate::{
     permit::scope,
     publish,
     refused::refused,
-    store::{closure, coach, dossier, host_work, publication, shift, within, without_place},
+    store::{closure, coach, dossier, pair, publication, shift, within, without_place},
 };
 
 /// Which shift.
@@ -42,10 +42,11 @@ impl UseCase for PublishShift {
             coach::lock(tx, coach).await?;
         }
         let gates = dossier.gates_of(&rows, &stored.shift, None).await?;
+        let asked = stored.shift.clone();
         let change = stored.shift.publish(&gates).map_err(refused)?;
         closure::must_not_close(&rows, &stored.shift).await?;
-        let at = (&stored.shift, &dossier.place, dossier.engagement.kind);
-        host_work::crew_must_fit(&rows, at).await?;
+        let at = (&asked, &dossier.place, dossier.engagement.kind);
+        pair::crew_must_fit(&rows, at).await?;
         let day = stored.shift.window.day();
         // Nobody gets a place of yesterday any more, and nobody can explain it: paper comes in late.
         if day >= tx.today() {

@@ -22,7 +22,7 @@ use crate::{
     permit::scope,
     publish,
     refused::refused,
-    store::{breach, dossier, not_found, place, presence, shift, within, worker},
+    store::{breach, dossier, head_count, not_found, place, presence, shift, within, worker},
 };
 
 /// The name of the receipt's fact with the breach.
@@ -62,12 +62,13 @@ impl UseCase for RecordPresence {
         ledger::must_have_begun(&stored.shift.window, tx.today()).map_err(refused)?;
         let tick = Tick::new(self.kind, self.minutes).map_err(refused)?;
         let made_at_us = made_at(tx.now_us(), self.made_seconds_ago).map_err(refused)?;
-        let (key, (mut ledgers, times)) =
+        let (key, (ledgers, times)) =
             ((self.shift.uuid(), self.worker.uuid()), presence::with_times(&rows, &[self.shift.uuid()]).await?);
         let made = Made { at_us: made_at_us, queue: &self.waited_in.0, sequence: self.waited_in.1 };
         let at_us = ledger::stands_from(made, times.get(&key).map(presence::Last::made)).map_err(refused)?;
-        let added = ledger::record(&ledgers.remove(&key).unwrap_or_default(), &stored.shift.window, tick);
+        let added = ledger::record(ledgers.get(&key).map_or(&[][..], Vec::as_slice), &stored.shift.window, tick);
         let recorded = presence::add(tx, (self.shift, self.worker), &added, Made { at_us, ..made }).await?;
+        head_count::note_tick(tx, &stored.shift, ledgers, (self.worker.uuid(), &added)).await?;
         take_back_minutes(tx, self.shift).await?;
         let breach = self.breach(tx, &stored.shift).await?;
         shift::save(tx, &mut stored).await?;

@@ -13,6 +13,7 @@ use werkbrug_crews_domain::{
     gates::applying_to,
     host_work::HostBook,
     norm::{Guidance, Need},
+    pair::PairBook,
     place::Place,
     shift::Shift,
     site::Coach,
@@ -35,6 +36,8 @@ pub(crate) struct Facts {
     pub(crate) book: Book,
     /// What people need before they work at hosts.
     pub(crate) hosts: HostBook,
+    /// Who is not to be at one place with whom, and who works gladly together.
+    pub(crate) pairs: PairBook,
     /// Who was ticked as having come to which shift: they stay there, also when it was not made known yet.
     pub(crate) came: BTreeSet<(Uuid, Uuid)>,
     /// Who said no to which shift.

@@ -18,6 +18,7 @@ use werkbrug_planner::{
 
 use super::facts::{Facts, Guide, OnRoster, Person};
 
+mod pairs;
 mod people;
 mod places;
 #[cfg(test)]
@@ -113,6 +114,8 @@ pub(crate) fn problem(facts: &Facts, wish: &Wish) -> Problem {
         workers: people.iter().map(|person| draft.worker(person)).collect(),
         shifts: draft.open.iter().map(|own| draft.shift(own)).collect(),
         coaches: instance_coaches,
+        apart: draft.apart(&people),
+        glad: draft.glad(&people),
     };
     let mut start = draft.start(&people, &guides);
     let mut told = draft.told(&start);

@@ -6,8 +6,15 @@ use jiff::civil::Date;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 use uuid::Uuid;
 use werkbrug_chassis::{identity::Viewer, refusal::Fault};
-use werkbrug_crews_domain::{approval::Standing, policy::Action, presence::minutes_of, stage::Stage, terms as rule};
-use werkbrug_kernel::{calendar::WorkingCalendar, minutes::Minutes, period::Period};
+use werkbrug_crews_domain::{
+    approval::Standing,
+    head_count::{Cause, HeadCount},
+    policy::Action,
+    presence::minutes_of,
+    stage::Stage,
+    terms as rule,
+};
+use werkbrug_kernel::{brussels, calendar::WorkingCalendar, minutes::Minutes, period::Period};
 use werkbrug_pipeline::{
     columns::{from_column, to_column},
     use_case::Stop,
@@ -21,7 +28,7 @@ use crate::{
     store::{
         Rows, approval, counted, engagement,
         floor_tables::given_up,
-        given_up as given, pieces, place, presence,
+        given_up as given, head_count, pieces, place, presence,
         presence::{Ledgers, Times},
         shift::{self, Stored},
         signal,
@@ -95,6 +102,7 @@ struct Around {
     given_up: Vec<given_up::Model>,
     pieces: BTreeMap<Uuid, u32>,
     incidents: BTreeMap<Uuid, u32>,
+    changes: BTreeMap<Uuid, Vec<head_count::Changed>>,
 }
 
 impl Around {
@@ -116,6 +124,7 @@ impl Around {
             approvals: approval::of_shifts(rows, &ids).await?,
             pieces: pieces::of_shifts(rows, &ids).await?,
             incidents: signal::incidents_of(rows, &ids).await?,
+            changes: head_count::of_shifts(rows, &ids).await?,
             ledgers,
             times,
             given_up,
@@ -134,7 +143,12 @@ impl Around {
         let is_open = shift.stage != Stage::Approved;
         let recorded = presence::last_day(&self.times, id);
         let tacit_on = terms.tacit_on(day, recorded, &calendar).filter(|_| is_open);
-        let coming = shift.heads_coming().saturating_add(presence::stand_ins(&self.ledgers, shift));
+        let count = HeadCount::of(shift, presence::stand_ins(&self.ledgers, shift));
+        let is_definitive = terms.is_definitive(day, now.today, now.minute);
+        let stands_from_us = brussels::instant(terms.stands_from(day)).as_microsecond();
+        let written = self.changes.get(&id).filter(|_| is_definitive).into_iter().flatten();
+        let changes: Vec<_> = written.filter(|change| change.at_us >= stands_from_us).collect();
+        let stood = is_definitive.then(|| changes.first().map_or(count, |first| first.before));
         Ok(crews::HostShift {
             shift_id: shift.id.to_string(),
             day: day.to_string(),
@@ -142,10 +156,13 @@ impl Around {
             end_minute: shift.window.end_minute(),
             break_minutes: shift.break_minutes.value(),
             heads_wanted: shift.heads_wanted,
-            heads_coming: coming,
+            heads_coming: count.coming,
             stage: stage_view(shift.stage).into(),
             etag: stored.etag(),
-            is_definitive: terms.is_definitive(day, now.today, now.minute),
+            is_definitive,
+            heads_wanted_stood: stood.map_or(0, |stood| stood.wanted),
+            heads_coming_stood: stood.map_or(0, |stood| stood.coming),
+            head_count_changes: changes.into_iter().map(change_view).collect(),
             definitive_minute: terms.definitive_minute,
             free_until: terms.free_until(day, &calendar).map(|on| on.to_string()).unwrap_or_default(),
             percent_owed_now: terms.percent_owed(day, now.today, &calendar),
@@ -193,6 +210,82 @@ impl Around {
             tariff_class: agreed.map(|row| row.tariff_class.clone()).unwrap_or_default(),
             work_description: agreed.map(|row| row.work_description.clone()).unwrap_or_default(),
             ..crews::HostShift::default()
+        }
+    }
+}
+
+fn change_view(change: &head_count::Changed) -> crews::HeadCountChange {
+    let cause = match change.cause {
+        Cause::HostAsked => crews::HeadCountCause::HostAsked,
+        Cause::WorkshopAsked => crews::HeadCountCause::WorkshopAsked,
+        Cause::Planned => crews::HeadCountCause::Planned,
+        Cause::FellOut => crews::HeadCountCause::FellOut,
+        Cause::CameBack => crews::HeadCountCause::CameBack,
+        Cause::StoodIn => crews::HeadCountCause::StoodIn,
+    };
+    crews::HeadCountChange {
+        changed_at_us: change.at_us,
+        cause: cause.into(),
+        heads_wanted: change.after.wanted,
+        heads_coming: change.after.coming,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use werkbrug_crews_domain::{shift::Shift, window::Window};
+    use werkbrug_kernel::id::Id;
+
+    use super::*;
+
+    const DAY: Date = date(2026, 11, 23);
+
+    fn shift() -> Shift {
+        Shift {
+            id: Id::from_uuid(Uuid::from_u128(1)),
+            engagement: Id::from_uuid(Uuid::from_u128(2)),
+            place: Id::from_uuid(Uuid::from_u128(3)),
+            window: Window::new(DAY, 600, 1_080).unwrap(),
+            break_minutes: Minutes::new(30),
+            heads_wanted: 5,
+            stage: Stage::Requested,
+            crew: Vec::new(),
+            coaches: Vec::new(),
+        }
+    }
+
+    /// Asked for at five past six and again at half past seven, under this agreed hour.
+    fn around(shift: &Shift, definitive_minute: u32) -> Around {
+        let changed = |hour, minute, before| head_count::Changed {
+            at_us: brussels::instant(DAY.at(hour, minute, 0, 0)).as_microsecond(),
+            cause: Cause::HostAsked,
+            before: HeadCount { wanted: before, coming: 0 },
+            after: HeadCount { wanted: before + 1, coming: 0 },
+        };
+        let terms = rule::Terms { definitive_minute, ..rule::Terms::default() };
+        Around {
+            places: BTreeMap::new(),
+            engagements: BTreeMap::new(),
+            terms: BTreeMap::from([(shift.engagement.uuid(), terms)]),
+            approvals: Vec::new(),
+            ledgers: Ledgers::new(),
+            times: Times::new(),
+            given_up: Vec::new(),
+            pieces: BTreeMap::new(),
+            incidents: BTreeMap::new(),
+            changes: BTreeMap::from([(shift.id.uuid(), vec![changed(6, 5, 3), changed(7, 30, 4)])]),
+        }
+    }
+
+    #[test]
+    fn what_changed_before_a_later_agreed_hour_does_not_come_back() {
+        let stored = Stored::new(shift(), 1);
+        let now = Now { today: DAY, minute: 500 };
+        for (definitive_minute, lines, stood) in [(360, 2, 3), (450, 1, 4), (480, 0, 5)] {
+            let view = around(&stored.shift, definitive_minute).view(&stored, now).unwrap();
+            let found = (view.is_definitive, view.head_count_changes.len(), view.heads_wanted_stood);
+            assert_eq!(found, (true, lines, stood), "{definitive_minute}");
         }
     }
 }

@@ -158,6 +158,8 @@ impl View<'_> {
             name: person.name.clone(),
             obstacles: Vec::new(),
             unmet_wishes: fit::unmet_wishes(&person.worker, &own.post()),
+            // It only orders, and here is one alone.
+            is_glad_there: false,
             times_there: person.times_at.get(&own.place.id.uuid()).copied().unwrap_or(0),
         };
         let sentences = propose(vec![candidate], own.shift.window.day(), 1).fits.pop()?.reasons;

@@ -23,7 +23,7 @@ use super::contract::answer_view;
 use crate::store::{
     Rows, call_line, contract, engagement, host_work,
     hours::presence_entry::{Column, Entity},
-    place, shift,
+    pair, place, shift,
     tables::shift as shift_table,
     worker,
 };
@@ -46,6 +46,7 @@ pub(crate) async fn list<C: ConnectionTrait>(
     let book = contract::book(rows, None, &[id.uuid()]).await?;
     let kind = engagement::find(rows, shift.engagement).await?.kind;
     let hosts = host_work::book(rows, None, Some(place.id.uuid())).await?;
+    let (pairs, beside) = pair::around(rows, shift).await?;
     let of = Period::new(on, on).map_err(|cause| Fault::new("look at a day", cause))?;
     let said_no = call_line::said_no(rows, &of, &[id.uuid()]).await?;
     let mut candidates = Vec::new();
@@ -57,10 +58,12 @@ pub(crate) async fn list<C: ConnectionTrait>(
         let mut obstacles = fit::obstacles(&worker, &post);
         obstacles.extend(book.asks(worker.id, shift, today));
         obstacles.extend(hosts.asks(worker.id, (&place, kind), &days));
+        obstacles.extend(pairs.asks(worker.id, &beside, &days));
         obstacles.extend(said_no.contains(&(worker.id.uuid(), id.uuid())).then_some(Obstacle::SaidNo));
         candidates.push(Candidate {
             obstacles,
             unmet_wishes: fit::unmet_wishes(&worker, &post),
+            is_glad_there: pairs.is_glad_beside(worker.id, &beside, &days),
             times_there: times.get(&worker.id.uuid()).copied().unwrap_or(0),
             worker: worker.id,
             name: known.name,

@@ -25,7 +25,7 @@ use crate::{
     parse,
     permit::scope,
     store::{
-        Rows, engagement, host_work, not_found, place, shift,
+        Rows, engagement, not_found, pair, place, shift,
         tables::shift::{Column, Entity, Model},
         worker,
     },
@@ -58,7 +58,7 @@ async fn name_missing<C: ConnectionTrait>(
 ) -> Result<(), Stop> {
     let kind = engagement::find(rows, shift.engagement).await?.kind;
     let place = place::find(rows, shift.place).await?;
-    for one in host_work::not_ready(rows, (shift, &place, kind)).await? {
+    for one in pair::not_ready(rows, (shift, &place, kind)).await? {
         let id = one.worker.to_string();
         if let Some(member) = view.crew.iter_mut().find(|member| member.worker_id == id) {
             member.missing = one.obstacles.iter().map(|obstacle| obstacle.code().to_owned()).collect();

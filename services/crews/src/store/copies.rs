@@ -130,6 +130,35 @@ pub(crate) mod copy_limit {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Who is not to be at one place with whom, and who works gladly together, of the social service; never whose wish it was or
+/// why.
+pub(crate) mod copy_pair {
+    use sea_orm::entity::prelude::{
+        ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+        PrimaryKeyTrait,
+    };
+    use uuid::Uuid;
+
+    /// Two people.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "copy_pair")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) tenant: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) pair_id: Uuid,
+        pub(crate) first_worker_id: Uuid,
+        pub(crate) second_worker_id: Uuid,
+        pub(crate) is_hard: bool,
+        pub(crate) valid_from: time::Date,
+        pub(crate) valid_to: Option<time::Date>,
+    }
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// How much guidance a crew needs, of the social service, and whether hosts are open to somebody; of the status stays only who
 /// guides others.
 pub(crate) mod copy_guidance {

@@ -14,12 +14,15 @@ use werkbrug_pipeline::{columns::to_column, database::portions, tx::Tx, use_case
 use werkbrug_proto::{
     orders::CompanyRegistered,
     social::{
-        EmploymentRecorded, FunctionalLimitSet, GuidanceNeedRecorded, LegalStatus, WorkerRegistered, WorkerUnavailable,
+        EmploymentRecorded, FunctionalLimitSet, GuidanceNeedRecorded, LegalStatus, PairRecorded, WorkerRegistered,
+        WorkerUnavailable,
     },
 };
 
 use super::{
-    copies::{copy_absence, copy_company, copy_employment, copy_guidance, copy_limit, copy_order_work, copy_person},
+    copies::{
+        copy_absence, copy_company, copy_employment, copy_guidance, copy_limit, copy_order_work, copy_pair, copy_person,
+    },
     within,
 };
 use crate::parse;
@@ -87,6 +90,20 @@ pub(crate) async fn limit(tx: &Tx<'_>, said: FunctionalLimitSet) -> Result<(), S
         valid_to: parse::optional_day("valid_to", said.valid_to.as_ref())?.map(to_column),
     };
     replace::<copy_limit::Entity, copy_limit::ActiveModel>(tx, vec![row.into_active_model()]).await
+}
+
+/// Who is not to be at one place with whom, or works gladly with them.
+pub(crate) async fn pair(tx: &Tx<'_>, said: PairRecorded) -> Result<(), Stop> {
+    let row = copy_pair::Model {
+        tenant: within(tx).tenant,
+        pair_id: key("pair_id", &said.pair_id)?,
+        first_worker_id: key("first_worker_id", &said.first_worker_id)?,
+        second_worker_id: key("second_worker_id", &said.second_worker_id)?,
+        is_hard: said.is_hard,
+        valid_from: to_column(parse::day("valid_from", &said.valid_from)?),
+        valid_to: parse::optional_day("valid_to", said.valid_to.as_ref())?.map(to_column),
+    };
+    replace::<copy_pair::Entity, copy_pair::ActiveModel>(tx, vec![row.into_active_model()]).await
 }
 
 /// Somebody's share in the norm, and whether hosts are open to them. Of the status stays only who guides others.

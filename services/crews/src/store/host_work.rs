@@ -13,7 +13,6 @@ use werkbrug_crews_domain::{
     fit::Obstacle,
     host_work::{HostBook, Induction, NotReady},
     place::{Place, PlaceKind},
-    refusal::Refusal,
     shift::Shift,
     worker::Worker,
 };
@@ -30,7 +29,6 @@ use super::{
     copies::copy_guidance,
     within,
 };
-use crate::refused::refused;
 
 /// What is known of these people, or of everybody, for this site, or for every site.
 pub(crate) async fn book<C: ConnectionTrait>(
@@ -94,15 +92,6 @@ pub(crate) async fn obstacles<C: ConnectionTrait>(
             Ok(book.asks(worker, (place, kind), &shift.window.days()))
         }
     }
-}
-
-/// Refuses a crew of a shift at a host when somebody who comes may not work there, or not any more.
-pub(crate) async fn crew_must_fit<C: ConnectionTrait>(
-    rows: &Rows<'_, C>,
-    (shift, place, kind): (&Shift, &Place, EngagementKind),
-) -> Result<(), Stop> {
-    let people = not_ready(rows, (shift, place, kind)).await?;
-    if people.is_empty() { Ok(()) } else { Err(refused(Refusal::CrewNotReady { people }).into()) }
 }
 
 /// Who of a crew comes and may not work at its place, or not any more; nothing is asked of work in a department.

@@ -9,6 +9,8 @@ mod m0004_floor;
 mod m0005_law_and_hours;
 mod m0006_contracts;
 mod m0007_conditions;
+mod m0008_head_counts;
+mod m0009_pairs;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
@@ -20,5 +22,7 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0005_law_and_hours::LAW_AND_HOURS),
         Box::new(m0006_contracts::CONTRACTS),
         Box::new(m0007_conditions::CONDITIONS),
+        Box::new(m0008_head_counts::HEAD_COUNTS),
+        Box::new(m0009_pairs::PAIRS),
     ]
 }

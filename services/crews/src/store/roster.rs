@@ -20,7 +20,7 @@ use werkbrug_pipeline::{
 };
 
 use super::{
-    Rows, call_line, closure, coach, contract, dossier, host_work,
+    Rows, call_line, closure, coach, contract, dossier, host_work, pair,
     plan_rows::coach_absence,
     presence,
     shift::{self, Stored},
@@ -48,10 +48,11 @@ pub(crate) async fn facts<C: ConnectionTrait>(rows: &Rows<'_, C>, of: Period) ->
     let ids: Vec<Uuid> = shifts.iter().map(|own| own.shift.id.uuid()).collect();
     let book = contract::book(rows, None, &ids).await?;
     let hosts = host_work::book(rows, None, None).await?;
+    let pairs = pair::book(rows, None, (of.from(), of.to().saturating_add(1.days()))).await?;
     let said_no = call_line::said_no(rows, &of, &ids).await?;
     let ledgers = presence::of_shifts(rows, &ids).await?;
     let came = ledgers.iter().filter(|(_, lines)| came(lines)).map(|((shift, worker), _)| (*worker, *shift)).collect();
-    Ok(Facts { of, shifts, people, coaches, book, hosts, came, said_no })
+    Ok(Facts { of, shifts, people, coaches, book, hosts, pairs, came, said_no })
 }
 
 fn between(first: Date, last: Date) -> Condition {

@@ -23,7 +23,7 @@ use werkbrug_pipeline::{
 };
 
 use super::{
-    Rows, counted, not_found,
+    Rows, counted, head_count, not_found,
     tables::{assignment, coach_assignment, shift, worker_slot},
     within, words, worker,
 };
@@ -35,9 +35,16 @@ pub(crate) struct Stored {
     pub(crate) shift: Shift,
     /// Counts the changes; the etag.
     pub(crate) version: i64,
+    /// The shift as it was read: what is saved is held against it.
+    was: Shift,
 }
 
 impl Stored {
+    /// A shift as it was read.
+    pub(crate) fn new(shift: Shift, version: i64) -> Self {
+        Self { was: shift.clone(), shift, version }
+    }
+
     /// The version as a caller sees it.
     pub(crate) fn etag(&self) -> String {
         self.version.to_string()
@@ -107,6 +114,7 @@ pub(crate) async fn fill<C: ConnectionTrait>(
         }
         let guides = coaches.get(&id).into_iter().flatten();
         stored.shift.coaches.extend(guides.map(|coach| Id::<Coach>::from_uuid(*coach)));
+        stored.was = stored.shift.clone();
     }
     Ok(found)
 }
@@ -156,10 +164,10 @@ fn read(row: &shift::Model) -> Result<Stored, Fault> {
         crew: Vec::new(),
         coaches: Vec::new(),
     };
-    Ok(Stored { shift, version: row.version })
+    Ok(Stored::new(shift, row.version))
 }
 
-/// Writes a new shift.
+/// Writes a new shift; one that is asked for when its count would stand already is a change from nobody.
 pub(crate) async fn insert(tx: &Tx<'_>, new: &Shift) -> Result<Stored, Stop> {
     let row = shift::ActiveModel {
         tenant: Set(within(tx).tenant),
@@ -175,10 +183,12 @@ pub(crate) async fn insert(tx: &Tx<'_>, new: &Shift) -> Result<Stored, Stop> {
         version: Set(1),
     };
     shift::Entity::insert(row).exec_without_returning(tx.db()).await?;
-    Ok(Stored { shift: new.clone(), version: 1 })
+    head_count::note_plan(tx, &Shift { heads_wanted: 0, ..new.clone() }, new).await?;
+    Ok(Stored::new(new.clone(), 1))
 }
 
-/// Writes how far a locked shift is and how many it asks for, and counts the change.
+/// Writes how far a locked shift is and how many it asks for, and counts the change; what it means for a head count that
+/// stood is written down as well.
 pub(crate) async fn save(tx: &Tx<'_>, stored: &mut Stored) -> Result<(), Stop> {
     use shift::{Column, Entity};
     stored.version = stored.version.saturating_add(1);
@@ -190,6 +200,8 @@ pub(crate) async fn save(tx: &Tx<'_>, stored: &mut Stored) -> Result<(), Stop> {
         .filter(Column::Id.eq(stored.shift.id.uuid()))
         .exec(tx.db())
         .await?;
+    head_count::note_plan(tx, &stored.was, &stored.shift).await?;
+    stored.was.clone_from(&stored.shift);
     Ok(())
 }
 

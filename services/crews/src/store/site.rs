@@ -157,7 +157,8 @@ pub(crate) async fn is_promised_elsewhere<C: ConnectionTrait>(
     Ok(false)
 }
 
-fn near(window: &Window) -> Condition {
+/// Shifts that may overlap these hours, by their days.
+pub(crate) fn near(window: &Window) -> Condition {
     let eve = window.day().yesterday().unwrap_or_else(|_| window.day());
     let last = window.days().last().copied().unwrap_or_else(|| window.day());
     between(eve, last)

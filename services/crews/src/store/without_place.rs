@@ -120,7 +120,7 @@ fn hours_on(book: &Book, known: &Known, day: Date) -> Option<Option<Hours>> {
     Some(own.hours_on(day))
 }
 
-/// Hours at which the whole workshop is closed are nobody's.
+/// Hours at which the whole workshop is closed, and those beyond what somebody may work that day, are nobody's.
 fn line(known: &Known, day: Date, hours: Hours, closures: &[Closure]) -> Option<Line> {
     let window = Window::new(day, hours.start_minute, hours.end_minute).ok()?;
     let days = window.days();
@@ -128,7 +128,7 @@ fn line(known: &Known, day: Date, hours: Hours, closures: &[Closure]) -> Option<
     let closed = everywhere.flat_map(|closure| days.iter().filter_map(|day| closure.span_on(*day)));
     let taken = known.worker.booked.iter().map(|booking| booking.window.span());
     let taken: Vec<Span> = taken.chain(closed).collect();
-    let minutes = minutes_without(hours, day, &taken).value();
+    let minutes = minutes_without(hours, day, &taken, known.worker.minutes_left(day)).value();
     let worker = known.worker.id.uuid();
     (minutes > 0).then(|| Line { worker, name: known.name.clone(), day, hours, minutes })
 }

@@ -79,7 +79,7 @@ impl Floor {
 }
 
 /// Who is proposed on a shift of an option.
-fn coming(option: &RepairOption, shift: &str) -> Vec<String> {
+pub(crate) fn coming(option: &RepairOption, shift: &str) -> Vec<String> {
     let own = option.shifts.iter().find(|own| own.shift.as_ref().unwrap().shift_id == shift).unwrap();
     let people = own.shift.as_ref().unwrap().people.iter();
     let comes = people.filter(|person| person.r#move() == werkbrug_proto::crews::PlanMove::Joins);

@@ -5,9 +5,12 @@ use jiff::civil::date;
 use uuid::Uuid;
 use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
-use werkbrug_proto::crews::{
-    ExplainWithoutPlaceRequest, ExplainWithoutPlaceResponse, ListWithoutPlaceRequest, ListWithoutPlaceResponse,
-    RecordClosureRequest,
+use werkbrug_proto::{
+    crews::{
+        ExplainWithoutPlaceRequest, ExplainWithoutPlaceResponse, ListWithoutPlaceRequest, ListWithoutPlaceResponse,
+        RecordClosureRequest,
+    },
+    social::LimitKind,
 };
 
 use crate::{
@@ -24,6 +27,7 @@ on_both_databases!(
     who_has_part_of_the_hours_still_has_no_place_at_the_others,
     who_is_away_or_has_a_day_off_or_no_known_hours_keeps_nobody_waiting,
     hours_at_which_the_workshop_is_closed_are_nobodys,
+    who_resumes_partially_waits_for_the_hours_they_may_work_and_no_more,
     only_who_plans_reads_and_explains_it,
 );
 
@@ -212,5 +216,21 @@ async fn only_who_plans_reads_and_explains_it(backend: Backend) {
         let asked = ExplainWithoutPlaceRequest { request_id: fresh(), monday, reason };
         assert_eq!(side.explain_without_place(asked).await.is_ok(), may, "{role:?}");
     }
+    floor.close().await;
+}
+
+async fn who_resumes_partially_waits_for_the_hours_they_may_work_and_no_more(backend: Backend) {
+    let floor = Floor::open(backend).await;
+    let an = floor.of_mornings("An Voorbeeld").await;
+    let packing = floor.packing().await;
+    floor.limited(an, LimitKind::MinutesPerDay, 150, true).await;
+    assert_eq!(floor.without_place().await.minutes_total, 150, "two hours and a half of four");
+    let long = floor.shift_at(&packing, TODAY, (480, 720), 1).await;
+    assert_eq!(fact(&floor.assign(&long, an).await, "obstacles"), "MINUTES_PER_DAY");
+    // A break of half an hour lies in each of these.
+    let short = floor.shift_at(&packing, TODAY, (480, 660), 1).await;
+    floor.assign(&short, an).await.unwrap();
+    assert_eq!(floor.without_place().await.people, 0);
+    floor.publish(&short).await.unwrap();
     floor.close().await;
 }

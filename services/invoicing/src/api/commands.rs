@@ -59,6 +59,7 @@ pub(super) fn issue_invoice(message: &IssueInvoiceRequest) -> Result<IssueInvoic
         up_to: parse::day_if_any("up_to", &message.up_to)?,
         issue_date: parse::day_if_any("issue_date", &message.issue_date)?,
         order_reference: parse::words_if_any("order_reference", &message.order_reference)?,
+        shown: message.payable_cents.map(Cents::new),
     })
 }
 

@@ -9,9 +9,9 @@ use werkbrug_proto::invoicing::{
     GetRunDossierRequest, GuidanceNorm, ImportDmfaRequest, ImportDmfaResponse, ImportWageLinesRequest,
     ImportWageLinesResponse, LinkNationalNumbersRequest, LinkNationalNumbersResponse, ListAdvancesRequest,
     ListAdvancesResponse, ListDmfaChangesRequest, ListDmfaChangesResponse, ListDmfaImportsRequest,
-    ListDmfaImportsResponse, Organisation, RecordAdvanceRequest, RecordAdvanceResponse,
-    RecordOrganisationPaymentRequest, RecordOrganisationPaymentResponse, RunDossier, WithdrawDmfaLineRequest,
-    WithdrawDmfaLineResponse,
+    ListDmfaImportsResponse, Organisation, RecordAdvanceRequest, RecordAdvanceResponse, RecordDmfaLineRequest,
+    RecordDmfaLineResponse, RecordOrganisationPaymentRequest, RecordOrganisationPaymentResponse, RunDossier,
+    WithdrawDmfaLineRequest, WithdrawDmfaLineResponse,
 };
 
 use super::{Api, commands, lists};
@@ -90,6 +90,19 @@ pub(super) async fn import_wage_lines(
         quarters: receipt.fact("quarters").split(BETWEEN).filter(|one| !one.is_empty()).map(str::to_owned).collect(),
         event_id: receipt.event(),
     }))
+}
+
+pub(super) async fn record_dmfa_line(
+    api: &Api,
+    request: Request<RecordDmfaLineRequest>,
+) -> Result<Response<RecordDmfaLineResponse>, Status> {
+    let viewer = rpc::viewer(&request)?;
+    let message = request.into_inner();
+    let call = Call::new(viewer, &message.request_id, &message);
+    let receipt = api.pipeline.execute(call, commands::record_dmfa_line(&message)?).await?;
+    let (dmfa_line_id, event_id) = (receipt.id.to_string(), receipt.event());
+    let is_changed = receipt.fact("is_changed") == "true";
+    Ok(Response::new(RecordDmfaLineResponse { dmfa_line_id, event_id, etag: receipt.etag, is_changed }))
 }
 
 pub(super) async fn withdraw_dmfa_line(

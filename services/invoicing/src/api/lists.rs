@@ -6,13 +6,13 @@ use werkbrug_invoicing_domain::premium::language::Language;
 use werkbrug_kernel::quarter::Quarter;
 use werkbrug_pipeline::sorted::Sort;
 use werkbrug_proto::invoicing::{
-    GetPremiumRunRequest, ListDifferencesRequest, ListInvoicesRequest, ListPremiumRunsRequest, ListUninvoicedRequest,
-    ListWorkerPremiumsRequest,
+    GetPremiumRunRequest, ListDifferencesRequest, ListInvoicesRequest, ListPremiumRunsRequest, ListTariffsRequest,
+    ListUninvoicedRequest, ListWorkerPremiumsRequest,
 };
 
 use crate::{
     parse,
-    read::{difference, invoice, premium_run, uninvoiced, worker_premium},
+    read::{difference, invoice, premium_run, tariff, uninvoiced, worker_premium},
 };
 
 pub(super) fn invoices(message: &ListInvoicesRequest) -> Result<invoice::Wanted, Refusal> {
@@ -22,6 +22,13 @@ pub(super) fn invoices(message: &ListInvoicesRequest) -> Result<invoice::Wanted,
         issued_until: parse::day_if_any("issued_until", &message.issued_until)?,
         sort: Sort::parse(&message.order_by, invoice::KEYS)?,
         without_lines: message.without_lines,
+    })
+}
+
+pub(super) fn tariffs(message: &ListTariffsRequest) -> Result<tariff::Wanted, Refusal> {
+    Ok(tariff::Wanted {
+        contains: parse::words_if_any("contains", &message.contains)?,
+        sort: Sort::parse(&message.order_by, tariff::KEYS)?,
     })
 }
 

@@ -70,7 +70,8 @@ impl UseCase for ImportDmfa {
             let before = standing.get(&(*quarter, worker_code.clone()));
             self.must_be_all(contracts, before).map_err(|reject| refused(&reject))?;
             let line = contracts.figures.over(before.map(|(line, _)| line));
-            let said = Said { line, contracts: Some(contracts.count) };
+            let Figures { contract_from, contract_until, .. } = contracts.figures;
+            let said = Said { line, contracts: Some(contracts.count), contract_from, contract_until };
             let put = store::dmfa::put(tx, *quarter, worker_code, &said).await?;
             let kind = if put.version == 1 { Kind::New } else { Kind::Changed };
             if put.is_changed {

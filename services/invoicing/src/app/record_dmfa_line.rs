@@ -30,7 +30,7 @@ impl UseCase for RecordDmfaLine {
 
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::RecordDmfaLine)?;
-        let said = Said { line: self.line, contracts: None };
+        let said = Said { line: self.line, contracts: None, contract_from: None, contract_until: None };
         let put = store::dmfa::put(tx, self.quarter, &self.worker_code, &said).await?;
         Ok(Receipt::new(put.id, put.version.to_string()).with_fact("is_changed", put.is_changed.to_string()))
     }

@@ -145,6 +145,8 @@ struct Sum {
     deducted: Cents,
     sine: Cents,
     contracts: i32,
+    from: Option<Date>,
+    until: Option<Date>,
 }
 
 fn figures(person: &Element, quarter: Quarter, choice: &Choice) -> Result<(Figures, i32), Reject> {
@@ -169,6 +171,8 @@ fn figures(person: &Element, quarter: Quarter, choice: &Choice) -> Result<(Figur
         has_wage_cost: Some(reference_wage > Cents::ZERO),
         sine_deduction: choice.sine.as_ref().map(|_| sum.sine),
         is_resuming: None,
+        contract_from: sum.from,
+        contract_until: sum.until,
     };
     Ok((figures, sum.contracts.max(1)))
 }
@@ -176,7 +180,7 @@ fn figures(person: &Element, quarter: Quarter, choice: &Choice) -> Result<(Figur
 impl Sum {
     fn add(&mut self, occupation: &Element, quarter: Quarter, choice: &Choice) -> Result<(), Reject> {
         let too_large = || occupation.reject("Occupation", Why::TooLarge);
-        let runs = part_of(occupation, quarter)?;
+        let (runs, from, until) = part_of(occupation, quarter)?;
         let contract = contract(occupation)?.checked_mul(runs).ok_or_else(too_large)?;
         let performed = contract.checked_mul(performed(occupation, choice)?).ok_or_else(too_large)?;
         self.contract = self.contract.checked_add(contract).ok_or_else(too_large)?;
@@ -188,6 +192,11 @@ impl Sum {
         }
         self.deduct(occupation, "OccupationDeduction", choice)?;
         self.contracts = self.contracts.saturating_add(1);
+        // A contract that has no day of the quarter says nothing about when its person works.
+        if runs > Decimal::ZERO {
+            self.from = [self.from, Some(from)].into_iter().flatten().min();
+            self.until = self.until.max(Some(until));
+        }
         Ok(())
     }
 
@@ -209,13 +218,14 @@ impl Sum {
     }
 }
 
-/// The part of the quarter's days on which a contract runs.
-fn part_of(occupation: &Element, quarter: Quarter) -> Result<Decimal, Reject> {
+/// The part of the quarter's days on which a contract runs, and the first and last of these days.
+fn part_of(occupation: &Element, quarter: Quarter) -> Result<(Decimal, Date, Date), Reject> {
     let (first, last) = (quarter.first_day(), quarter.last_day());
     let from = occupation.day("OccupationStartingDate")?.map_or(first, |day| day.max(first));
     let to = occupation.day("OccupationEndingDate")?.map_or(last, |day| day.min(last));
     let (own, all) = (days(from, to), days(first, last));
-    own.checked_div(all).ok_or_else(|| occupation.reject("OccupationStartingDate", Why::Day))
+    let part = own.checked_div(all).ok_or_else(|| occupation.reject("OccupationStartingDate", Why::Day))?;
+    Ok((part, from, to))
 }
 
 /// How many days, both counted; none when the last comes first.

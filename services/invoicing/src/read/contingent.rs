@@ -7,12 +7,12 @@ use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_invoicing_domain::premium::{
     catalogue::{LEAST_FILL_RATE, figure_of},
-    fill_rate::{Counting, Rate, Stretch, fte},
+    fill_rate::{Rate, contract_days, with_package},
     package::{Package, PackageScheme},
     parameters::CollectiveRules,
     ranking::{Place, Seat, fixed_heads, places_holding},
     reckon::QuarterRules,
-    worker::{Fraction, Scheme, Worker},
+    worker::{Scheme, Worker},
 };
 use werkbrug_kernel::{period::Period, quarter::Quarter};
 use werkbrug_pipeline::use_case::Stop;
@@ -24,7 +24,7 @@ use super::{
     explained::{Kept, kept},
 };
 use crate::store::{
-    dmfa,
+    dmfa::{self, Declared},
     entitlement::{names_of, packages, workers_by_code},
     parameter, premium_run,
 };
@@ -73,46 +73,38 @@ pub(super) fn inside(kept: &Kept) -> Result<Decimal, Fault> {
     sum(kept.input.workers.iter().zip(&seats_by_worker(kept, rules)?), true)
 }
 
-/// What everybody performs who resumes partially, by worker, as the declaration says today.
-async fn resuming(look: Look<'_>, quarter: Quarter) -> Result<BTreeMap<String, Fraction>, Stop> {
+/// What the declaration says today of when people work, by worker.
+async fn declared(look: Look<'_>, quarter: Quarter) -> Result<BTreeMap<String, Declared>, Stop> {
     let by_code = workers_by_code(look.db, look.tenant).await?;
-    let resuming = dmfa::resuming(look.db, look.tenant, quarter).await?;
-    let worker = |(code, fraction): (String, Fraction)| Some((by_code.get(&code)?.to_string(), fraction));
-    Ok(resuming.into_iter().filter_map(worker).collect())
+    let lines = dmfa::declared(look.db, look.tenant, quarter).await?;
+    let worker = |(code, line): (String, Declared)| Some((by_code.get(&code)?.to_string(), line));
+    Ok(lines.into_iter().filter_map(worker).collect())
 }
 
-/// What the quarter comes to at its end: everybody in the collective scheme by the contract's fraction, no further than the
-/// days that their packages hold, as these stand today; who resumes partially by what is performed.
+/// What the quarter comes to at its end: everybody in the collective scheme by the contract's fraction, on the days that their
+/// packages hold, as these stand today; who resumes partially by what is performed.
 async fn counted(look: Look<'_>, quarter: Quarter, workers: &[Worker]) -> Result<Decimal, Stop> {
-    let resuming = resuming(look, quarter).await?;
+    let declared = declared(look, quarter).await?;
     let packages = packages(look.db, look.tenant).await?;
     let mut counted = Decimal::ZERO;
     for worker in workers.iter().filter(|worker| matches!(worker.scheme, Scheme::Collective { .. })) {
         let own = Uuid::parse_str(&worker.id).ok().and_then(|id| packages.get(&id));
-        let own = own.map(Vec::as_slice).unwrap_or_default();
-        let fraction = resuming.get(&worker.id).copied().unwrap_or(worker.contract_fraction);
-        let part = part(fraction, own, quarter).and_then(|part| counted.checked_add(part));
+        let held = held(own.map(Vec::as_slice).unwrap_or_default(), quarter);
+        let line = declared.get(&worker.id);
+        let fraction = line.and_then(|line| line.resumed).unwrap_or(worker.contract_fraction);
+        let said = line.map_or((None, None), |line| (line.contract_from, line.contract_until));
+        let contract = contract_days(said, &held, quarter);
+        let part = with_package(fraction, contract, &held, quarter).and_then(|part| counted.checked_add(part));
         counted = part.ok_or(Fault::bug("the fractions of a quarter do not fit"))?;
     }
     Ok(counted)
 }
 
-/// A worker's part of the equivalents. The fraction holds the contract's days of the quarter already, so a package that ends
-/// with the contract takes nothing more off; where one of another scheme goes on, so does the contract, and the days of the
-/// collective one are its part.
-fn part(fraction: Fraction, packages: &[Package], quarter: Quarter) -> Option<Decimal> {
-    let (mut held, mut goes_on) = (Vec::new(), false);
-    for package in packages {
-        let last = package.valid_to.unwrap_or(quarter.last_day());
-        let Ok(period) = Period::new(package.valid_from, last) else { continue };
-        if package.scheme == PackageScheme::Collective {
-            held.push(Stretch { period, contract_fraction: Fraction::FULL, resumed_fraction: None });
-        } else {
-            goes_on = goes_on || period.overlaps(&quarter.period());
-        }
-    }
-    let share = fte(&held, quarter, quarter.last_day(), Counting::FillRate)?.min(Decimal::ONE);
-    if goes_on { fraction.value().checked_mul(share) } else { Some(fraction.value().min(share)) }
+/// The days of the collective packages.
+fn held(packages: &[Package], quarter: Quarter) -> Vec<Period> {
+    let collective = packages.iter().filter(|package| package.scheme == PackageScheme::Collective);
+    let days = |package: &Package| Period::new(package.valid_from, package.valid_to.unwrap_or(quarter.last_day())).ok();
+    collective.filter_map(days).collect()
 }
 
 fn missing(least: Option<Decimal>, contingent: Decimal, counted: Decimal) -> Decimal {
@@ -169,40 +161,4 @@ async fn name(look: Look<'_>, seats: &mut [ContingentSeat]) -> Result<(), Stop> 
 /// A figure without needless noughts.
 pub(super) fn plain(figure: Decimal) -> String {
     figure.normalize().to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::{Date, date};
-    use werkbrug_invoicing_domain::premium::worker::Need;
-
-    use super::*;
-
-    fn package(scheme: PackageScheme, valid_from: Date, valid_to: Option<Date>) -> Package {
-        Package { scheme, percent: 55, guidance: Need::Low, valid_from, valid_to }
-    }
-
-    #[test]
-    fn the_days_of_a_contract_and_of_its_package_count_once() {
-        use PackageScheme::{Collective, Individual};
-        let quarter = Quarter::new(2025, 2).unwrap();
-        let (before, middle) = (date(2024, 1, 1), Some(date(2025, 5, 15)));
-        let after = date(2025, 5, 16);
-        let rows = [
-            ("1", vec![package(Collective, before, None)], "1"),
-            ("1", vec![package(Collective, before, middle)], "0.4945"),
-            // A contract that ends with its package: 45 of 91 days.
-            ("0.494505", vec![package(Collective, before, middle)], "0.4945"),
-            // A half-timer whose package is followed by another, of the same scheme and of another.
-            ("0.5", vec![package(Collective, before, middle), package(Collective, after, None)], "0.5"),
-            ("0.5", vec![package(Collective, before, middle), package(Individual, after, None)], "0.2473"),
-            ("0.5", vec![package(Collective, before, Some(date(2025, 3, 31)))], "0"),
-            ("0.5", Vec::new(), "0"),
-        ];
-        for (fraction, packages, expected) in rows {
-            let fraction = Fraction::new(fraction.parse().unwrap()).unwrap();
-            let part = part(fraction, &packages, quarter).unwrap();
-            assert_eq!(plain(part.round_dp(SHOWN_DECIMALS)), expected, "{fraction:?} {packages:?}");
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sea_orm::{
     ColumnTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, ExprTrait, Func, Query},
+    sea_query::{Expr, Func},
 };
 use uuid::Uuid;
 use werkbrug_chassis::{page::Page, refusal::Fault};
@@ -16,11 +16,7 @@ use werkbrug_pipeline::{
 use werkbrug_proto::invoicing::{ApprovedMinutes, ListUninvoicedResponse};
 
 use super::{Look, after_id, cut, one_more, total};
-use crate::store::{
-    approval::uninvoiced,
-    company,
-    tables::{copies::copy_company, invoices::approved_minutes as table},
-};
+use crate::store::{approval::uninvoiced, company, tables::invoices::approved_minutes as table};
 
 /// By what approved minutes can be sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,15 +85,8 @@ fn keys(look: Look<'_>, Sort { by, is_descending }: Sort<Key>) -> Keys<table::En
 
 /// The name of the company for which the work was done.
 fn company_name() -> Expr {
-    let of = |column: copy_company::Column| Expr::col((copy_company::Entity, column));
     let own = |column: table::Column| Expr::col((table::Entity, column));
-    let name = Query::select()
-        .expr(of(copy_company::Column::CompanyName))
-        .from(copy_company::Entity)
-        .and_where(of(copy_company::Column::Tenant).eq(own(table::Column::Tenant)))
-        .and_where(of(copy_company::Column::CompanyId).eq(own(table::Column::CompanyId)))
-        .to_owned();
-    name.into()
+    company::name_beside(own(table::Column::Tenant), own(table::Column::CompanyId))
 }
 
 fn approved(row: table::Model) -> Result<ApprovedMinutes, Fault> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{OnConflict, Query, SelectStatement},
 };
 use uuid::Uuid;
@@ -94,14 +94,19 @@ fn on_lines(tenant: Uuid) -> SelectStatement {
 }
 
 /// A company's approvals up to a day that stand on no invoice line, oldest first.
-pub(crate) async fn to_invoice(tx: &Tx<'_>, company: Uuid, up_to: Date) -> Result<Vec<ApprovedWork>, Stop> {
-    let rows = uninvoiced(tx.tenant().uuid())
+pub(crate) async fn to_invoice<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    company: Uuid,
+    up_to: Date,
+) -> Result<Vec<ApprovedWork>, Stop> {
+    let rows = uninvoiced(tenant)
         .filter(table::Column::CompanyId.eq(company))
         .filter(table::Column::Day.lte(to_column(up_to)))
         .order_by_asc(table::Column::Day)
         .order_by_asc(table::Column::ApprovalId)
         .limit(MOST_ON_AN_INVOICE)
-        .all(tx.db())
+        .all(db)
         .await?;
     let work: Result<Vec<ApprovedWork>, Fault> = rows.into_iter().map(work_of).collect();
     Ok(work?)

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
 use uuid::Uuid;
 use werkbrug_pipeline::{tx::Tx, use_case::Stop};
@@ -49,17 +50,29 @@ pub(crate) async fn copy(tx: &Tx<'_>, company: Company) -> Result<(), Stop> {
 }
 
 /// The workshop's own company; the first one known when there are several.
-pub(crate) async fn own(tx: &Tx<'_>) -> Result<Option<Company>, Stop> {
+pub(crate) async fn own<C: ConnectionTrait>(db: &C, tenant: Uuid) -> Result<Option<Company>, Stop> {
     let own = table::Entity::find()
-        .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(table::Column::Tenant.eq(tenant))
         .filter(table::Column::IsOwn.eq(true))
         .order_by_asc(table::Column::CompanyId);
-    Ok(own.one(tx.db()).await?)
+    Ok(own.one(db).await?)
 }
 
 /// One company.
-pub(crate) async fn find(tx: &Tx<'_>, company: Uuid) -> Result<Option<Company>, Stop> {
-    Ok(table::Entity::find_by_id((tx.tenant().uuid(), company)).one(tx.db()).await?)
+pub(crate) async fn find<C: ConnectionTrait>(db: &C, tenant: Uuid, company: Uuid) -> Result<Option<Company>, Stop> {
+    Ok(table::Entity::find_by_id((tenant, company)).one(db).await?)
+}
+
+/// The name of the company of a row, by the row's workshop and company; as part of another query.
+pub(crate) fn name_beside(tenant: Expr, company: Expr) -> Expr {
+    let of = |column: table::Column| Expr::col((table::Entity, column));
+    let name = Query::select()
+        .expr(of(table::Column::CompanyName))
+        .from(table::Entity)
+        .and_where(of(table::Column::Tenant).eq(tenant))
+        .and_where(of(table::Column::CompanyId).eq(company))
+        .to_owned();
+    name.into()
 }
 
 /// The names of these companies, by id.

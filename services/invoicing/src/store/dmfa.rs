@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -11,7 +12,11 @@ use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
 use werkbrug_invoicing_domain::premium::{package::DmfaLine, worker::Fraction};
 use werkbrug_kernel::{money::Cents, quarter::Quarter};
-use werkbrug_pipeline::{tx::Tx, use_case::Stop};
+use werkbrug_pipeline::{
+    columns::{from_column, to_column},
+    tx::Tx,
+    use_case::Stop,
+};
 
 use super::{
     ROWS_AT_ONCE,
@@ -30,13 +35,17 @@ pub(crate) struct Put {
     pub(crate) is_changed: bool,
 }
 
-/// What a version says: the figures of how many contracts together, or that the line counts no more.
+/// What a version says: the figures of how many contracts together, and from when until when they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Said {
     /// The figures.
     pub(crate) line: DmfaLine,
     /// How many contracts they are of; as many as were known when nobody counted them.
     pub(crate) contracts: Option<i32>,
+    /// The first day in the quarter of the contract that begins the earliest; as it was known when nobody said.
+    pub(crate) contract_from: Option<Date>,
+    /// The last day in the quarter of the contract that goes on the longest; as it was known when nobody said.
+    pub(crate) contract_until: Option<Date>,
 }
 
 /// Writes a worker's line of a quarter; the same again changes nothing, other figures become the next version.
@@ -53,25 +62,33 @@ pub(crate) async fn put(tx: &Tx<'_>, quarter: Quarter, worker_code: &str, said: 
     let key = [table::Column::Tenant, table::Column::Quarter, table::Column::WorkerCode];
     let once = OnConflict::columns(key).do_nothing().to_owned();
     if table::Entity::insert(first).on_conflict(once).exec_without_returning(tx.db()).await? == 1 {
-        insert_version(tx, (id, 1), &said.line, (said.contracts.unwrap_or(1), false)).await?;
+        insert_version(tx, (id, 1), said, false).await?;
         return Ok(Put { id, version: 1, is_changed: true });
     }
     let found = newest(tx, quarter, worker_code).await?;
     let (known, newest) = found.ok_or(Fault::bug("a line that is there cannot be found"))?;
     let contracts = said.contracts.unwrap_or(if newest.is_withdrawn { 1 } else { newest.contracts });
-    if from_row(&newest)? == said.line && !newest.is_withdrawn && [0, contracts].contains(&newest.contracts) {
-        if newest.contracts != contracts {
-            count(tx, &known, contracts).await?;
+    let before = (newest.contract_from.map(from_column), newest.contract_until.map(from_column));
+    let (contract_from, contract_until) = (said.contract_from.or(before.0), said.contract_until.or(before.1));
+    let now = Said { line: said.line, contracts: Some(contracts), contract_from, contract_until };
+    let days = (contract_from, contract_until);
+    let is_kept = (before.0.is_none() || before.0 == days.0) && (before.1.is_none() || before.1 == days.1);
+    let is_same = from_row(&newest)? == said.line && [0, contracts].contains(&newest.contracts);
+    if is_same && !newest.is_withdrawn && is_kept {
+        if newest.contracts != contracts || before != days {
+            tell(tx, &known, &now).await?;
         }
         return Ok(Put { id: known.dmfa_line_id, version: known.version, is_changed: false });
     }
-    next_version(tx, &known, &said.line, (contracts, false)).await
+    next_version(tx, &known, &now, false).await
 }
 
-/// Writes how many contracts the figures are of, where nobody counted them.
-async fn count(tx: &Tx<'_>, known: &table::Model, contracts: i32) -> Result<(), Stop> {
+/// Writes of how many contracts the figures are, and from when until when these run, where nobody had said it.
+async fn tell(tx: &Tx<'_>, known: &table::Model, now: &Said) -> Result<(), Stop> {
     versions::Entity::update_many()
-        .col_expr(versions::Column::Contracts, Expr::value(contracts))
+        .col_expr(versions::Column::Contracts, Expr::value(now.contracts))
+        .col_expr(versions::Column::ContractFrom, Expr::value(now.contract_from.map(to_column)))
+        .col_expr(versions::Column::ContractUntil, Expr::value(now.contract_until.map(to_column)))
         .filter(versions::Column::Tenant.eq(known.tenant))
         .filter(versions::Column::DmfaLineId.eq(known.dmfa_line_id))
         .filter(versions::Column::Version.eq(known.version))
@@ -86,8 +103,10 @@ pub(crate) async fn withdraw(tx: &Tx<'_>, quarter: Quarter, worker_code: &str) -
     if newest.is_withdrawn {
         return Ok(None);
     }
-    let line = from_row(&newest)?;
-    next_version(tx, &known, &line, (newest.contracts, true)).await.map(Some)
+    let (contract_from, contract_until) =
+        (newest.contract_from.map(from_column), newest.contract_until.map(from_column));
+    let said = Said { line: from_row(&newest)?, contracts: Some(newest.contracts), contract_from, contract_until };
+    next_version(tx, &known, &said, true).await.map(Some)
 }
 
 /// A line with its newest version, held.
@@ -103,9 +122,9 @@ async fn newest(
     Ok(Some((known, newest.ok_or(Fault::bug("a line has no version"))?)))
 }
 
-async fn next_version(tx: &Tx<'_>, known: &table::Model, line: &DmfaLine, is: (i32, bool)) -> Result<Put, Stop> {
+async fn next_version(tx: &Tx<'_>, known: &table::Model, said: &Said, is_withdrawn: bool) -> Result<Put, Stop> {
     let version = known.version.saturating_add(1);
-    insert_version(tx, (known.dmfa_line_id, version), line, is).await?;
+    insert_version(tx, (known.dmfa_line_id, version), said, is_withdrawn).await?;
     table::Entity::update_many()
         .col_expr(table::Column::Version, Expr::value(version))
         .filter(table::Column::Tenant.eq(known.tenant))
@@ -156,12 +175,8 @@ async fn withdrawn(tx: &Tx<'_>, lines: Vec<Uuid>) -> Result<BTreeSet<(Uuid, i64)
     Ok(found)
 }
 
-async fn insert_version(
-    tx: &Tx<'_>,
-    (id, version): (Uuid, i64),
-    line: &DmfaLine,
-    (contracts, is_withdrawn): (i32, bool),
-) -> Result<(), Stop> {
+async fn insert_version(tx: &Tx<'_>, (id, version): (Uuid, i64), said: &Said, is_withdrawn: bool) -> Result<(), Stop> {
+    let line = &said.line;
     let row = versions::ActiveModel {
         tenant: Set(tx.tenant().uuid()),
         dmfa_line_id: Set(id),
@@ -174,7 +189,9 @@ async fn insert_version(
         is_resuming: Set(line.is_resuming),
         recorded_at_us: Set(tx.now_us()),
         is_withdrawn: Set(is_withdrawn),
-        contracts: Set(contracts),
+        contracts: Set(said.contracts.unwrap_or(1)),
+        contract_from: Set(said.contract_from.map(to_column)),
+        contract_until: Set(said.contract_until.map(to_column)),
     };
     versions::Entity::insert(row).exec_without_returning(tx.db()).await?;
     Ok(())
@@ -220,28 +237,48 @@ pub(crate) async fn counted(tx: &Tx<'_>, quarter: Quarter) -> Result<Vec<(String
     Ok(lines)
 }
 
-/// What is performed by everybody of a quarter who works partially again after an illness, by code, as declared today.
-pub(crate) async fn resuming<C: ConnectionTrait>(
+/// What a declaration says, as it stands today, of when people work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Declared {
+    /// What is performed by who works partially again after an illness.
+    pub(crate) resumed: Option<Fraction>,
+    /// The first day in the quarter of the contract that begins the earliest; nothing when nobody said.
+    pub(crate) contract_from: Option<Date>,
+    /// The last day in the quarter of the contract that goes on the longest; nothing when nobody said.
+    pub(crate) contract_until: Option<Date>,
+}
+
+/// What the lines of a quarter say today, by code.
+pub(crate) async fn declared<C: ConnectionTrait>(
     db: &C,
     tenant: Uuid,
     quarter: Quarter,
-) -> Result<BTreeMap<String, Fraction>, Stop> {
+) -> Result<BTreeMap<String, Declared>, Stop> {
     let heads = table::Entity::find()
         .filter(table::Column::Tenant.eq(tenant))
         .filter(table::Column::Quarter.eq(quarter.to_string()))
         .all(db)
         .await?;
-    let heads: BTreeMap<Uuid, table::Model> = heads.into_iter().map(|head| (head.dmfa_line_id, head)).collect();
+    let mut of_quarter = Query::select();
+    of_quarter
+        .column(table::Column::DmfaLineId)
+        .from(table::Entity)
+        .and_where(table::Column::Tenant.eq(tenant))
+        .and_where(table::Column::Quarter.eq(quarter.to_string()));
     let rows = versions::Entity::find()
         .filter(versions::Column::Tenant.eq(tenant))
-        .filter(versions::Column::IsResuming.eq(true))
+        .filter(versions::Column::DmfaLineId.in_subquery(of_quarter))
         .filter(versions::Column::IsWithdrawn.eq(false))
         .all(db)
         .await?;
+    let heads: BTreeMap<Uuid, table::Model> = heads.into_iter().map(|head| (head.dmfa_line_id, head)).collect();
     let mut found = BTreeMap::new();
     for row in rows {
         if let Some(head) = heads.get(&row.dmfa_line_id).filter(|head| head.version == row.version) {
-            found.insert(head.worker_code.clone(), fraction(&row.performed_fraction)?);
+            let resumed = row.is_resuming.then(|| fraction(&row.performed_fraction)).transpose()?;
+            let (contract_from, contract_until) =
+                (row.contract_from.map(from_column), row.contract_until.map(from_column));
+            found.insert(head.worker_code.clone(), Declared { resumed, contract_from, contract_until });
         }
     }
     Ok(found)

@@ -6,6 +6,7 @@ mod m0001_first_shape;
 mod m0002_premium_books;
 mod m0003_files_and_advances;
 mod m0004_ledger_and_bank;
+mod m0005_contract_until;
 
 /// Every migration, in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
@@ -14,5 +15,6 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0002_premium_books::PREMIUM_BOOKS),
         Box::new(m0003_files_and_advances::FILES_AND_ADVANCES),
         Box::new(m0004_ledger_and_bank::LEDGER_AND_BANK),
+        Box::new(m0005_contract_until::CONTRACT_UNTIL),
     ]
 }

@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -74,11 +74,11 @@ async fn change(tx: &Tx<'_>, company: Uuid, tariff: &Tariff) -> Result<Written, 
 }
 
 /// Everything a company pays.
-pub(crate) async fn of_company(tx: &Tx<'_>, company: Uuid) -> Result<Vec<Tariff>, Stop> {
+pub(crate) async fn of_company<C: ConnectionTrait>(db: &C, tenant: Uuid, company: Uuid) -> Result<Vec<Tariff>, Stop> {
     let rows = table::Entity::find()
-        .filter(table::Column::Tenant.eq(tx.tenant().uuid()))
+        .filter(table::Column::Tenant.eq(tenant))
         .filter(table::Column::CompanyId.eq(company))
-        .all(tx.db())
+        .all(db)
         .await?;
     let tariffs: Result<Vec<Tariff>, Fault> = rows.into_iter().map(from_row).collect();
     Ok(tariffs?)

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::{
-    invoicing::{GetInvoiceRequest, SetTariffRequest},
+    invoicing::{GetInvoiceDraftRequest, GetInvoiceRequest, IssueInvoiceRequest, SetTariffRequest},
     orders::CompanyRegistered,
 };
 
@@ -11,6 +11,7 @@ use crate::office::{Office, company, reason};
 
 on_both_databases!(
     an_invoice_waits_for_what_is_missing,
+    a_draft_says_what_an_invoice_will_hold_or_what_it_waits_for,
     a_reversed_vat_needs_the_buyers_number,
     a_tariff_that_cannot_be_is_refused
 );
@@ -35,6 +36,42 @@ async fn an_invoice_waits_for_what_is_missing(backend: Backend) {
     assert_eq!(office.issue(buyer).await.unwrap().number, "2026-000001", "refusals use no number up");
     let unknown = GetInvoiceRequest { invoice_id: Uuid::now_v7().to_string() };
     assert_eq!(reason(office.finance.clone().get_invoice(unknown).await), "INVOICE_UNKNOWN");
+    office.bench.stop().await;
+}
+
+#[allow(clippy::cognitive_complexity, reason = "a story is read from its beginning to its end")]
+async fn a_draft_says_what_an_invoice_will_hold_or_what_it_waits_for(backend: Backend) {
+    let office = Office::open(backend).await;
+    let buyer = Uuid::now_v7();
+    let draft = async || {
+        let ask = GetInvoiceDraftRequest { company_id: buyer.to_string(), up_to: "2026-11-30".to_owned() };
+        office.finance.clone().get_invoice_draft(ask).await.map(tonic::Response::into_inner)
+    };
+    assert_eq!(reason(draft().await), "NOTHING_TO_INVOICE");
+    office.hear_minutes(buyer, "inpak", "2026-11-20", 450).await;
+    assert_eq!(reason(draft().await), "NO_TARIFF");
+    office.set_tariff(buyer, "inpak", 2480, ("S", "21")).await;
+    assert_eq!(reason(draft().await), "NO_SELLER");
+    office.hear_own_company().await;
+    assert_eq!(reason(draft().await), "NO_BUYER");
+    office.hear_company(&company(buyer, "0999000228", "Bedacht NV")).await;
+    let found = draft().await.unwrap();
+    // 450 x 24.80 / 60 = 186.00; 21 % of it is 39.06.
+    assert_eq!(
+        (found.company_name.as_str(), found.from.as_str(), found.until.as_str()),
+        ("Bedacht NV", "2026-11-20", "2026-11-20")
+    );
+    assert_eq!((found.net_cents, found.vat_cents, found.payable_cents), (18_600, 3_906, 22_506));
+    assert_eq!(found, draft().await.unwrap(), "nothing was kept");
+    let shown = |payable_cents| IssueInvoiceRequest { payable_cents, ..office.invoice_request(buyer) };
+    let other = shown(Some(found.payable_cents - 1));
+    assert_eq!(reason(office.finance.clone().issue_invoice(other).await), "DRAFT_CHANGED");
+    let issued = office.finance.clone().issue_invoice(shown(Some(found.payable_cents))).await.unwrap().into_inner();
+    assert_eq!((issued.number.as_str(), issued.payable_cents), ("2026-000001", found.payable_cents));
+    let request = GetInvoiceRequest { invoice_id: issued.invoice_id };
+    let invoice = office.finance.clone().get_invoice(request).await.unwrap().into_inner();
+    assert_eq!(invoice.lines, found.lines, "what went out is what was shown");
+    assert_eq!(reason(draft().await), "NOTHING_TO_INVOICE");
     office.bench.stop().await;
 }
 

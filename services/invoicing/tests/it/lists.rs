@@ -3,7 +3,7 @@
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::{
     invoicing::{
-        GetPremiumRunRequest, ListDifferencesRequest, ListInvoicesRequest, ListPremiumRunsRequest,
+        GetPremiumRunRequest, ListDifferencesRequest, ListInvoicesRequest, ListPremiumRunsRequest, ListTariffsRequest,
         ListUninvoicedRequest, ListWorkerPremiumsRequest,
     },
     social::Scheme,
@@ -13,8 +13,38 @@ use crate::office::{Office, reason};
 
 on_both_databases!(
     invoices_and_hours_are_found_by_company_and_day_and_stand_as_asked,
+    tariffs_are_found_by_company_and_class_and_stand_as_asked,
     a_quarter_is_told_worker_by_worker_beside_what_was_paid,
 );
+
+async fn tariffs_are_found_by_company_and_class_and_stand_as_asked(backend: Backend) {
+    let office = Office::open(backend).await;
+    let (elan, zon) = (office.hear_customer("Élan NV").await, office.hear_customer("Zonnewijzer").await);
+    for (company, class, cents) in [(zon, "inpak", 2_400), (elan, "groen", 2_600), (elan, "inpak", 2_500)] {
+        office.set_tariff(company, class, cents, ("S", "21")).await;
+    }
+    let ask = |contains: &str, order_by: &str| ListTariffsRequest {
+        contains: contains.to_owned(),
+        order_by: order_by.to_owned(),
+        ..ListTariffsRequest::default()
+    };
+    let rows = [
+        (ask("", ""), vec![2_400, 2_600, 2_500]),
+        (ask("elan", ""), vec![2_600, 2_500]),
+        (ask("zonne inpak", ""), vec![2_400]),
+        (ask("inpak", "cents_per_hour desc"), vec![2_500, 2_400]),
+        (ask("", "cents_per_hour"), vec![2_400, 2_500, 2_600]),
+        (ask("inpak", "company_name"), vec![2_500, 2_400]),
+    ];
+    for (ask, expected) in rows {
+        let page = office.finance.clone().list_tariffs(ask.clone()).await.unwrap().into_inner();
+        let cents: Vec<i64> = page.tariffs.iter().map(|one| one.cents_per_hour).collect();
+        assert_eq!((cents, usize::try_from(page.total_size).unwrap()), (expected.clone(), expected.len()), "{ask:?}");
+        assert!(page.tariffs.iter().all(|one| !one.company_name.is_empty()), "{ask:?}");
+    }
+    assert_eq!(reason(office.finance.clone().list_tariffs(ask("", "vat_rate")).await), "ORDER_UNKNOWN");
+    office.bench.stop().await;
+}
 
 async fn invoices_and_hours_are_found_by_company_and_day_and_stand_as_asked(backend: Backend) {
     let office = Office::open(backend).await;

@@ -172,6 +172,7 @@ impl Office {
             up_to: "2026-11-30".to_owned(),
             issue_date: "2026-11-23".to_owned(),
             order_reference: String::new(),
+            payable_cents: None,
         }
     }
 

@@ -16,6 +16,9 @@ on_both_databases!(
     a_declaration_in_its_own_xml_is_read_with_the_codes_that_finance_named,
     whoever_of_a_declaration_has_no_code_is_passed_over,
     a_contract_that_ends_with_its_package_counts_its_days_once,
+    whoever_is_hired_without_a_package_counts_from_the_package_on,
+    a_half_timer_who_stays_without_a_package_counts_for_its_days,
+    the_last_day_of_a_contract_is_said_once_and_makes_no_version_of_its_own,
     wages_come_in_as_a_file_and_make_a_provisional_run,
     a_wage_that_cannot_be_used_refuses_the_whole_file,
 );
@@ -132,6 +135,78 @@ async fn a_contract_that_ends_with_its_package_counts_its_days_once(backend: Bac
     let board = finance.get_contingent(GetContingentRequest::default()).await.unwrap().into_inner();
     // 45 of 91 days, not 45/91 of them once more.
     assert_eq!((board.counted_fte.as_str(), board.inside_fte.as_str()), ("0.4945", "0.494505"));
+    office.bench.stop().await;
+}
+
+async fn whoever_is_hired_without_a_package_counts_from_the_package_on(backend: Backend) {
+    let office = Office::open(backend).await;
+    office.set_all_parameters().await;
+    office.hear_worker_until("w-1", (Scheme::Collective, 55), "2025-01-01", Some("2025-05-31")).await;
+    link(&office).await;
+    let mut finance = office.finance.clone();
+    let content = XML.replace("2020-01-06", "2025-05-16").into_bytes();
+    let ask = ImportDmfaRequest { request_id: office.request_id(), content, columns: codes() };
+    finance.import_dmfa(ask).await.unwrap();
+    office.run().await.unwrap();
+    let board = finance.get_contingent(GetContingentRequest::default()).await.unwrap().into_inner();
+    // Hired on 16 May: 16 of the contract's 46 days have a package, so 16 of 91 count.
+    assert_eq!((board.counted_fte.as_str(), board.inside_fte.as_str()), ("0.1758", "0.505495"));
+    office.bench.stop().await;
+}
+
+async fn a_half_timer_who_stays_without_a_package_counts_for_its_days(backend: Backend) {
+    let office = Office::open(backend).await;
+    office.set_all_parameters().await;
+    office.hear_worker_until("w-1", (Scheme::Collective, 55), "2025-01-01", Some("2025-05-15")).await;
+    link(&office).await;
+    let mut finance = office.finance.clone();
+    let half = "<ContractType>1</ContractType><RefMeanWorkingHours>3800</RefMeanWorkingHours>\
+                <MeanWorkingHours>1900</MeanWorkingHours>";
+    let content = XML.replace("<ContractType>0</ContractType>", half).into_bytes();
+    let ask = ImportDmfaRequest { request_id: office.request_id(), content, columns: codes() };
+    finance.import_dmfa(ask).await.unwrap();
+    office.run().await.unwrap();
+    let board = finance.get_contingent(GetContingentRequest::default()).await.unwrap().into_inner();
+    // Regulation 1.1 and 1.4: half of 45 of 91 days, and not half of the quarter.
+    assert_eq!((board.counted_fte.as_str(), board.inside_fte.as_str()), ("0.2473", "0.5"));
+    office.bench.stop().await;
+}
+
+async fn the_last_day_of_a_contract_is_said_once_and_makes_no_version_of_its_own(backend: Backend) {
+    let office = Office::open(backend).await;
+    office.set_all_parameters().await;
+    office.hear_worker_until("w-3", (Scheme::Collective, 55), "2025-01-01", Some("2025-05-15")).await;
+    let line =
+        |cells: &str| format!("Code;Kwartaal;Contract;Prestatie;Loon;Tot\nw-3;2025Q2;0,494505;0,4;4.000,00;{cells}\n");
+    let by_code = columns(&[
+        ("worker_code", "Code"),
+        ("quarter", "Kwartaal"),
+        ("contract_fraction", "Contract"),
+        ("performed_fraction", "Prestatie"),
+        ("reference_wage", "Loon"),
+    ]);
+    let until = [by_code.clone(), columns(&[("contract_until", "Tot")])].concat();
+    let import = |content: String, columns| ImportDmfaRequest {
+        request_id: office.request_id(),
+        content: content.into_bytes(),
+        columns,
+    };
+    let mut finance = office.finance.clone();
+    let counted = async || {
+        office.run().await.unwrap();
+        let board = office.finance.clone().get_contingent(GetContingentRequest::default()).await.unwrap();
+        board.into_inner().counted_fte
+    };
+    let read = finance.import_dmfa(import(line(""), by_code.clone())).await.unwrap().into_inner();
+    // Nobody said until when: the contract goes on, and 45 of its 91 days have a package.
+    assert_eq!((read.new_lines, counted().await.as_str()), (1, "0.2445"));
+    // Said: it ended with its package. The figures are the same, so the line is no other one.
+    let read = finance.import_dmfa(import(line("15/05/2025"), until.clone())).await.unwrap();
+    assert_eq!((read.into_inner().changed_lines, counted().await.as_str()), (0, "0.4945"));
+    let read = finance.import_dmfa(import(line(""), by_code)).await.unwrap().into_inner();
+    assert_eq!((read.changed_lines, counted().await.as_str()), (0, "0.4945"), "what is not said stays as it is known");
+    let refused = finance.import_dmfa(import(line("ooit"), until)).await;
+    assert_eq!(reason(refused), "DMFA_LINE");
     office.bench.stop().await;
 }
 

@@ -2,7 +2,9 @@
 
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::{
-    invoicing::{ListParametersRequest, ListTariffsRequest, RecordDmfaLineRequest, RecordPaymentRequest},
+    invoicing::{
+        ListParametersRequest, ListTariffsRequest, RecordDmfaLineRequest, RecordPaymentRequest, RecordWageLineRequest,
+    },
     social::Scheme,
 };
 
@@ -11,6 +13,7 @@ use crate::office::{Office, reason};
 on_both_databases!(
     a_line_of_the_declaration_is_one_line_with_versions,
     a_payment_is_taken_once,
+    a_wage_of_a_code_that_nobody_has_is_refused,
     a_tariff_of_a_day_is_one_tariff,
     a_figure_entered_again_is_not_a_new_one,
 );
@@ -53,11 +56,31 @@ async fn a_payment_is_taken_once(backend: Backend) {
     office.bench.stop().await;
 }
 
+async fn a_wage_of_a_code_that_nobody_has_is_refused(backend: Backend) {
+    let office = Office::open(backend).await;
+    let wage = |code: &str| RecordWageLineRequest {
+        request_id: office.request_id(),
+        month: "2025-04-01".to_owned(),
+        worker_code: code.to_owned(),
+        contract_fraction: "1".to_owned(),
+        performed_fraction: "1".to_owned(),
+        reference_wage_cents: 300_000,
+        sine_deduction_cents: 0,
+    };
+    let mut finance = office.finance.clone();
+    let refused = finance.record_wage_line(wage("w-19")).await.unwrap_err();
+    assert!(String::from_utf8_lossy(refused.details()).contains("worker_code"), "the field is named: {refused:?}");
+    assert_eq!(reason::<()>(Err(refused)), "CODE_UNKNOWN");
+    office.hear_worker("w-19", Scheme::Individual, 20, "2024-01-15").await;
+    finance.record_wage_line(wage("w-19")).await.unwrap();
+    office.bench.stop().await;
+}
+
 async fn a_tariff_of_a_day_is_one_tariff(backend: Backend) {
     let office = Office::open(backend).await;
     let company = office.hear_customer("Bedacht NV").await;
     let listed = async || {
-        let request = ListTariffsRequest { page_size: 0, page_token: String::new() };
+        let request = ListTariffsRequest::default();
         let tariffs = office.finance.clone().list_tariffs(request).await.unwrap().into_inner().tariffs;
         tariffs.into_iter().map(|tariff| (tariff.cents_per_hour, tariff.vat_rate, tariff.etag)).collect::<Vec<_>>()
     };

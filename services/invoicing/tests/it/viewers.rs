@@ -5,15 +5,16 @@ use werkbrug_kernel::{id::Id, role::Role};
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::invoicing::{
     CheckPremiumRunRequest, CheckStatementRequest, ClaimDifferencesRequest, GetBalancesRequest, GetClaimRequest,
-    GetContingentRequest, GetFileColumnsRequest, GetGuidanceNormRequest, GetInvoiceRequest, GetOrganisationRequest,
-    GetPremiumRunRequest, GetRunDossierRequest, GetTotalsRequest, GetWhatIfRequest, ImportBankLinesRequest,
-    ImportDmfaRequest, ImportStatementRequest, ImportWageLinesRequest, LinkNationalNumbersRequest, ListAdvancesRequest,
-    ListBankLinesRequest, ListClaimsRequest, ListDifferencesRequest, ListDmfaChangesRequest, ListDmfaImportsRequest,
-    ListInvoicesRequest, ListParameterEffectsRequest, ListParametersRequest, ListPostingsRequest,
-    ListPremiumChangesRequest, ListPremiumRunsRequest, ListTariffsRequest, ListUninvoicedRequest,
-    ListWorkerPremiumsRequest, MatchBankLinesRequest, RecordAdvanceRequest, RecordOrganisationPaymentRequest,
-    RecordWageLineRequest, RunPremiumRequest, SetDifferenceStateRequest, SetParameterRequest, SetTariffRequest,
-    SignClaimRequest, Trial, WithdrawDmfaLineRequest, books_client::BooksClient, invoicing_client::InvoicingClient,
+    GetContingentRequest, GetFileColumnsRequest, GetGuidanceNormRequest, GetInvoiceDraftRequest, GetInvoiceRequest,
+    GetOrganisationRequest, GetPremiumRunRequest, GetRunDossierRequest, GetTotalsRequest, GetWhatIfRequest,
+    ImportBankLinesRequest, ImportDmfaRequest, ImportStatementRequest, ImportWageLinesRequest,
+    LinkNationalNumbersRequest, ListAdvancesRequest, ListBankLinesRequest, ListClaimsRequest, ListDifferencesRequest,
+    ListDmfaChangesRequest, ListDmfaImportsRequest, ListInvoicesRequest, ListParameterEffectsRequest,
+    ListParametersRequest, ListPostingsRequest, ListPremiumChangesRequest, ListPremiumRunsRequest, ListTariffsRequest,
+    ListUninvoicedRequest, ListWorkerPremiumsRequest, MatchBankLinesRequest, RecordAdvanceRequest,
+    RecordOrganisationPaymentRequest, RecordWageLineRequest, RunPremiumRequest, SetDifferenceStateRequest,
+    SetParameterRequest, SetTariffRequest, SignClaimRequest, Trial, WithdrawDmfaLineRequest, books_client::BooksClient,
+    invoicing_client::InvoicingClient,
 };
 
 use crate::office::{Books, Client, Office, reason};
@@ -54,7 +55,15 @@ async fn every_call(office: &Office, mut client: Client) -> Vec<String> {
     let runs = ListPremiumRunsRequest { page_size, ..ListPremiumRunsRequest::default() };
     vec![
         answer(client.set_tariff(tariff).await),
-        answer(client.list_tariffs(ListTariffsRequest { page_size, page_token: page_token.clone() }).await),
+        answer(
+            client
+                .list_tariffs(ListTariffsRequest {
+                    page_size,
+                    page_token: page_token.clone(),
+                    ..ListTariffsRequest::default()
+                })
+                .await,
+        ),
         answer(client.list_uninvoiced(uninvoiced).await),
         answer(client.issue_invoice(office.invoice_request(Uuid::now_v7())).await),
         answer(client.get_invoice(GetInvoiceRequest { invoice_id: id.clone() }).await),
@@ -138,6 +147,7 @@ async fn every_file_call(office: &Office, mut client: Client) -> Vec<String> {
         statement: "STAAT".to_owned(),
     };
     let columns = GetFileColumnsRequest { file: "statement".to_owned() };
+    let draft = GetInvoiceDraftRequest { company_id: Uuid::now_v7().to_string(), up_to: "2026-11-30".to_owned() };
     let withdrawal =
         WithdrawDmfaLineRequest { request_id: office.request_id(), quarter: quarter(), worker_code: "w-1".to_owned() };
     vec![
@@ -152,6 +162,7 @@ async fn every_file_call(office: &Office, mut client: Client) -> Vec<String> {
         answer(client.record_advance(advance).await),
         answer(client.list_advances(ListAdvancesRequest { quarter: quarter() }).await),
         answer(client.withdraw_dmfa_line(withdrawal).await),
+        answer(client.get_invoice_draft(draft).await),
         answer(client.get_run_dossier(GetRunDossierRequest { run_id: Uuid::now_v7().to_string() }).await),
     ]
 }

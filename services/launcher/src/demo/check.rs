@@ -154,7 +154,7 @@ async fn invoices(stage: &Stage<'_>) -> Result<Vec<Invoice>, Failure> {
 async fn tariffs(stage: &Stage<'_>) -> Result<Vec<Tariff>, Failure> {
     let finance = stage.reach.invoicing(Role::Finance)?;
     let page = async |page_token| {
-        let request = ListTariffsRequest { page_size: PAGE, page_token };
+        let request = ListTariffsRequest { page_size: PAGE, page_token, ..ListTariffsRequest::default() };
         let page = finance.clone().list_tariffs(request).await?.into_inner();
         Ok((page.tariffs, page.next_page_token))
     };

@@ -15,6 +15,7 @@ mod hours;
 mod invoices;
 mod morning;
 mod premium;
+pub(super) mod ties;
 mod ubl;
 
 /// Plays it; `statement` is what the Department says it paid, which comes in at the end of the day and differs from what

@@ -11,6 +11,7 @@ mod orders;
 mod people;
 mod places;
 mod sheet;
+pub(crate) mod ties;
 mod week;
 
 use std::{fs, path::PathBuf};
@@ -132,6 +133,11 @@ impl Preset {
     pub(crate) fn history(self) -> history::History {
         let size = self.size();
         history::of(&size, &places::layout(&size))
+    }
+
+    /// What binds it to its customers.
+    pub(crate) fn ties(self) -> ties::Ties {
+        ties::of(&places::layout(&self.size()))
     }
 
     fn written(self) -> (Vec<PresetFile>, Vec<Planted>) {

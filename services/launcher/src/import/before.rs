@@ -131,7 +131,8 @@ pub(crate) fn agreement(said_on: &str, is_agreed: bool) -> String {
 pub(crate) async fn tariffs(reach: &Reach) -> Result<Before, Failure> {
     let finance = reach.invoicing(Role::Finance)?;
     let page = async |page_token| {
-        let page = finance.clone().list_tariffs(ListTariffsRequest { page_size: PAGE, page_token }).await?.into_inner();
+        let request = ListTariffsRequest { page_size: PAGE, page_token, ..ListTariffsRequest::default() };
+        let page = finance.clone().list_tariffs(request).await?.into_inner();
         Ok((page.tariffs, page.next_page_token))
     };
     Ok(Before::of(reach.all("invoicing", page).await?.into_iter().map(|one| (one.tariff_id, one.etag))))
@@ -155,7 +156,8 @@ pub(crate) fn parameter(name: &str, valid_from: &str) -> String {
     format!("{name} {valid_from}")
 }
 
-/// Announced minutes from one day through another, by department and day; a day of which nothing was announced has none.
+/// Announced minutes from one day through another, by department and day; a day of which nothing was announced has
+/// none.
 pub(crate) async fn capacity(reach: &Reach, first: Date, last: Date) -> Result<Before, Failure> {
     let planner = reach.crews(Role::WorkshopPlanner)?;
     let (mut versions, mut from) = (BTreeMap::new(), first);

@@ -16,7 +16,10 @@ use werkbrug_kernel::{
 use werkbrug_proto::{
     crews::{conditions_client::ConditionsClient, crews_client::CrewsClient},
     invoicing::invoicing_client::InvoicingClient,
-    orders::{executing_client::ExecutingClient, orders_client::OrdersClient, promising_client::PromisingClient},
+    orders::{
+        comparing_client::ComparingClient, executing_client::ExecutingClient, orders_client::OrdersClient,
+        promising_client::PromisingClient, relating_client::RelatingClient,
+    },
     pipeline::pipeline_client::PipelineClient,
     social::social_client::SocialClient,
 };
@@ -71,6 +74,16 @@ impl Reach {
     /// Promising days; the orders service answers.
     pub(crate) fn promising(&self, who: impl Into<Who>) -> Result<PromisingClient<Authed>, Failure> {
         Ok(PromisingClient::new(self.as_person("orders", who.into())?))
+    }
+
+    /// Relations with companies; the orders service answers.
+    pub(crate) fn relating(&self, who: impl Into<Who>) -> Result<RelatingClient<Authed>, Failure> {
+        Ok(RelatingClient::new(self.as_person("orders", who.into())?))
+    }
+
+    /// Costs here and elsewhere; the orders service answers.
+    pub(crate) fn comparing(&self, who: impl Into<Who>) -> Result<ComparingClient<Authed>, Failure> {
+        Ok(ComparingClient::new(self.as_person("orders", who.into())?))
     }
 
     /// The crews service.

@@ -101,7 +101,7 @@ pub fn spread(orders: &[Finished], calendar: &WorkingCalendar) -> Vec<(i32, u32)
 }
 
 /// The days that this many percents took at most; 0 of nobody.
-fn at_most(sorted: &[u32], percent: usize) -> u32 {
+pub(crate) fn at_most(sorted: &[u32], percent: usize) -> u32 {
     let place = (sorted.len() * percent).div_ceil(100);
     place.checked_sub(1).and_then(|index| sorted.get(index)).copied().unwrap_or(0)
 }

@@ -6,6 +6,7 @@ use crate::{
     capacity::Claims,
     forecast::{Forecast, Need},
     promise::{self, Step},
+    said::{Choice, Said, said},
 };
 
 /// What a said day rests on beside its steps, as it was known at that moment; kept as it was.
@@ -23,6 +24,8 @@ pub struct Basis {
     pub p90_on: Option<Date>,
     /// The level of the safe day, in ten-thousandths.
     pub safe_level: u32,
+    /// Which of the two was said; nothing of a promise from before this was kept.
+    pub said: Option<Said>,
     /// The work, with what was measured of it.
     pub work: Vec<Need>,
     /// The mark by which a later reader knows that nobody changed it; empty before it is given.
@@ -61,25 +64,32 @@ pub struct Moment {
 }
 
 impl Offer {
-    /// Says the likely day of a forecast.
-    pub fn likely(found: Forecast, safe_level: u32, moment: Moment) -> Self {
-        let on = found.likely.on;
+    /// What is said of a forecast, by the choice of the desk. The minutes are those of the likely day, whichever is said.
+    pub fn of(found: Forecast, safe_level: u32, moment: Moment, choice: Choice) -> Self {
+        let likely_on = found.likely.on;
+        let (on, which) = said(likely_on, found.safe_on, choice);
         let basis = Basis {
             at_us: moment.at_us,
             first_day: Some(moment.first_day),
             material_on: moment.material_on,
-            p50_on: Some(on),
+            p50_on: Some(likely_on),
             p90_on: found.safe_on,
             safe_level,
+            said: Some(which),
             work: found.work,
             seal: String::new(),
         };
         Self { on, steps: found.likely.steps, basis }
     }
 
-    /// Says the safe day instead, where it is in sight.
-    pub fn said_safely(self) -> Self {
-        Self { on: self.basis.p90_on.unwrap_or(self.on), ..self }
+    /// The same, said by another choice; one that did not keep its two days stays as it was.
+    #[must_use]
+    pub fn said_by(mut self, choice: Choice) -> Self {
+        if let Some(likely_on) = self.basis.p50_on {
+            let (on, which) = said(likely_on, self.basis.p90_on, choice);
+            (self.on, self.basis.said) = (on, Some(which));
+        }
+        self
     }
 
     /// The minutes that it takes.

@@ -149,6 +149,12 @@ pub enum Refusal {
     /// The day did not change.
     #[error("the customer's material was expected on that day already")]
     MaterialAsBefore,
+    /// The site belongs to another company.
+    #[error("this site belongs to another company")]
+    SiteOfAnother,
+    /// No order goes to the site any more.
+    #[error("no order goes to this site any more")]
+    SiteClosed,
     /// A company is a customer, a supplier or the workshop itself.
     #[error("a company has at least one role")]
     NoRole,

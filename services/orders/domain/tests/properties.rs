@@ -20,6 +20,7 @@ use werkbrug_orders_domain::{
     refusal::Refusal,
     risk,
     rush::{self, Asked},
+    said::{Choice, Said},
     work::{Department, Line, SubTask, rounds_left},
 };
 
@@ -310,14 +311,19 @@ fn both(found: &Result<Forecast, Refusal>) -> (Date, Date) {
 fn an_offer_says_the_safe_day_where_there_is_one() {
     let (lines, outlook) = ([line(&[(1, 100)], 200)], Outlook::unmeasured());
     let moment = Moment { at_us: 7, first_day: FIRST_DAY, material_on: None };
-    for (rows, said) in [
-        (vec![(1, 0, 100), (1, 1, 100), (1, 2, 100)], date(2026, 12, 3)),
-        (vec![(1, 0, 100), (1, 1, 100)], date(2026, 12, 2)),
+    let likely_on = date(2026, 12, 2);
+    for (rows, on, said) in [
+        (vec![(1, 0, 100), (1, 1, 100), (1, 2, 100)], date(2026, 12, 3), Said::Safe),
+        (vec![(1, 0, 100), (1, 1, 100)], likely_on, Said::NoneSafe),
     ] {
         let found = told(&lines, &free(&rows), &outlook).unwrap();
-        let offer = Offer::likely(found, outlook.safe_level, moment);
-        assert_eq!((offer.on, offer.basis.p50_on), (date(2026, 12, 2), Some(date(2026, 12, 2))));
-        assert_eq!(offer.clone().said_safely().on, said);
-        assert_eq!(offer.claims(), offer.said_safely().claims(), "what is taken is what is likely needed");
+        let offer = Offer::of(found, outlook.safe_level, moment, Choice::Safe);
+        assert_eq!((offer.on, offer.basis.said, offer.basis.p50_on), (on, Some(said), Some(likely_on)));
+        let likely = offer.clone().said_by(Choice::Likely);
+        assert_eq!((likely.on, likely.basis.said), (likely_on, Some(Said::Likely)));
+        assert_eq!(offer.claims(), likely.claims(), "what is taken is what is likely needed");
+        assert_eq!(likely.said_by(Choice::Safe), offer, "another choice is the same promise said otherwise");
     }
+    let older = Offer { on: likely_on, steps: vec![], basis: Basis::default() };
+    assert_eq!(older.clone().said_by(Choice::Likely), older, "it kept no days to choose from");
 }

@@ -9,9 +9,9 @@ use werkbrug_proto::orders::{
     CancelOrderRequest, CancelOrderResponse, ChangeOrderRequest, ChangeOrderResponse, CheckImportRequest,
     CheckImportResponse, DeliverPartRequest, DeliverPartResponse, Execution, GetExecutionRequest, ImportOrdersRequest,
     ImportOrdersResponse, ImportPastOrdersRequest, ImportPastOrdersResponse, ListColumnMappingsRequest,
-    ListColumnMappingsResponse, LoseQuoteRequest, LoseQuoteResponse, RecordMaterialRequest, RecordMaterialResponse,
-    ReviseQuoteRequest, ReviseQuoteResponse, SaveColumnMappingRequest, SaveColumnMappingResponse,
-    executing_server::Executing,
+    ListColumnMappingsResponse, LoseQuoteRequest, LoseQuoteResponse, NameDeliverySiteRequest, NameDeliverySiteResponse,
+    RecordMaterialRequest, RecordMaterialResponse, ReviseQuoteRequest, ReviseQuoteResponse, SaveColumnMappingRequest,
+    SaveColumnMappingResponse, executing_server::Executing,
 };
 
 use super::{Answer, Api};
@@ -81,6 +81,14 @@ impl Executing for Api {
             version: receipt.fact("version").parse().unwrap_or_default(),
             etag: receipt.etag,
         }))
+    }
+
+    async fn name_delivery_site(&self, request: Request<NameDeliverySiteRequest>) -> Answer<NameDeliverySiteResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parsed::delivery_site(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        Ok(Response::new(NameDeliverySiteResponse { order_id: receipt.id.to_string() }))
     }
 
     async fn record_material(&self, request: Request<RecordMaterialRequest>) -> Answer<RecordMaterialResponse> {

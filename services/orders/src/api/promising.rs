@@ -6,14 +6,19 @@ use tonic::{Request, Response};
 use werkbrug_chassis::rpc;
 use werkbrug_pipeline::call::Call;
 use werkbrug_proto::orders::{
-    CheckDateRequest, CheckDateResponse, GetLeadTimesRequest, GetPromiseRequest, HoldCapacityRequest,
-    HoldCapacityResponse, LeadTimes, ListHoldsRequest, ListHoldsResponse, ListYieldsRequest, ListYieldsResponse,
-    MoveMaterialRequest, MoveMaterialResponse, Promise, RecordYieldRequest, RecordYieldResponse, ReleaseHoldRequest,
-    ReleaseHoldResponse, promising_server::Promising,
+    Capacity, CheckDateRequest, CheckDateResponse, GetCapacityRequest, GetLeadTimesRequest, GetPromiseRequest,
+    HoldCapacityRequest, HoldCapacityResponse, LeadTimes, ListCapacityOrdersRequest, ListCapacityOrdersResponse,
+    ListHoldsRequest, ListHoldsResponse, ListYieldsRequest, ListYieldsResponse, MoveMaterialRequest,
+    MoveMaterialResponse, Promise, RecordYieldRequest, RecordYieldResponse, ReleaseHoldRequest, ReleaseHoldResponse,
+    promising_server::Promising,
 };
 
 use super::{Answer, Api};
-use crate::{app::promises, message::promising as message, parse, read};
+use crate::{
+    app::promises,
+    message::{figures, promising as message},
+    parse, read,
+};
 
 #[tonic::async_trait]
 impl Promising for Api {
@@ -92,6 +97,26 @@ impl Promising for Api {
         let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
         let asked = parse::promising::lead_times(&request)?;
         let found = read::lead_time::get(self.pipeline.reader(), &viewer, &asked).await?;
-        Ok(Response::new(message::lead_times(found)))
+        let reaction = read::reaction::get(self.pipeline.reader(), &viewer, &asked).await?;
+        Ok(Response::new(message::lead_times(found, figures::reactions(reaction))))
+    }
+
+    async fn get_capacity(&self, request: Request<GetCapacityRequest>) -> Answer<Capacity> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let asked = parse::promising::capacity(&request)?;
+        let found = read::capacity::get(self.pipeline.reader(), &viewer, &asked, self.clock.now_us()).await?;
+        Ok(Response::new(figures::capacity(found)))
+    }
+
+    async fn list_capacity_orders(
+        &self,
+        request: Request<ListCapacityOrdersRequest>,
+    ) -> Answer<ListCapacityOrdersResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let (department, monday) = parse::promising::capacity_orders(&request)?;
+        let (db, now_us) = (self.pipeline.reader(), self.clock.now_us());
+        let found = read::capacity::orders(db, &viewer, (&department, monday), now_us).await?;
+        let orders = found.into_iter().map(figures::having).collect();
+        Ok(Response::new(ListCapacityOrdersResponse { orders }))
     }
 }

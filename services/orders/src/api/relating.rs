@@ -5,13 +5,17 @@ use werkbrug_chassis::rpc;
 use werkbrug_pipeline::call::Call;
 use werkbrug_proto::orders::{
     EvaluateRelationRequest, EvaluateRelationResponse, GetRelationRequest, ListAnchoringRequest, ListAnchoringResponse,
-    RecordAnchoringRequest, RecordAnchoringResponse, RecordCompanyContactRequest, RecordCompanyContactResponse,
+    ListCompanySitesRequest, ListCompanySitesResponse, RecordAnchoringRequest, RecordAnchoringResponse,
+    RecordCompanyContactRequest, RecordCompanyContactResponse, RecordCompanySiteRequest, RecordCompanySiteResponse,
     RecordMomentRequest, RecordMomentResponse, Relation, RemoveCompanyContactRequest, RemoveCompanyContactResponse,
     relating_server::Relating,
 };
 
 use super::{Answer, Api};
-use crate::{message::relating as message, parse, read};
+use crate::{
+    message::{relating as message, site::site},
+    parse, read,
+};
 
 #[tonic::async_trait]
 impl Relating for Api {
@@ -43,6 +47,25 @@ impl Relating for Api {
         let call = Call::new(viewer, &request.request_id, &request);
         let receipt = self.pipeline.execute(call, command).await?;
         Ok(Response::new(RemoveCompanyContactResponse { contact_id: receipt.id.to_string() }))
+    }
+
+    async fn record_company_site(
+        &self,
+        request: Request<RecordCompanySiteRequest>,
+    ) -> Answer<RecordCompanySiteResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let command = parse::relating::site(&request)?;
+        let call = Call::new(viewer, &request.request_id, &request);
+        let receipt = self.pipeline.execute(call, command).await?;
+        Ok(Response::new(RecordCompanySiteResponse { site_id: receipt.id.to_string() }))
+    }
+
+    async fn list_company_sites(&self, request: Request<ListCompanySitesRequest>) -> Answer<ListCompanySitesResponse> {
+        let (viewer, request) = (rpc::viewer(&request)?, request.into_inner());
+        let company = parse::uuid("company_id", &request.company_id)?;
+        let found = read::site::list(self.pipeline.reader(), &viewer, company).await?;
+        let sites = found.into_iter().map(|(own, contact)| site(own, contact)).collect();
+        Ok(Response::new(ListCompanySitesResponse { sites }))
     }
 
     async fn evaluate_relation(&self, request: Request<EvaluateRelationRequest>) -> Answer<EvaluateRelationResponse> {

@@ -12,6 +12,7 @@ use werkbrug_orders_domain::{
     forecast::Outlook,
     order::{Order, Wish},
     policy::Action,
+    said::Choice,
 };
 use werkbrug_pipeline::{
     tx::Tx,
@@ -38,6 +39,8 @@ pub(crate) struct AcceptOrder {
     pub(crate) etag: String,
     /// The day that is wanted.
     pub(crate) wish: Wish,
+    /// Which day the desk wants to say; nothing for the safe one, or for what was said when minutes were kept.
+    pub(crate) choice: Option<Choice>,
     /// What is known of departments.
     pub(crate) outlook: Arc<Outlook>,
     /// Who seals the promise.
@@ -110,8 +113,11 @@ impl AcceptOrder {
         let held = stored.order.held_offer(tx.now_us()).map_err(refused)?.cloned();
         let is_held = held.is_some();
         let offer = match held {
-            Some(offer) => offer,
-            None => promises.find(&stored.order).await?,
+            Some(offer) => match self.choice {
+                Some(choice) => offer.said_by(choice),
+                None => offer,
+            },
+            None => promises.find(&stored.order, self.choice.unwrap_or_default()).await?,
         };
         let promised_on = offer.on;
         stored.order.accept(tx.today(), offer.clone(), self.wish).map_err(refused)?;

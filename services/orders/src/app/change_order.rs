@@ -10,6 +10,7 @@ use werkbrug_orders_domain::{
     forecast::Outlook,
     order::{Agreement, Order, Wish},
     policy::Action,
+    said::Choice,
 };
 use werkbrug_pipeline::{
     tx::Tx,
@@ -38,6 +39,8 @@ pub(crate) struct ChangeOrder {
     pub(crate) amendment: Amendment,
     /// The day that is wanted.
     pub(crate) wish: Wish,
+    /// Which day the desk wants to say.
+    pub(crate) choice: Choice,
     /// What is known of departments.
     pub(crate) outlook: Arc<Outlook>,
     /// Who seals the promise.
@@ -61,7 +64,7 @@ impl UseCase for ChangeOrder {
         // What it held of days to come is free before another day is looked for.
         give_back(tx, &held).await?;
         let mut promises = Promises::new(tx, Arc::clone(&self.outlook));
-        let offer = promises.find(&stored.order).await?;
+        let offer = promises.find(&stored.order, self.choice).await?;
         stored.order.promise_anew(tx.today(), offer.clone(), self.wish).map_err(refused)?;
         promises.take(&stored.order, &offer)?;
         self.seal(tx, &mut stored.order, &before).await?;

@@ -10,6 +10,7 @@ use werkbrug_orders_domain::{
     order::{Order, Stage},
     policy::Action,
     refusal::Refusal as Rule,
+    said::Choice,
     work::{Line, repeated},
 };
 use werkbrug_pipeline::{
@@ -41,6 +42,8 @@ pub(crate) struct HoldCapacity {
     pub(crate) repeat: Repeat,
     /// How the new order is called.
     pub(crate) reference: String,
+    /// Which day the desk wants to say.
+    pub(crate) choice: Choice,
     /// What is known of departments.
     pub(crate) outlook: Arc<Outlook>,
 }
@@ -123,16 +126,17 @@ impl HoldCapacity {
         };
         let promises = self.found(tx, &mut quote).await?;
         let stored = store::order::insert(tx, &quote).await?;
+        store::site::follow(tx, earlier.id.uuid(), quote.id.uuid()).await?;
         promises.write().await?;
         let id = quote.id.uuid();
         let event = tx.announce(id, &publish::quote_created(&quote));
         told(Receipt::new(id, stored.etag()).with_event(event), &quote)
     }
 
-    /// Finds a day, says the safe one, and takes the minutes of the likely one.
+    /// Finds the day to say and takes the minutes of the likely one.
     async fn found<'a>(&self, tx: &'a Tx<'a>, quote: &mut Order) -> Result<Promises<'a>, Stop> {
         let mut promises = Promises::new(tx, Arc::clone(&self.outlook));
-        let offer = promises.find(quote).await?.said_safely();
+        let offer = promises.find(quote, self.choice).await?;
         let until_us = tx.now_us().saturating_add(HOLD_MINUTES.saturating_mul(MINUTE_US));
         quote.hold(tx.today(), offer.clone(), until_us).map_err(refused)?;
         promises.take(quote, &offer)?;

@@ -1,14 +1,19 @@
 //! Take in many orders of a file at once, all or none; one that was taken in before is left as it is.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Refusal;
-use werkbrug_kernel::{id::Id, kbo::Kbo, money::Cents};
+use werkbrug_kernel::{establishment::Establishment, id::Id, kbo::Kbo, money::Cents};
 use werkbrug_orders_domain::{
     forecast::Outlook,
     order::{Order, Stage, Wish},
     policy::Action,
+    said::Choice,
     work::{Line, rounds_left},
 };
 use werkbrug_pipeline::{
@@ -24,7 +29,7 @@ use crate::{
     permit, publish,
     refused::refused,
     seal::Sealer,
-    store::{self, order::Stored},
+    store::{self, order::Stored, tables::site::company_site::Model},
 };
 
 /// An order of a file.
@@ -34,6 +39,33 @@ pub(crate) struct Wanted {
     pub(crate) kbo: Kbo,
     /// What is asked; its company is found by the number.
     pub(crate) quoted: CreateQuote,
+    /// The number of the site where the goods go; nothing for none in particular.
+    pub(crate) establishment: Option<Establishment>,
+}
+
+impl Wanted {
+    /// The site of this order of a company, among those that are known.
+    pub(crate) fn site_of(&self, company: Uuid, known: &[Model]) -> Result<Option<Uuid>, Refusal> {
+        let Some(number) = &self.establishment else { return Ok(None) };
+        let site = known.iter().find(|own| own.establishment.as_deref() == Some(number.as_str()));
+        let site = site.ok_or_else(|| {
+            Refusal::invalid("establishment", "SITE_UNKNOWN", "no site is known with this number; record it first")
+        })?;
+        let may = store::site::site(site).check_for(Id::from_uuid(company));
+        may.map_err(|rule| refused(rule).with_field("establishment"))?;
+        Ok(Some(site.id))
+    }
+}
+
+/// The sites that these orders name by number.
+pub(crate) async fn sites<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    orders: impl Iterator<Item = &Wanted>,
+) -> Result<Vec<Model>, Stop> {
+    let numbers: BTreeSet<&str> =
+        orders.filter_map(|own| own.establishment.as_ref()).map(Establishment::as_str).collect();
+    store::site::by_number(db, tenant, &numbers).await
 }
 
 /// Orders of a file.
@@ -59,7 +91,7 @@ impl UseCase for ImportOrders {
         permit::check(tx.viewer(), Action::CreateQuote)?;
         permit::check(tx.viewer(), Action::AcceptOrder)?;
         let companies = companies(tx, self.orders.iter()).await?;
-        let mut new = self.new_orders(tx, &companies).await?;
+        let New { orders: mut new, sites } = self.new_orders(tx, &companies).await?;
         let total = new.iter().flat_map(|stored| &stored.order.lines).map(Line::worth);
         let total =
             Cents::sum(total).ok_or_else(|| Refusal::invalid("orders", "TOTAL_TOO_LARGE", "the total is too large"))?;
@@ -72,6 +104,7 @@ impl UseCase for ImportOrders {
             receipt = self.accept(tx, &mut new, receipt).await?;
         }
         store::order::insert_all(tx, &new).await?;
+        store::site::insert_all(tx, &sites).await?;
         store::imported::insert(tx, &new.iter().map(|stored| &stored.order).collect::<Vec<_>>()).await?;
         let known = self.orders.len().saturating_sub(new.len());
         let receipt = receipt.with_fact("imported", new.len().to_string()).with_fact("known", known.to_string());
@@ -79,14 +112,21 @@ impl UseCase for ImportOrders {
     }
 }
 
+/// Orders that were not taken in before, and those of them whose goods go to a site, each beside it.
+struct New {
+    orders: Vec<Stored>,
+    sites: Vec<(Uuid, Uuid)>,
+}
+
 impl ImportOrders {
     /// The orders that were not taken in before, as quotes.
-    async fn new_orders(&self, tx: &Tx<'_>, companies: &BTreeMap<Kbo, Uuid>) -> Result<Vec<Stored>, Stop> {
+    async fn new_orders(&self, tx: &Tx<'_>, companies: &BTreeMap<Kbo, Uuid>) -> Result<New, Stop> {
         let references = self.orders.iter().map(|own| own.quoted.reference.as_str()).collect();
         let owners = companies.values().copied().collect();
         let mut known = store::imported::known(tx.db(), tx.tenant().uuid(), &owners, &references).await?;
-        let mut new = Vec::with_capacity(self.orders.len());
-        for own in &self.orders {
+        let sites = sites(tx.db(), tx.tenant().uuid(), self.orders.iter()).await?;
+        let mut new = New { orders: Vec::with_capacity(self.orders.len()), sites: Vec::new() };
+        for (place, own) in self.orders.iter().enumerate() {
             let Some(company) = companies.get(&own.kbo) else { continue };
             // Twice in one file is once, too.
             if !known.insert((*company, own.quoted.reference.clone())) {
@@ -94,6 +134,8 @@ impl ImportOrders {
             }
             own.quoted.check_valid(tx.today())?;
             rounds_left(&own.quoted.lines).map_err(refused)?;
+            let site = own.site_of(*company, &sites);
+            let site = site.map_err(|wrong| wrong.with_field(format!("orders[{place}].establishment")))?;
             let order = Order {
                 id: tx.fresh(),
                 company: Id::from_uuid(*company),
@@ -104,7 +146,8 @@ impl ImportOrders {
                 hold: None,
                 stage: Stage::Quoted,
             };
-            new.push(Stored { order, version: 1, look_on: None });
+            new.sites.extend(site.map(|site| (order.id.uuid(), site)));
+            new.orders.push(Stored { order, version: 1, look_on: None });
         }
         Ok(new)
     }
@@ -115,7 +158,7 @@ impl ImportOrders {
         promises.prepare(new.iter().map(|stored| &stored.order)).await?;
         let wish = Wish { wanted_on: None, is_later_welcome: true };
         for stored in new {
-            let offer = promises.find(&stored.order).await?;
+            let offer = promises.find(&stored.order, Choice::Safe).await?;
             stored.order.accept(tx.today(), offer.clone(), wish).map_err(refused)?;
             promises.take(&stored.order, &offer)?;
             store::chain::seal(&self.sealer, &mut stored.order, "")?;

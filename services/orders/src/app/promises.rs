@@ -15,6 +15,7 @@ use werkbrug_orders_domain::{
     order::Order,
     promise,
     refusal::Refusal as Rule,
+    said::Choice,
     work::{Department, Line, rounds_left},
 };
 use werkbrug_pipeline::{
@@ -88,14 +89,14 @@ impl<'a> Promises<'a> {
         Ok(())
     }
 
-    /// The likely day for this order with what is free now, and the safe one beside it.
-    pub(crate) async fn find(&mut self, order: &Order) -> Result<Offer, Stop> {
+    /// The day to say for this order with what is free now, by the choice of the desk; both days stand in it.
+    pub(crate) async fn find(&mut self, order: &Order, choice: Choice) -> Result<Offer, Stop> {
         rounds_left(&order.lines).map_err(refused)?;
         let (departments, first_day) = (departments(&order.lines), self.first_day(order)?);
         for days in NEAR_DAYS.into_iter().filter_map(|count| near(first_day, count)) {
             self.read(&departments, days).await?;
             match forecast(&order.lines, days, &self.outlook, self.lanes.free()) {
-                Ok(found) if found.safe_on.is_some() => return Ok(self.offer(order, first_day, found)),
+                Ok(found) if found.safe_on.is_some() => return Ok(self.offer(order, first_day, found, choice)),
                 Ok(_) | Err(_) => {} // further away, perhaps
             }
         }
@@ -103,7 +104,7 @@ impl<'a> Promises<'a> {
         let days = days.ok_or_else(|| Fault::bug("the calendar ended"))?;
         self.read(&departments, days).await?;
         match forecast(&order.lines, days, &self.outlook, self.lanes.free()) {
-            Ok(found) => Ok(self.offer(order, first_day, found)),
+            Ok(found) => Ok(self.offer(order, first_day, found, choice)),
             Err(rule) => {
                 match store::capacity::silent_department(self.tx.db(), self.tx.tenant().uuid(), &departments).await? {
                     Some(department) => Err(refused(Rule::NoCapacityAnnounced { department }).into()),
@@ -113,9 +114,9 @@ impl<'a> Promises<'a> {
         }
     }
 
-    fn offer(&self, order: &Order, first_day: Date, found: Forecast) -> Offer {
+    fn offer(&self, order: &Order, first_day: Date, found: Forecast, choice: Choice) -> Offer {
         let moment = Moment { at_us: self.tx.now_us(), first_day, material_on: order.material_on };
-        Offer::likely(found, self.outlook.safe_level, moment)
+        Offer::of(found, self.outlook.safe_level, moment, choice)
     }
 
     /// The minutes of what was said are this order's.

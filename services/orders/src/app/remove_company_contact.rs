@@ -24,6 +24,7 @@ impl UseCase for RemoveCompanyContact {
     async fn run(&self, tx: &Tx<'_>) -> Result<Receipt, Stop> {
         permit::check(tx.viewer(), Action::Relate)?;
         store::contact::lock(tx, self.contact).await?;
+        store::site::forget_contact(tx, self.contact).await?;
         store::contact::remove(tx, self.contact).await?;
         Ok(Receipt::new(self.contact, ""))
     }

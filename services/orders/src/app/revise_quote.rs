@@ -57,6 +57,7 @@ impl UseCase for ReviseQuote {
         let id = quote.id.uuid();
         let version = store::version::follow(tx, self.order.uuid(), id).await?;
         store::incoming::follow(tx, self.order.uuid(), id).await?;
+        store::site::follow(tx, self.order.uuid(), id).await?;
         let sub_tasks = quote.lines.iter().map(|line| line.sub_tasks.len()).sum();
         store::quoted_work::follow(tx, self.order.uuid(), (id, sub_tasks)).await?;
         tx.announce(self.order.uuid(), &publish::quote_lost(self.order, tx.today()));

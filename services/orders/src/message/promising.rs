@@ -10,14 +10,16 @@ use werkbrug_orders_domain::{
     lead_time::Summary,
     order::{Order, Stage},
     rush::{Elsewhere, Verdict, Wait},
+    said::{Choice, said},
     why::Why,
     work::Line,
 };
 use werkbrug_proto::orders::{
     AskedLine, CheckDateResponse, DateVerdict, DaysLate, Hold, LateCause, LeadTime, LeadTimes, OtherDepartment,
-    PartialDelivery, Promise, PromiseChange, SealState, WaitingOrder, WhyStep, Yield,
+    PartialDelivery, Promise, PromiseChange, ReactionTimes, SealState, WaitingOrder, WhyStep, Yield,
 };
 
+use super::promised_day;
 use crate::{
     read::{
         date::Answer,
@@ -30,12 +32,13 @@ use crate::{
 
 /// What can be said on the telephone.
 pub(crate) fn date(found: Answer) -> CheckDateResponse {
-    let said_on = found.found.safe_on.unwrap_or(found.found.likely.on);
+    let (said_on, said) = said(found.found.likely.on, found.found.safe_on, Choice::Safe);
     let company = found.earlier.company.uuid();
     let waits = found.waits.iter().map(|(wait, order)| waiting(wait, order, &found.names));
     CheckDateResponse {
         verdict: verdict(found.verdict).into(),
         said_on: said_on.to_string(),
+        promised_day: promised_day(Some(said)).into(),
         p50_on: found.found.likely.on.to_string(),
         p90_on: text(found.found.safe_on),
         why: found.why.iter().map(why).collect(),
@@ -140,6 +143,7 @@ pub(crate) fn hold(stored: Stored, names: &BTreeMap<Uuid, String>) -> Option<Hol
         order_reference: order.reference,
         said_on: hold.offer.on.to_string(),
         held_until_us: hold.until_us,
+        promised_day: promised_day(hold.offer.basis.said).into(),
         minutes: hold.offer.steps.iter().map(|step| step.minutes).fold(0, u32::saturating_add),
     })
 }
@@ -170,6 +174,7 @@ pub(crate) fn promise(seen: Seen) -> Promise {
         first_day: text(basis.first_day),
         material_on: text(basis.material_on),
         safe_level: basis.safe_level,
+        promised_day: promised_day(basis.said).into(),
         work: basis.work.iter().map(takes).collect(),
         seal: seal.into(),
         p50_now_on: text(seen.expected.0),
@@ -219,8 +224,8 @@ pub(crate) fn measured(row: Row) -> Yield {
     }
 }
 
-/// How long orders took.
-pub(crate) fn lead_times(found: Figures) -> LeadTimes {
+/// How long orders took, and how long customers waited.
+pub(crate) fn lead_times(found: Figures, reaction: ReactionTimes) -> LeadTimes {
     let by_name = |all: Vec<(String, Summary)>| all.into_iter().map(|(name, sum)| lead_time(name, &sum)).collect();
     let by_company = found.by_company.into_iter();
     LeadTimes {
@@ -232,6 +237,7 @@ pub(crate) fn lead_times(found: Figures) -> LeadTimes {
         by_month: by_name(found.by_month),
         spread: found.spread.into_iter().map(|(days, orders)| DaysLate { days, orders }).collect(),
         is_cut_short: found.is_cut_short,
+        reaction: Some(reaction),
     }
 }
 

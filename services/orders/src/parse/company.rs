@@ -3,7 +3,9 @@
 use werkbrug_chassis::refusal::Refusal;
 use werkbrug_kernel::{iban::Iban, identifiers::IdentifierFault, kbo::Kbo, vat::Vat};
 use werkbrug_orders_domain::company::{Address, Details, Roles};
-use werkbrug_proto::orders::{CompanyRole, GetCompanyRequest, RegisterCompanyRequest, get_company_request};
+use werkbrug_proto::orders::{
+    Address as AddressMessage, CompanyRole, GetCompanyRequest, RegisterCompanyRequest, get_company_request,
+};
 
 use super::{TEXT, optional_text, text, uuid};
 use crate::{app::register_company::RegisterCompany, store::company::Key};
@@ -26,7 +28,7 @@ pub(crate) fn register(request: &RegisterCompanyRequest) -> Result<RegisterCompa
         roles: roles(&request.roles)?,
         province: optional_text("province", &request.province, NAME)?,
         sector: optional_text("sector", &request.sector, NAME)?,
-        address: address(request)?,
+        address: address(request.address.as_ref())?,
         vat: vat.map_err(|fault| wrong("vat", fault))?,
         iban: iban.map_err(|fault| wrong("iban", fault))?,
         email: email(&request.email)?,
@@ -65,8 +67,9 @@ fn roles(numbers: &[i32]) -> Result<Roles, Refusal> {
     Ok(roles)
 }
 
-fn address(request: &RegisterCompanyRequest) -> Result<Address, Refusal> {
-    let Some(address) = &request.address else {
+/// Where a company or a site is; empty when nothing is said.
+pub(crate) fn address(said: Option<&AddressMessage>) -> Result<Address, Refusal> {
+    let Some(address) = said else {
         return Ok(Address::default());
     };
     let country = optional_text("address.country", &address.country, COUNTRY)?;

@@ -16,14 +16,15 @@ use werkbrug_orders_domain::{
 };
 use werkbrug_proto::orders::{
     CancelOrderRequest, CancelReason, ChangeOrderRequest, DeliverPartRequest, LinePieces, LoseQuoteRequest, LossReason,
-    MaterialMove, RecordMaterialRequest, ReviseQuoteRequest,
+    MaterialMove, NameDeliverySiteRequest, RecordMaterialRequest, ReviseQuoteRequest,
 };
 
-use super::{TEXT, check_count, count, day, id, line, lines, optional_day, text};
+use super::{TEXT, check_count, choice, count, day, id, line, lines, optional_day, text, uuid};
 use crate::{
     app::{
         cancel_order::CancelOrder, change_order::ChangeOrder, create_quote::CreateQuote, deliver_part::DeliverPart,
-        lose_quote::LoseQuote, record_material::RecordMaterial, revise_quote::ReviseQuote,
+        lose_quote::LoseQuote, name_delivery_site::NameDeliverySite, record_material::RecordMaterial,
+        revise_quote::ReviseQuote,
     },
     seal::Sealer,
 };
@@ -57,6 +58,7 @@ pub(crate) fn change_order(
             wanted_on: optional_day("wanted_on", request.wanted_on.as_deref())?,
             is_later_welcome: request.take_later,
         },
+        choice: choice(request.promised_day())?.unwrap_or_default(),
         outlook,
         sealer,
     })
@@ -120,6 +122,15 @@ pub(crate) fn revise_quote(request: &ReviseQuoteRequest) -> Result<ReviseQuote, 
             material_on: optional_day("material_on", request.material_on.as_deref())?,
         },
     })
+}
+
+/// Where goods go.
+pub(crate) fn delivery_site(request: &NameDeliverySiteRequest) -> Result<NameDeliverySite, Refusal> {
+    let site = match request.site_id.as_str() {
+        "" => None,
+        site => Some(uuid("site_id", site)?),
+    };
+    Ok(NameDeliverySite { order: id("order_id", &request.order_id)?, site })
 }
 
 /// A move of the customer's material.

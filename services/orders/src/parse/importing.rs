@@ -11,7 +11,7 @@ use werkbrug_proto::orders::{
     PastOrder, SaveColumnMappingRequest,
 };
 
-use super::{TEXT, check_count, day, lines, optional_day, text};
+use super::{TEXT, check_count, day, lines, optional_day, relating::establishment, text};
 use crate::{
     app::{
         create_quote::CreateQuote,
@@ -51,6 +51,10 @@ fn imported(message: &ImportedOrder) -> Result<Wanted, Refusal> {
             lines: lines(&message.lines)?,
             valid_until: day("valid_until", &message.valid_until)?,
             material_on: optional_day("material_on", message.material_on.as_deref())?,
+        },
+        establishment: match message.establishment.trim() {
+            "" => None,
+            number => Some(establishment("establishment", number)?),
         },
     })
 }
@@ -96,7 +100,7 @@ fn past_order(message: &PastOrder) -> Result<Past, Refusal> {
         order_reference: message.order_reference.clone(),
         lines: message.lines.clone(),
         valid_until: message.accepted_on.clone(),
-        material_on: None,
+        ..ImportedOrder::default()
     })?;
     let days = Days {
         accepted_on: day("accepted_on", &message.accepted_on)?,

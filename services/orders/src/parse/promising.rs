@@ -2,15 +2,20 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use werkbrug_chassis::refusal::Refusal;
 use werkbrug_kernel::{minutes::Minutes, period::Period};
-use werkbrug_orders_domain::{forecast::Outlook, measured::Week, work::activity_of};
+use werkbrug_orders_domain::{
+    forecast::Outlook,
+    measured::Week,
+    work::{Department, activity_of},
+};
 use werkbrug_proto::orders::{
-    GetLeadTimesRequest, HoldCapacityRequest, MoveMaterialRequest, RecordYieldRequest, ReleaseHoldRequest,
-    Repeat as RepeatMessage,
+    GetCapacityRequest, GetLeadTimesRequest, HoldCapacityRequest, ListCapacityOrdersRequest, MoveMaterialRequest,
+    RecordYieldRequest, ReleaseHoldRequest, Repeat as RepeatMessage,
 };
 
-use super::{COUNT, LINES, TEXT, check_count, day, department, id, optional_day, text, wanted_company};
+use super::{COUNT, LINES, TEXT, check_count, choice, day, department, id, optional_day, text, wanted_company};
 use crate::{
     app::{
         hold_capacity::{HoldCapacity, Repeat},
@@ -18,7 +23,7 @@ use crate::{
         record_yield::RecordYield,
         release_hold::ReleaseHold,
     },
-    read::lead_time,
+    read::{self, lead_time},
     seal::Sealer,
 };
 
@@ -47,6 +52,7 @@ pub(crate) fn hold_capacity(request: &HoldCapacityRequest, outlook: Arc<Outlook>
     Ok(HoldCapacity {
         repeat: repeat(request.repeat.as_ref())?,
         reference: text("order_reference", &request.order_reference, TEXT)?,
+        choice: choice(request.promised_day())?.unwrap_or_default(),
         outlook,
     })
 }
@@ -80,13 +86,29 @@ pub(crate) fn record_yield(request: &RecordYieldRequest) -> Result<RecordYield, 
     })
 }
 
+/// Weeks of departments.
+pub(crate) fn capacity(request: &GetCapacityRequest) -> Result<read::capacity::Asked, Refusal> {
+    let department = match request.department.as_str() {
+        "" => None,
+        code => Some(department("department", code)?),
+    };
+    Ok(read::capacity::Asked { period: period(&request.from, &request.to)?, department })
+}
+
+/// A week of a department, by its Monday.
+pub(crate) fn capacity_orders(request: &ListCapacityOrdersRequest) -> Result<(Department, Date), Refusal> {
+    Ok((department("department", &request.department)?, day("week", &request.week)?))
+}
+
+fn period(from: &str, to: &str) -> Result<Period, Refusal> {
+    Period::new(day("from", from)?, day("to", to)?)
+        .map_err(|_| Refusal::invalid("to", "PERIOD_BACKWARDS", "a period ends on the day it begins, or later"))
+}
+
 /// Finished orders.
 pub(crate) fn lead_times(request: &GetLeadTimesRequest) -> Result<lead_time::Asked, Refusal> {
-    let (from, to) = (day("from", &request.from)?, day("to", &request.to)?);
-    let period = Period::new(from, to)
-        .map_err(|_| Refusal::invalid("to", "PERIOD_BACKWARDS", "a period ends on the day it begins, or later"))?;
     Ok(lead_time::Asked {
-        period,
+        period: period(&request.from, &request.to)?,
         company: wanted_company(&request.company_id)?,
         activity: super::optional_text("activity", &request.activity, TEXT)?,
     })

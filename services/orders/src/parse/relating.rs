@@ -1,21 +1,22 @@
 //! Moments of relations, evaluations, and entries of the anchoring register.
 
 use werkbrug_chassis::refusal::Refusal;
+use werkbrug_kernel::establishment::Establishment;
 use werkbrug_orders_domain::{
     anchoring::Kind,
     relation::{Channel, Moment},
 };
 use werkbrug_proto::orders::{
     AnchoringKind, ContactChannel, EvaluateRelationRequest, MomentKind, RecordAnchoringRequest,
-    RecordCompanyContactRequest, RecordMomentRequest, RemoveCompanyContactRequest,
+    RecordCompanyContactRequest, RecordCompanySiteRequest, RecordMomentRequest, RemoveCompanyContactRequest,
 };
 
-use super::{TEXT, day, optional_text, text, uuid};
+use super::{TEXT, company::address, day, optional_text, text, uuid};
 use crate::{
     app::{
         evaluate_relation::EvaluateRelation, record_anchoring::RecordAnchoring,
-        record_company_contact::RecordCompanyContact, record_moment::RecordMoment,
-        remove_company_contact::RemoveCompanyContact,
+        record_company_contact::RecordCompanyContact, record_company_site::RecordCompanySite,
+        record_moment::RecordMoment, remove_company_contact::RemoveCompanyContact,
     },
     message::relating::{channel_name, reason_name},
 };
@@ -78,6 +79,30 @@ pub(crate) fn contact(request: &RecordCompanyContactRequest) -> Result<RecordCom
         return Err(Refusal::invalid("email", "EMAIL_UNUSABLE", "an address has an @"));
     }
     Ok(found)
+}
+
+/// A site to keep.
+pub(crate) fn site(request: &RecordCompanySiteRequest) -> Result<RecordCompanySite, Refusal> {
+    let filled = |field: &str, value: &str| if value.is_empty() { Ok(None) } else { uuid(field, value).map(Some) };
+    let number = match request.establishment.trim() {
+        "" => None,
+        number => Some(establishment("establishment", number)?),
+    };
+    Ok(RecordCompanySite {
+        company: uuid("company_id", &request.company_id)?,
+        site: filled("site_id", &request.site_id)?,
+        name: text("site_name", &request.site_name, TEXT)?,
+        establishment: number,
+        address: address(request.address.as_ref())?,
+        contact: filled("contact_id", &request.contact_id)?,
+        is_closed: request.closed,
+        etag: request.etag.clone(),
+    })
+}
+
+/// The number of an establishment.
+pub(crate) fn establishment(field: &str, value: &str) -> Result<Establishment, Refusal> {
+    Establishment::parse(value).map_err(|fault| Refusal::invalid(field, "ESTABLISHMENT_UNREADABLE", fault.to_string()))
 }
 
 /// A contact to forget.

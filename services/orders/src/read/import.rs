@@ -13,7 +13,12 @@ use werkbrug_orders_domain::{
 use werkbrug_pipeline::use_case::Stop;
 use werkbrug_proto::orders::ColumnMapping;
 
-use crate::{app::import_orders::Wanted, permit, refused::refused, store};
+use crate::{
+    app::import_orders::{Wanted, sites},
+    permit,
+    refused::refused,
+    store,
+};
 
 /// What was found.
 #[derive(Default)]
@@ -40,6 +45,7 @@ pub(crate) async fn check(
     let tenant = viewer.tenant.uuid();
     let readable = || orders.iter().filter_map(|order| order.as_ref().ok());
     let companies = store::company::by_number(db, tenant, &readable().map(|own| own.kbo.clone()).collect()).await?;
+    let sites = sites(db, tenant, readable()).await?;
     let references: BTreeSet<&str> = readable().map(|own| own.quoted.reference.as_str()).collect();
     let mut known = store::imported::known(db, tenant, &companies.values().copied().collect(), &references).await?;
     let mut checked = Checked::default();
@@ -53,6 +59,7 @@ pub(crate) async fn check(
             if !known.contains(&name) {
                 own.quoted.check_valid(today)?;
                 rounds_left(&own.quoted.lines).map_err(refused)?;
+                own.site_of(company, &sites)?;
             }
             Ok((name, own))
         });

@@ -30,7 +30,10 @@ use crate::{
     store::{
         self,
         order::Stored,
-        tables::customer_order::{Column, Entity},
+        tables::{
+            customer_order::{Column, Entity},
+            site::company_site,
+        },
         work::Hold,
     },
 };
@@ -48,6 +51,8 @@ pub(crate) struct View {
     pub(crate) late: Option<Lateness>,
     /// Whether the viewer sees which departments do the work, and when; a customer does not.
     pub(crate) sees_departments: bool,
+    /// Where the goods go, when that was said; of one order, not in lists.
+    pub(crate) site: Option<company_site::Model>,
 }
 
 /// How an order misses its promise.
@@ -66,7 +71,9 @@ pub(crate) async fn get(db: &DatabaseConnection, viewer: &Viewer, id: Uuid, now:
     let seen = |stored: &Stored| scope.holds(stored.order.company.uuid());
     let seen = found.into_iter().filter(seen).collect();
     let mut views = views(db, viewer, seen, now).await?;
-    views.pop().ok_or_else(|| Stop::Refused(store::order::unknown()))
+    let mut view = views.pop().ok_or_else(|| Stop::Refused(store::order::unknown()))?;
+    view.site = store::site::of_order(db, viewer.tenant.uuid(), id).await?;
+    Ok(view)
 }
 
 /// What a list of orders is limited to.
@@ -208,7 +215,8 @@ pub(super) async fn views(
         let expected_on = expected::expected_on(order, &held, today, &now.outlook, free.clone());
         let company_name = names.get(&order.company.uuid()).cloned();
         let late = lateness(&stored, expected_on, calendar, today);
-        View { company_name: company_name.unwrap_or_default(), expected_on, late, sees_departments, stored }
+        let company_name = company_name.unwrap_or_default();
+        View { company_name, expected_on, late, sees_departments, site: None, stored }
     });
     Ok(views.collect())
 }

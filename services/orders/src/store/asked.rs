@@ -45,6 +45,7 @@ pub(crate) async fn insert(tx: &Tx<'_>, id: Uuid, company: Uuid, said: &AskedQuo
         content: Set(said.encode_to_vec()),
         order_id: Set(None),
         declined: Set(None),
+        answered_on: Set(None),
     };
     Entity::insert(row).exec_without_returning(tx.db()).await?;
     Ok(())
@@ -93,6 +94,7 @@ pub(crate) async fn answer(tx: &Tx<'_>, id: Uuid, quote: Option<Uuid>, declined:
     Entity::update_many()
         .col_expr(Column::OrderId, Expr::value(quote))
         .col_expr(Column::Declined, Expr::value(declined.map(Declined::as_str)))
+        .col_expr(Column::AnsweredOn, Expr::value(to_column(tx.today())))
         .filter(Column::Tenant.eq(tx.tenant().uuid()))
         .filter(Column::Id.eq(id))
         .exec(tx.db())

@@ -160,6 +160,43 @@ pub(crate) async fn announced<C: ConnectionTrait>(
     Ok(rows.collect::<Result<_, Fault>>()?)
 }
 
+/// Every department of which crews ever announced something.
+pub(crate) async fn departments<C: ConnectionTrait>(db: &C, tenant: Uuid) -> Result<BTreeSet<Department>, Stop> {
+    use copy_capacity::Column;
+    let heard: Vec<String> = copy_capacity::Entity::find()
+        .select_only()
+        .column(Column::Department)
+        .filter(Column::Tenant.eq(tenant))
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(heard.iter().map(|code| steps::department(code)).collect::<Result<_, Fault>>()?)
+}
+
+/// What of these departments' days is given away, to accepted orders and to customers who think.
+pub(crate) async fn given<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    departments: &BTreeSet<Department>,
+    days: Period,
+) -> Result<Claims, Stop> {
+    use capacity_lane::Column;
+    let lanes = capacity_lane::Entity::find()
+        .filter(Column::Tenant.eq(tenant))
+        .filter(Column::Department.is_in(codes(departments)))
+        .filter(Column::Day.between(to_column(days.from()), to_column(days.to())))
+        .filter(Column::HeldMinutes.gt(0))
+        .all(db)
+        .await?;
+    let mut given = Claims::new();
+    for lane in lanes {
+        let sum = given.entry((steps::department(&lane.department)?, from_column(lane.day))).or_default();
+        *sum = sum.saturating_add(counted(lane.held_minutes)?);
+    }
+    Ok(given)
+}
+
 fn select_lanes(tenant: Uuid, departments: &BTreeSet<Department>, days: Period) -> SelectStatement {
     use capacity_lane::Column;
     let column = |column: Column| Expr::col(column);

@@ -8,8 +8,8 @@ use std::{
 use jiff::civil::Date;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Condition, Expr, ExprTrait, LikeExpr, OnConflict, Query},
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{Condition, Expr, ExprTrait, LikeExpr, OnConflict, Query, SimpleExpr},
 };
 use uuid::Uuid;
 use werkbrug_chassis::refusal::Fault;
@@ -225,6 +225,8 @@ pub(crate) async fn all_lowered<C: ConnectionTrait>(db: &C, most: u64) -> Result
 
 /// With more days than this it is only looked for their departments.
 const DAYS_LOOKED_FOR: usize = 10;
+/// Orders with work of a department that are looked at, those promised first.
+const WITH_WORK: u64 = 5_000;
 
 /// Orders and held quotes whose day counts on one of these, and perhaps some more.
 pub(crate) async fn counting_on<C: ConnectionTrait>(
@@ -232,22 +234,38 @@ pub(crate) async fn counting_on<C: ConnectionTrait>(
     tenant: Uuid,
     lowered: &[Lowered],
 ) -> Result<Vec<Uuid>, Stop> {
-    use customer_order::Column;
     let is_few = lowered.len() <= DAYS_LOOKED_FOR;
     let places = lowered.iter().map(|own| steps::place(&own.department, own.day.filter(|_| is_few)));
     let places: BTreeSet<String> = places.collect();
-    let places = places
-        .into_iter()
-        .fold(Condition::any(), |all, place| all.add(Expr::col(Column::PromiseSteps).like(LikeExpr::new(place))));
-    let found = customer_order::Entity::find()
+    let places = places.into_iter().fold(Condition::any(), |all, place| all.add(promised_by(place)));
+    Ok(counting(tenant, places).into_tuple().all(db).await?)
+}
+
+fn promised_by(place: String) -> SimpleExpr {
+    Expr::col(customer_order::Column::PromiseSteps).like(LikeExpr::new(place))
+}
+
+/// The ids of open orders and held quotes whose promise fits.
+fn counting(tenant: Uuid, places: Condition) -> Select<customer_order::Entity> {
+    use customer_order::Column;
+    let is_open = Column::Stage.is_in([ACCEPTED, IN_PROGRESS]);
+    customer_order::Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(Column::Tenant.eq(tenant))
-        .filter(
-            Condition::any().add(Column::Stage.is_in([ACCEPTED, IN_PROGRESS])).add(Column::HeldUntilUs.is_not_null()),
-        )
-        .filter(places);
-    Ok(found.into_tuple().all(db).await?)
+        .filter(Condition::any().add(is_open).add(Column::HeldUntilUs.is_not_null()))
+        .filter(places)
+}
+
+/// Open orders and held quotes that have work of a department, and perhaps some more; those promised first first.
+pub(crate) async fn with_work_of<C: ConnectionTrait>(
+    db: &C,
+    tenant: Uuid,
+    department: &Department,
+) -> Result<Vec<Uuid>, Stop> {
+    let place = steps::place(department, None);
+    let found = counting(tenant, Condition::any().add(promised_by(place)));
+    Ok(found.order_by_asc(customer_order::Column::PromisedOn).limit(WITH_WORK).into_tuple().all(db).await?)
 }
 
 /// Who counts on these was found.

@@ -9,6 +9,7 @@ use werkbrug_orders_domain::{
     offer::{Basis, Offer},
     order::{Agreement, Order},
     promise::Step,
+    said::Said,
     work::Department,
 };
 
@@ -38,6 +39,8 @@ struct BasisText {
     p50_on: Option<Date>,
     p90_on: Option<Date>,
     safe_level: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    said: Option<String>,
     work: Vec<NeedText>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     seal: String,
@@ -137,6 +140,7 @@ fn offer_text(on: Date, steps: &[Step], basis: &Basis) -> OfferText {
         p50_on: basis.p50_on,
         p90_on: basis.p90_on,
         safe_level: basis.safe_level,
+        said: basis.said.map(|said| said.as_str().to_owned()),
         work: work.collect(),
         seal: basis.seal.clone(),
     };
@@ -163,6 +167,7 @@ fn basis(text: BasisText) -> Result<Basis, Fault> {
             weeks: need.weeks,
         })
     });
+    let said = text.said.as_deref().map(|word| Said::of(word).ok_or_else(|| Fault::bug("a promise said no known day")));
     Ok(Basis {
         at_us: text.at_us,
         first_day: text.first_day,
@@ -170,6 +175,7 @@ fn basis(text: BasisText) -> Result<Basis, Fault> {
         p50_on: text.p50_on,
         p90_on: text.p90_on,
         safe_level: text.safe_level,
+        said: said.transpose()?,
         work: work.collect::<Result<_, Fault>>()?,
         seal: text.seal,
     })
@@ -195,6 +201,17 @@ mod tests {
         }
         assert!(!text.contains(place(&department, Some(date(2026, 12, 2))).trim_matches('%')));
         assert_eq!(place(&Department::parse("a\"b").unwrap(), None), "%\"department\":\"a%b\"%");
+    }
+
+    #[test]
+    fn a_promise_keeps_which_day_was_said_and_an_older_one_reads_as_it_was_sealed() {
+        let day = date(2026, 12, 1);
+        let older = from_offer(day, &[], &Basis::default()).unwrap();
+        assert!(!older.contains("said"), "its seal is of this very text: {older}");
+        for said in [None, Some(Said::Safe), Some(Said::Likely), Some(Said::NoneSafe)] {
+            let text = from_offer(day, &[], &Basis { said, ..Basis::default() }).unwrap();
+            assert_eq!(to_offer(&text, None).unwrap().basis.said, said);
+        }
     }
 
     #[test]

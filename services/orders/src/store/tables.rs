@@ -12,6 +12,7 @@ pub(crate) mod webhook_mark;
 
 pub(crate) mod executed;
 pub(crate) mod requested;
+pub(crate) mod site;
 
 /// Companies, one for each KBO number of a workshop.
 pub(crate) mod company {

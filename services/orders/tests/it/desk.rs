@@ -13,7 +13,7 @@ use werkbrug_proto::{
     crews::CapacityAnnounced,
     orders::{
         AcceptOrderRequest, AcceptOrderResponse, CompanyRole, CreateQuoteRequest, GetOrderRequest, Order, OrderLine,
-        RegisterCompanyRequest, SubTask, orders_client::OrdersClient,
+        PromisedDay, RegisterCompanyRequest, SubTask, orders_client::OrdersClient,
     },
 };
 
@@ -150,8 +150,14 @@ pub(crate) fn quote(company_id: &str, lines: Vec<OrderLine>) -> CreateQuoteReque
     }
 }
 
+/// By the likely day, which is that of the minutes that stories count; `promising.rs` tells what is promised otherwise.
 pub(crate) fn acceptance(order: &str) -> AcceptOrderRequest {
-    AcceptOrderRequest { request_id: fresh(), order_id: order.to_owned(), ..AcceptOrderRequest::default() }
+    AcceptOrderRequest {
+        request_id: fresh(),
+        order_id: order.to_owned(),
+        promised_day: PromisedDay::Likely.into(),
+        ..AcceptOrderRequest::default()
+    }
 }
 
 /// Reason and field of a refusal.

@@ -8,8 +8,9 @@ use werkbrug_proto::orders::{
     CancelOrderRequest, CancelReason, ChangeOrderRequest, DeliverOrderRequest, DeliverPartRequest, Execution,
     GetExecutionRequest, GetPromiseRequest, ImportOrdersRequest, ImportedOrder, LinePieces, LoseQuoteRequest,
     LossReason, MaterialMove, MoveMaterialRequest, OrderAccepted, OrderCancelled, OrderChanged, OrderDelivered,
-    OrderLine, OrderStage, PartDelivered, QuoteCreated, QuoteLost, RecordMaterialRequest, RecordProgressRequest,
-    ReviseQuoteRequest, SealState, executing_client::ExecutingClient, promising_client::PromisingClient,
+    OrderLine, OrderStage, PartDelivered, PromisedDay, QuoteCreated, QuoteLost, RecordMaterialRequest,
+    RecordProgressRequest, ReviseQuoteRequest, SealState, executing_client::ExecutingClient,
+    promising_client::PromisingClient,
 };
 
 use crate::desk::{CUSTOMER, Desk, OTHER, company, fact, fresh, line, november, refusal};
@@ -63,7 +64,7 @@ async fn accepted(desk: &mut Desk) -> String {
 
 fn of_file(kbo: &str, reference: &str, lines: Vec<OrderLine>) -> ImportedOrder {
     let (kbo, order_reference) = (kbo.to_owned(), reference.to_owned());
-    ImportedOrder { kbo, order_reference, lines, valid_until: november(30), material_on: None }
+    ImportedOrder { kbo, order_reference, lines, valid_until: november(30), ..ImportedOrder::default() }
 }
 
 #[allow(clippy::cognitive_complexity, reason = "a story is read from its beginning to its end")]
@@ -122,6 +123,7 @@ async fn a_changed_order_is_promised_anew_and_the_former_promise_is_kept(backend
         order_id: order.clone(),
         lines: vec![LinePieces { line_id: line_id.clone(), pieces }],
         wanted_on: wanted_on.map(november),
+        promised_day: PromisedDay::Likely.into(),
         ..Default::default()
     };
     let answer = floor.change_order(more(250, Some(25))).await;
@@ -138,12 +140,8 @@ async fn a_changed_order_is_promised_anew_and_the_former_promise_is_kept(backend
     let minutes = |work: &[werkbrug_proto::orders::PlannedWork]| work.iter().map(|own| own.minutes).sum::<u32>();
     assert_eq!((minutes(&said[0].before), minutes(&said[0].work)), (100, 250));
 
-    let moved = MoveMaterialRequest {
-        request_id: fresh(),
-        order_id: order.clone(),
-        material_on: november(25),
-        ..Default::default()
-    };
+    let (request_id, order_id, material_on) = (fresh(), order.clone(), november(25));
+    let moved = MoveMaterialRequest { request_id, order_id, material_on, ..Default::default() };
     telephone.move_material(moved).await.unwrap();
     let along = ChangeOrderRequest { new_lines: vec![line(60, &[("pack", 100)])], lines: vec![], ..more(250, None) };
     assert_eq!(refusal(floor.change_order(along.clone()).await).0, "CAPACITY_LACKING", "material comes on Wednesday");
@@ -184,7 +182,7 @@ async fn a_promise_from_before_seals_is_not_called_broken_when_the_order_changes
     floor(&desk, Role::OrderDesk).change_order(more).await.unwrap();
     let mut telephone = PromisingClient::<Authed>::new(desk.bench.client_channel(&desk.bench.viewer(Role::OrderDesk)));
     let promise = telephone.get_promise(GetPromiseRequest { order_id: order }).await.unwrap().into_inner();
-    assert_eq!((promise.seal(), promise.promised_on), (SealState::None, november(26)));
+    assert_eq!((promise.seal(), promise.promised_on), (SealState::None, november(27)));
     desk.close().await;
 }
 
@@ -318,7 +316,7 @@ async fn orders_of_a_file_come_in_once_all_or_none(backend: Backend) {
     assert_eq!((answer.imported, answer.known), (1, 1), "a reference is of its company");
     let said: Vec<OrderAccepted> = desk.said("orders").await;
     let days: Vec<&str> = said.iter().map(|own| own.promised_on.as_str()).collect();
-    assert_eq!(days, [november(24), november(25)], "no minute is promised twice");
+    assert_eq!(days, [november(25), november(25)], "no minute is promised twice; the second has no safe day");
     let third = file(vec![order(CUSTOMER, "F-3")], true);
     assert_eq!(refusal(floor.import_orders(third).await).0, "CAPACITY_LACKING");
     desk.close().await;

@@ -29,7 +29,7 @@ fn of_file(kbo: &str, reference: &str, pieces: u32) -> ImportedOrder {
         order_reference: reference.to_owned(),
         lines: vec![line(100, &[("pack", 60)]), line(pieces, &[("pack", 60)])],
         valid_until: november(30),
-        material_on: None,
+        ..ImportedOrder::default()
     }
 }
 

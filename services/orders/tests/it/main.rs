@@ -37,4 +37,7 @@ mod record_progress;
 mod register_company;
 mod relating;
 mod requesting;
+mod said;
+mod sites;
 mod viewers;
+mod weeks;

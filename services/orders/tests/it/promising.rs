@@ -7,9 +7,10 @@ use werkbrug_chassis::rpc::Authed;
 use werkbrug_kernel::role::Role;
 use werkbrug_pipeline::testing::Backend;
 use werkbrug_proto::orders::{
-    CheckDateRequest, CheckDateResponse, DateVerdict, GetOrderRequest, GetPromiseRequest, HoldCapacityRequest,
-    HoldCapacityResponse, ListHoldsRequest, ListOrdersRequest, MoveMaterialRequest, OrderAccepted, OrderStage, Promise,
-    QuoteCreated, RecordYieldRequest, ReleaseHoldRequest, Repeat, SealState, promising_client::PromisingClient,
+    AcceptOrderRequest, CheckDateRequest, CheckDateResponse, DateVerdict, GetOrderRequest, GetPromiseRequest,
+    HoldCapacityRequest, HoldCapacityResponse, ListHoldsRequest, ListOrdersRequest, MoveMaterialRequest, OrderAccepted,
+    OrderStage, Promise, PromisedDay, QuoteCreated, RecordYieldRequest, ReleaseHoldRequest, Repeat, SealState,
+    promising_client::PromisingClient,
 };
 
 use crate::desk::{Desk, OTHER, acceptance, company, fresh, line, november, quote, refusal};
@@ -27,9 +28,9 @@ on_both_databases!(
     only_the_desk_and_who_plans_ask_for_a_day,
 );
 
-type Telephone = PromisingClient<Authed>;
+pub(crate) type Telephone = PromisingClient<Authed>;
 
-fn telephone(desk: &Desk) -> Telephone {
+pub(crate) fn telephone(desk: &Desk) -> Telephone {
     as_role(desk, Role::OrderDesk)
 }
 
@@ -37,28 +38,36 @@ fn as_role(desk: &Desk, role: Role) -> Telephone {
     PromisingClient::new(desk.bench.client_channel(&desk.bench.viewer(role)))
 }
 
-fn again(order: &str, pieces: &[u32], wanted: Option<i8>) -> Repeat {
+pub(crate) fn again(order: &str, pieces: &[u32], wanted: Option<i8>) -> Repeat {
     Repeat { order_id: order.to_owned(), pieces: pieces.to_vec(), wanted_on: wanted.map(november), material_on: None }
 }
 
-async fn ask(desk: &Desk, repeat: Repeat) -> Result<CheckDateResponse, Status> {
+pub(crate) async fn ask(desk: &Desk, repeat: Repeat) -> Result<CheckDateResponse, Status> {
     let asked = telephone(desk).check_date(CheckDateRequest { repeat: Some(repeat) }).await;
     asked.map(tonic::Response::into_inner)
 }
 
 async fn hold(desk: &Desk, repeat: Repeat) -> Result<HoldCapacityResponse, Status> {
-    let request =
-        HoldCapacityRequest { request_id: fresh(), repeat: Some(repeat), order_reference: "PO-SPOED".to_owned() };
+    hold_by(desk, repeat, PromisedDay::Unspecified).await
+}
+
+pub(crate) async fn hold_by(desk: &Desk, repeat: Repeat, day: PromisedDay) -> Result<HoldCapacityResponse, Status> {
+    let request = HoldCapacityRequest {
+        request_id: fresh(),
+        repeat: Some(repeat),
+        order_reference: "PO-SPOED".to_owned(),
+        promised_day: day.into(),
+    };
     telephone(desk).hold_capacity(request).await.map(tonic::Response::into_inner)
 }
 
-async fn promise(desk: &Desk, order: &str) -> Promise {
+pub(crate) async fn promise(desk: &Desk, order: &str) -> Promise {
     let asked = GetPromiseRequest { order_id: order.to_owned() };
     telephone(desk).get_promise(asked).await.unwrap().into_inner()
 }
 
 /// Minutes that orders and holds have of a department.
-async fn taken(desk: &Desk, order: &str, pieces: u32) -> bool {
+pub(crate) async fn taken(desk: &Desk, order: &str, pieces: u32) -> bool {
     ask(desk, again(order, &[pieces], None)).await.is_err()
 }
 
@@ -70,11 +79,7 @@ async fn busy(backend: Backend) -> (Desk, String, String) {
     let other = desk.client.register_company(company(OTHER)).await.unwrap().into_inner().company_id;
     let request = quote(&other, vec![line(100, &[("pack", 100)])]);
     let theirs = desk.client.create_quote(request).await.unwrap().into_inner().order_id;
-    let wanted = werkbrug_proto::orders::AcceptOrderRequest {
-        wanted_on: Some(november(26)),
-        take_later: true,
-        ..acceptance(&theirs)
-    };
+    let wanted = AcceptOrderRequest { wanted_on: Some(november(26)), take_later: true, ..acceptance(&theirs) };
     desk.client.accept_order(wanted).await.unwrap();
     (desk, earlier, theirs)
 }
@@ -356,6 +361,7 @@ async fn only_the_desk_and_who_plans_ask_for_a_day(backend: Backend) {
             request_id: fresh(),
             repeat: Some(again(&earlier, &[10], None)),
             order_reference: "PO".to_owned(),
+            ..HoldCapacityRequest::default()
         };
         let answer = as_role(&desk, role).hold_capacity(request).await;
         assert_eq!(answer.is_ok(), role == Role::OrderDesk, "{role:?}");

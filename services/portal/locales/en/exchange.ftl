@@ -47,7 +47,6 @@ incoming-valid = Quote valid through
 incoming-material = Material here on
 incoming-make-quote = Make the quote
 incoming-quoted = The quote is made.
-incoming-likely = likely ready on { $day }
 incoming-no-date = The date cannot be reckoned now.
 incoming-take-later = A later day than asked is fine too
 incoming-accept = Accept

@@ -66,3 +66,5 @@ orderfile-department-unknown = no code of a department
 orderfile-count = no number from 1 on
 orderfile-day = no date
 orderfile-amount = no amount; a point before three digits may mean two things
+orderfile-site = Site (number)
+orderfile-site-unknown = No open site of this customer has this number. Record it with the relation first.

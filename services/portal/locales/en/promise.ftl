@@ -89,6 +89,18 @@ rush-mail-held = We can have your order ready on { $day }. We keep the place fre
 rush-mail-material = We expect your material on { $day }.
 rush-mail-end = Kind regards
 
+## Which day is promised
+
+said-choose = Which day do you promise
+said-choose-hint = What you choose stands in the sealed promise.
+said-safe = The safe day: holds in nine of ten cases
+said-safe-or-held = The safe day, or what was said when minutes were kept
+said-likely = The likely day: holds in half of the cases
+said-none-in-sight = No safe day is in sight; the likely one is promised then.
+said-was-safe = That is the safe day: it holds in nine of ten cases.
+said-was-likely = That is the likely day, which the order desk chose knowingly: it holds in half of the cases.
+said-was-none-safe = That is the likely day: no safe one was in sight.
+
 ## The proof of a promise
 
 proof-title = Proof of the promise
@@ -184,3 +196,36 @@ lead-by-company = By customer
 
 room-own-orders = My orders
 own-orders-none = There are no orders of your company yet. What is ordered appears here by itself.
+
+## Capacity of departments, week by week
+
+room-capacity = Capacity
+capacity-intro = By department and week: what is announced, what of it is promised and kept, and what is free. The week leads to its orders.
+capacity-from = Weeks from
+capacity-to = Weeks through
+capacity-all-departments = all departments
+capacity-filters = Which weeks
+capacity-announced = Announced
+capacity-promised = Promised
+capacity-held = Kept
+capacity-free = Free
+capacity-short = Short
+capacity-week = Week
+capacity-monday = Monday
+capacity-weeks = Weeks by department
+capacity-orders = Orders with work in { $department }, { $week }
+capacity-here = Work in that week
+capacity-is-promised = promised
+capacity-no-orders = No open order and no kept quote has work there in that week.
+capacity-none = Nothing was announced for these weeks yet.
+
+## How long customers wait for an answer
+
+reaction-title = Reaction time
+reaction-by-month = Reaction time by month
+reaction-by-company = Reaction time by customer
+reaction-intro = Working days from what a customer asked (a request or an order file) to the first answer. A call is answered on the telephone and does not count.
+reaction-answered = Answered
+reaction-waiting = Still waiting
+reaction-same-day = On the same working day
+reaction-none = Nobody asked anything in this period.

@@ -118,3 +118,37 @@ contact-dutch = Dutch
 contact-french = French
 contact-english = English
 relation-choose = choose an answer
+
+## Sites of a company
+
+site-title = Sites
+site-none = No site is known yet.
+site-add = Add a site
+site-change = Change the site
+site-changed = Somebody else changed this site meanwhile. Begin again: then it stands there as it is now.
+site-name = Name of the site
+site-number = Establishment number
+site-number-hint = Ten digits, as in the Crossroads Bank; empty when there is none.
+site-address = Address
+site-street = Street and number
+site-postcode = Postal code
+site-city = Town
+site-country = Country (two letters)
+site-contact = Whom to ask for
+site-nobody = nobody in particular
+site-state = State
+site-open = open
+site-closed = closed
+site-is-closed = Closed: no order goes there any more
+site-save = Save the site
+site-saved = The site is saved.
+site-name-taken = Another site of this customer is called so already.
+site-number-taken = Another site has this number already.
+site-number-wrong = This is no establishment number. Check the digits.
+site-country-wrong = Write the country in two letters, such as BE or FR.
+site-too-many = No more sites can be added.
+site-of-delivery = Site of delivery
+site-choose = Where do the goods go
+site-no-one = not said yet
+site-chosen = The site of delivery is saved.
+site-was-closed = This site is closed. Choose another.

@@ -15,7 +15,9 @@ room-health = Health
 ## Kinds of work, above their rooms in a long menu
 
 area-floor = On the floor
-area-finance = Premiums and money
+area-finance = Premiums
+area-entered = Read in and record
+area-bills = Invoices and books
 area-machine = System
 area-care = Care
 area-planning = Planning

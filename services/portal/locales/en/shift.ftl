@@ -41,6 +41,7 @@ shift-refused-place-closed = Not possible: the place is closed then.
 shift-refused-induction = Not possible: there is no safety induction at this place that still counts.
 shift-refused-agreement = Not possible: there is no agreement of their own to enclave work.
 shift-refused-not-at-hosts = Not possible: this worker is not sent to hosts.
+shift-refused-not-here = Cannot be placed here: ask the { -social-service }.
 shift-refused-other = It did not work. Reload the page and see whether something changed in between.
 
 ## What each gate is about

@@ -47,7 +47,6 @@ incoming-valid = Offre valable jusqu’au
 incoming-material = Matériel présent le
 incoming-make-quote = Faire l’offre
 incoming-quoted = L’offre est faite.
-incoming-likely = probablement prêt le { $day }
 incoming-no-date = La date ne peut pas être calculée maintenant.
 incoming-take-later = Une date plus tardive que demandée convient aussi
 incoming-accept = Accepter

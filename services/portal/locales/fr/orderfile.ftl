@@ -66,3 +66,5 @@ orderfile-department-unknown = pas le code d’une section
 orderfile-count = pas un nombre à partir de 1
 orderfile-day = pas une date
 orderfile-amount = pas un montant ; un point devant trois chiffres peut vouloir dire deux choses
+orderfile-site = Site (numéro)
+orderfile-site-unknown = Aucun site ouvert de ce client ne porte ce numéro. Enregistrez-le d’abord dans la relation.

@@ -89,6 +89,18 @@ rush-mail-held = Nous pouvons terminer votre commande pour le { $day }. Nous gar
 rush-mail-material = Nous attendons votre matériel le { $day }.
 rush-mail-end = Cordialement
 
+## Which day is promised
+
+said-choose = Quel jour promettez-vous
+said-choose-hint = Votre choix figure dans la promesse scellée.
+said-safe = Le jour sûr : il tient dans neuf cas sur dix
+said-safe-or-held = Le jour sûr, ou celui qui a été dit en retenant la capacité
+said-likely = Le jour probable : il tient dans la moitié des cas
+said-none-in-sight = Aucun jour sûr n’est en vue ; c’est alors le jour probable qui est promis.
+said-was-safe = C’est le jour sûr : il tient dans neuf cas sur dix.
+said-was-likely = C’est le jour probable, que le service des commandes a choisi en connaissance de cause : il tient dans la moitié des cas.
+said-was-none-safe = C’est le jour probable : aucun jour sûr n’était en vue.
+
 ## The proof of a promise
 
 proof-title = Preuve de la promesse
@@ -184,3 +196,36 @@ lead-by-company = Par client
 
 room-own-orders = Mes commandes
 own-orders-none = Votre entreprise n’a pas encore de commandes. Ce qui est commandé s’ajoute ici.
+
+## Capacity of departments, week by week
+
+room-capacity = Capacité
+capacity-intro = Par département et semaine : ce qui est annoncé, ce qui en est promis et retenu, et ce qui est libre. La semaine mène à ses commandes.
+capacity-from = Semaines du
+capacity-to = Semaines jusqu’au
+capacity-all-departments = tous les départements
+capacity-filters = Quelles semaines
+capacity-announced = Annoncé
+capacity-promised = Promis
+capacity-held = Retenu
+capacity-free = Libre
+capacity-short = Manquant
+capacity-week = Semaine
+capacity-monday = Lundi
+capacity-weeks = Semaines par département
+capacity-orders = Commandes avec du travail chez { $department }, { $week }
+capacity-here = Travail cette semaine-là
+capacity-is-promised = promis
+capacity-no-orders = Aucune commande ouverte ni offre retenue n’y a du travail cette semaine-là.
+capacity-none = Rien n’est encore annoncé pour ces semaines.
+
+## How long customers wait for an answer
+
+reaction-title = Temps de réaction
+reaction-by-month = Temps de réaction par mois
+reaction-by-company = Temps de réaction par client
+reaction-intro = Jours ouvrables entre la question d’un client (demande ou bon de commande) et la première réponse. Un appel reçoit sa réponse au téléphone et ne compte pas.
+reaction-answered = Répondu
+reaction-waiting = En attente
+reaction-same-day = Le même jour ouvrable
+reaction-none = Personne n’a rien demandé pendant cette période.

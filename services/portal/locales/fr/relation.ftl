@@ -118,3 +118,37 @@ contact-dutch = néerlandais
 contact-french = français
 contact-english = anglais
 relation-choose = choisissez une réponse
+
+## Sites of a company
+
+site-title = Sites
+site-none = Aucun site connu.
+site-add = Ajouter un site
+site-change = Modifier le site
+site-changed = Quelqu’un d’autre a modifié ce site entre-temps. Recommencez : il apparaîtra tel qu’il est maintenant.
+site-name = Nom du site
+site-number = Numéro d’unité d’établissement
+site-number-hint = Dix chiffres, comme à la Banque-Carrefour ; vide s’il n’y en a pas.
+site-address = Adresse
+site-street = Rue et numéro
+site-postcode = Code postal
+site-city = Commune
+site-country = Pays (deux lettres)
+site-contact = Qui demander
+site-nobody = personne en particulier
+site-state = État
+site-open = ouvert
+site-closed = fermé
+site-is-closed = Fermé : plus aucune commande n’y va
+site-save = Enregistrer le site
+site-saved = Le site est enregistré.
+site-name-taken = Un autre site de ce client porte déjà ce nom.
+site-number-taken = Un autre site porte déjà ce numéro.
+site-number-wrong = Ce n’est pas un numéro d’unité d’établissement. Vérifiez les chiffres.
+site-country-wrong = Écrivez le pays en deux lettres, comme BE ou FR.
+site-too-many = Il n’y a plus de place pour d’autres sites.
+site-of-delivery = Site de livraison
+site-choose = Où vont les marchandises
+site-no-one = pas encore dit
+site-chosen = Le site de livraison est enregistré.
+site-was-closed = Ce site est fermé. Choisissez-en un autre.

@@ -15,7 +15,9 @@ room-health = Santé
 ## Kinds of work, above their rooms in a long menu
 
 area-floor = Sur le terrain
-area-finance = Primes et argent
+area-finance = Primes
+area-entered = Importer et noter
+area-bills = Factures et comptabilité
 area-machine = Système
 area-care = Suivi
 area-planning = Planning

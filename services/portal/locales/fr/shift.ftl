@@ -41,6 +41,7 @@ shift-refused-place-closed = Impossible : le lieu de travail est fermé à ce mo
 shift-refused-induction = Impossible : il n’y a pas d’accueil sécurité valable sur ce lieu.
 shift-refused-agreement = Impossible : la personne n’a pas donné son accord pour une enclave.
 shift-refused-not-at-hosts = Impossible : cette personne n’est pas envoyée dans les entreprises d’accueil.
+shift-refused-not-here = Ne peut pas être placé ici : demandez au { -social-service }.
 shift-refused-other = Cela n’a pas réussi. Rechargez la page et voyez si quelque chose a changé entre-temps.
 
 ## What each gate is about

@@ -47,7 +47,6 @@ incoming-valid = Offerte geldig tot en met
 incoming-material = Materiaal binnen op
 incoming-make-quote = Offerte maken
 incoming-quoted = De offerte is gemaakt.
-incoming-likely = waarschijnlijk klaar op { $day }
 incoming-no-date = De datum is nu niet te berekenen.
 incoming-take-later = Ook een latere datum dan gevraagd is goed
 incoming-accept = Aanvaarden

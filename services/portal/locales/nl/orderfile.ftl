@@ -66,3 +66,5 @@ orderfile-department-unknown = geen code van een afdeling
 orderfile-count = geen getal vanaf 1
 orderfile-day = geen datum
 orderfile-amount = geen bedrag; een punt voor drie cijfers kan twee dingen betekenen
+orderfile-site = Vestiging (nummer)
+orderfile-site-unknown = Geen open vestiging van deze klant heeft dit nummer. Leg ze eerst vast bij de relatie.

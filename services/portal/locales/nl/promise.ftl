@@ -89,6 +89,18 @@ rush-mail-held = Wij kunnen uw order klaar hebben op { $day }. Wij houden de pla
 rush-mail-material = Uw materiaal verwachten wij op { $day }.
 rush-mail-end = Met vriendelijke groeten
 
+## Which day is promised
+
+said-choose = Welke dag belooft u
+said-choose-hint = Wat u kiest, staat in de verzegelde belofte.
+said-safe = De veilige dag: houdt in negen van de tien gevallen
+said-safe-or-held = De veilige dag, of wat bij het vasthouden gezegd is
+said-likely = De waarschijnlijke dag: houdt in de helft van de gevallen
+said-none-in-sight = Er is geen veilige dag in zicht; beloofd wordt dan de waarschijnlijke.
+said-was-safe = Dat is de veilige dag: ze houdt in negen van de tien gevallen.
+said-was-likely = Dat is de waarschijnlijke dag, die de orderdienst bewust koos: ze houdt in de helft van de gevallen.
+said-was-none-safe = Dat is de waarschijnlijke dag: een veilige was niet in zicht.
+
 ## The proof of a promise
 
 proof-title = Bewijs van de belofte
@@ -184,3 +196,36 @@ lead-by-company = Per klant
 
 room-own-orders = Mijn orders
 own-orders-none = Er zijn nog geen orders van uw bedrijf. Wat besteld wordt, komt hier vanzelf bij.
+
+## Capacity of departments, week by week
+
+room-capacity = Capaciteit
+capacity-intro = Per afdeling en week: wat aangekondigd is, wat daarvan beloofd en vastgehouden is, en wat vrij is. De week leidt naar haar orders.
+capacity-from = Weken van
+capacity-to = Weken tot en met
+capacity-all-departments = alle afdelingen
+capacity-filters = Welke weken
+capacity-announced = Aangekondigd
+capacity-promised = Beloofd
+capacity-held = Vastgehouden
+capacity-free = Vrij
+capacity-short = Te kort
+capacity-week = Week
+capacity-monday = Maandag
+capacity-weeks = Weken per afdeling
+capacity-orders = Orders met werk in { $department }, { $week }
+capacity-here = Werk in die week
+capacity-is-promised = beloofd
+capacity-no-orders = Geen open order of vastgehouden offerte heeft daar werk in die week.
+capacity-none = Voor deze weken is nog niets aangekondigd.
+
+## How long customers wait for an answer
+
+reaction-title = Reactietijd
+reaction-by-month = Reactietijd per maand
+reaction-by-company = Reactietijd per klant
+reaction-intro = Werkdagen van de vraag van een klant (aanvraag of bestelling) tot het eerste antwoord. Een oproep wordt aan de telefoon beantwoord en telt niet mee.
+reaction-answered = Beantwoord
+reaction-waiting = Wacht nog
+reaction-same-day = Dezelfde werkdag
+reaction-none = In deze periode vroeg niemand iets.

@@ -118,3 +118,37 @@ contact-dutch = Nederlands
 contact-french = Frans
 contact-english = Engels
 relation-choose = kies een antwoord
+
+## Sites of a company
+
+site-title = Vestigingen
+site-none = Nog geen vestiging bekend.
+site-add = Vestiging toevoegen
+site-change = Vestiging wijzigen
+site-changed = Iemand anders wijzigde deze vestiging intussen. Begin opnieuw: dan staat ze er zoals ze nu is.
+site-name = Naam van de vestiging
+site-number = Vestigingseenheidsnummer
+site-number-hint = Tien cijfers, zoals in de Kruispuntbank; leeg als er geen is.
+site-address = Adres
+site-street = Straat en nummer
+site-postcode = Postcode
+site-city = Gemeente
+site-country = Land (twee letters)
+site-contact = Naar wie vragen
+site-nobody = niemand in het bijzonder
+site-state = Stand
+site-open = open
+site-closed = gesloten
+site-is-closed = Gesloten: hier gaat geen order meer naartoe
+site-save = Vestiging bewaren
+site-saved = De vestiging is bewaard.
+site-name-taken = Een andere vestiging van deze klant heet al zo.
+site-number-taken = Een andere vestiging heeft dit nummer al.
+site-number-wrong = Dit is geen vestigingseenheidsnummer. Kijk de cijfers na.
+site-country-wrong = Schrijf het land met twee letters, zoals BE of FR.
+site-too-many = Er kunnen geen vestigingen meer bij.
+site-of-delivery = Vestiging van levering
+site-choose = Waar gaan de goederen heen
+site-no-one = nog niet gezegd
+site-chosen = De vestiging van levering is bewaard.
+site-was-closed = Deze vestiging is gesloten. Kies een andere.

@@ -15,7 +15,9 @@ room-health = Gezondheid
 ## Kinds of work, above their rooms in a long menu
 
 area-floor = Werkvloer
-area-finance = Premies en geld
+area-finance = Premies
+area-entered = Inlezen en vastleggen
+area-bills = Facturen en boeken
 area-machine = Systeem
 area-care = Zorg
 area-planning = Planning

@@ -41,6 +41,7 @@ shift-refused-place-closed = Dit kan niet: de werkplek is dan gesloten.
 shift-refused-induction = Dit kan niet: er is op deze plek geen veiligheidsinleiding die nog geldt.
 shift-refused-agreement = Dit kan niet: er is geen eigen akkoord met werk in een enclave.
 shift-refused-not-at-hosts = Dit kan niet: deze medewerker wordt niet bij gastondernemingen ingezet.
+shift-refused-not-here = Kan hier niet geplaatst worden: vraag het de { -social-service }.
 shift-refused-other = Dit kon niet. Laad de pagina opnieuw en kijk of er intussen iets veranderde.
 
 ## What each gate is about

@@ -12,7 +12,10 @@ use crate::{
         cell::Cell,
         export,
     },
-    pages::parts::table::{Head, table},
+    pages::parts::{
+        button::{self, Weight},
+        table::{Head, table},
+    },
     pdf::Paper,
     trouble::Trouble,
     words::Words,
@@ -20,6 +23,9 @@ use crate::{
 
 /// The name of the table in the address of a file.
 const NAME: &str = "tabel";
+
+/// Rows of a long table on a screen at a time; its files always hold all.
+const AT_ONCE: usize = 150;
 
 /// A table. It never holds a limit or an attendance beside a name: those are lists, which ask what a file is for.
 pub(crate) struct Sheet {
@@ -57,13 +63,47 @@ impl Take {
 }
 
 impl Sheet {
+    /// A table of this name and title; titles and headings are keys.
+    pub(crate) fn of(
+        words: &Words,
+        (name, title): (&'static str, &'static str),
+        heads: &[&'static str],
+        rows: impl IntoIterator<Item = Vec<Cell>>,
+    ) -> Self {
+        let heads = heads.iter().map(|head| words.say(head).into_owned()).collect();
+        Self { name, title: words.say(title).into_owned(), heads, rows: rows.into_iter().collect() }
+    }
+
     /// The table and the way to its files; `here` is the address of its page with all that was asked.
     pub(crate) fn show(&self, words: &Words, page: Date, here: &str) -> Markup {
         html! { (self.table(words, page)) (self.files(words, here)) }
     }
 
+    /// As [`Sheet::show`], for a table as long as the workshop is large: so many rows from a place on, and the way to the others.
+    /// `here` asks something already.
+    pub(crate) fn show_from(&self, words: &Words, page: Date, here: &str, first: usize) -> Markup {
+        let (first, next) = (first.min(self.rows.len()), first.saturating_add(AT_ONCE));
+        let rows = self.rows.get(first..next.min(self.rows.len())).unwrap_or_default();
+        html! {
+            (self.table_of(words, page, rows))
+            @if first > 0 || next < self.rows.len() {
+                p.paging {
+                    @if first > 0 { (button::link(Weight::Plain, here, &words.say("list-first"))) " " }
+                    @if next < self.rows.len() {
+                        (button::link(Weight::Plain, &format!("{here}&vanaf={next}"), &words.say("list-next")))
+                    }
+                }
+            }
+            (self.files(words, here))
+        }
+    }
+
     /// The table alone.
     pub(crate) fn table(&self, words: &Words, page: Date) -> Markup {
+        self.table_of(words, page, &self.rows)
+    }
+
+    fn table_of(&self, words: &Words, page: Date, shown: &[Vec<Cell>]) -> Markup {
         let is_figure =
             |place: usize| place > 0 && self.rows.iter().filter_map(|row| row.get(place)).any(Cell::is_figure);
         let heads: Vec<Head<'_>> = self
@@ -72,7 +112,7 @@ impl Sheet {
             .enumerate()
             .map(|(place, title)| if is_figure(place) { Head::number(title) } else { Head::text(title) })
             .collect();
-        let rows = html! { @for row in &self.rows { tr { @for (place, cell) in row.iter().enumerate() {
+        let rows = html! { @for row in shown { tr { @for (place, cell) in row.iter().enumerate() {
             @if place == 0 { th scope="row" { (cell.shown(words, page)) } }
             @else { td.num[is_figure(place)].none[*cell == Cell::None] { (cell.shown(words, page)) } }
         } } } };
@@ -119,6 +159,27 @@ mod tests {
 
     use super::*;
     use crate::words::tests::dutch;
+
+    #[test]
+    fn a_long_table_is_read_in_parts_and_taken_whole() {
+        let (today, words) = (date(2026, 11, 23), dutch());
+        let rows = (0..AT_ONCE * 2 + 1).map(|place| vec![Cell::text(format!("rij {place}."))]).collect();
+        let sheet = Sheet { rows, ..sheet() };
+        let table: [(usize, [usize; 2], bool, Option<usize>); 4] = [
+            (0, [0, AT_ONCE], false, Some(AT_ONCE)),
+            (AT_ONCE, [AT_ONCE, AT_ONCE * 2], true, Some(AT_ONCE * 2)),
+            (AT_ONCE * 2, [AT_ONCE * 2, AT_ONCE * 2 + 1], true, None),
+            (usize::MAX, [0, 0], true, None),
+        ];
+        for (from, [first, last], is_begun, next) in table {
+            let text = sheet.show_from(&words, today, "/lijst?op=1", from).into_string();
+            let shown = |place: usize| text.contains(&format!("rij {place}."));
+            assert!((0..sheet.rows.len()).all(|place| shown(place) == (first..last).contains(&place)), "{from}");
+            assert_eq!(text.contains("href=\"/lijst?op=1\""), is_begun, "{from}: {text}");
+            assert_eq!(text.contains("vanaf="), next.is_some(), "{from}: {text}");
+            assert!(next.is_none_or(|next| text.contains(&format!("vanaf={next}\""))), "{from}: {text}");
+        }
+    }
 
     fn sheet() -> Sheet {
         Sheet {

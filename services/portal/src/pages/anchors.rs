@@ -119,12 +119,7 @@ fn totals(words: &Words, all: &[AnchoringTotal]) -> Sheet {
             Cell::text(tenths(words, own.job_tenths)),
         ]
     };
-    Sheet {
-        name: "totalen",
-        title: words.say("anchor-totals").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: all.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("totalen", key("anchor-totals")), &heads, all.iter().map(row))
 }
 
 fn entries(words: &Words, all: &[Anchoring]) -> Sheet {
@@ -152,12 +147,7 @@ fn entries(words: &Words, all: &[Anchoring]) -> Sheet {
             Cell::text(tenths(words, own.job_tenths.into())),
         ]
     };
-    Sheet {
-        name: "register",
-        title: words.say("anchor-entries").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: all.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("register", key("anchor-entries")), &heads, all.iter().map(row))
 }
 
 /// Full-time places with one decimal.

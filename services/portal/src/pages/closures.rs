@@ -180,12 +180,12 @@ fn rows(visit: &Visit, closures: &[Closure], today: Date) -> Markup {
 
 fn sheet(words: &Words, closures: &[Closure]) -> Sheet {
     let heads = [
-        words.say("closure-word"),
-        words.say("closure-place"),
-        words.say("closure-from"),
-        words.say("closure-to"),
-        words.say("closure-weekday"),
-        words.say("closure-hours"),
+        key("closure-word"),
+        key("closure-place"),
+        key("closure-from"),
+        key("closure-to"),
+        key("closure-weekday"),
+        key("closure-hours"),
     ];
     let row = |closure: &Closure| {
         let weekday = WEEKDAYS.iter().find(|own| own.0 == closure.weekday).map(|own| words.say(own.2));
@@ -198,12 +198,7 @@ fn sheet(words: &Words, closures: &[Closure]) -> Sheet {
             Cell::text(hours(words, closure)),
         ]
     };
-    Sheet {
-        name: SHEET,
-        title: words.say("closure-coming").into_owned(),
-        heads: heads.map(std::borrow::Cow::into_owned).into(),
-        rows: closures.iter().map(row).collect(),
-    }
+    Sheet::of(words, (SHEET, key("closure-coming")), &heads, closures.iter().map(row))
 }
 
 /// The legal holidays of the coming year: nobody records them.

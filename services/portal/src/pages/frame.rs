@@ -23,7 +23,7 @@ use crate::{
 /// How many places a menu under the thumb has; who has more rooms finds the others behind the last place.
 const THUMB: usize = 5;
 
-/// From how many rooms on a menu says which kind of work they are.
+/// From how many rooms on a menu folds by kind of work.
 const LONG_MENU: usize = 12;
 
 /// What goes around the content of a page.
@@ -198,33 +198,56 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// All rooms at the side; on a phone the first ones under the thumb, and the others behind one more.
+    /// The first rooms at the side, and on a phone under the thumb; the others below them, on a phone behind one more place.
+    /// A long menu folds by kind of work, and what holds the page where somebody is stands open.
     fn menu(&self, signed: &Signed) -> Markup {
         let words = &self.words;
-        let here = rooms::menu_place(signed.viewer.role, self.here);
-        let lines: Vec<Line> = rooms::menu_of(signed.viewer.role).collect();
-        let (first, later) = lines.split_at(if lines.len() > THUMB { THUMB.saturating_sub(1) } else { lines.len() });
-        let is_long = lines.len() >= LONG_MENU;
-        let list = |lines: &[Line]| {
-            html! { ul { @for line in lines { li.begins[line.begins.is_some()] {
-                @if let Some(kind) = line.begins.filter(|_| is_long) { span.kind { (words.say(kind)) } }
-                a href=(line.room.path) aria-current=[(here == Some(line.room.path)).then_some("page")] {
-                    (line.icon.draw()) span { (words.say(line.room.title)) }
-                }
-            } } } }
-        };
+        let role = signed.viewer.role;
+        let here = rooms::menu_place(role, self.here);
+        let lines: Vec<Line> = rooms::menu_of(role).collect();
+        let shown = if lines.len() > THUMB { THUMB.saturating_sub(1) } else { lines.len() };
+        let (first, later) = lines.split_at(shown);
         let is_later = later.iter().any(|line| here == Some(line.room.path));
         html! {
-            nav.rooms.long[is_long] aria-label=(words.say("shell-menu")) {
-                (list(first))
+            nav.rooms aria-label=(words.say("shell-menu")) {
+                (self.lines(first, here))
                 @if !later.is_empty() {
                     button.more type="button" popovertarget="meer" aria-current=[is_later.then_some("true")] {
                         (Icon::More.draw()) span { (words.say("shell-more")) }
                     }
-                    div #meer popover { (list(later)) }
+                    div #meer popover {
+                        @if lines.len() < LONG_MENU { (self.lines(later, here)) } @else { (self.folded(role, shown, here)) }
+                    }
                 }
             }
         }
+    }
+
+    fn lines(&self, lines: &[Line], here: Option<&str>) -> Markup {
+        html! { ul { @for line in lines { li {
+            a href=(line.room.path) aria-current=[(here == Some(line.room.path)).then_some("page")] {
+                (line.icon.draw()) span { (self.words.say(line.room.title)) }
+            }
+        } } } }
+    }
+
+    /// The rooms after the first ones by kind of work; a single room needs no fold.
+    fn folded(&self, role: Role, first: usize, here: Option<&str>) -> Markup {
+        let mut left = first;
+        let groups = rooms::groups_of(role).filter_map(move |(area, mut lines)| {
+            let shown = left.min(lines.len());
+            left = left.saturating_sub(shown);
+            lines.drain(..shown);
+            (!lines.is_empty()).then_some((area, lines))
+        });
+        html! { @for (area, lines) in groups {
+            @if lines.len() == 1 { (self.lines(&lines, here)) } @else {
+                details open[lines.iter().any(|line| here == Some(line.room.path))] {
+                    summary { (area.icon.draw()) span { (self.words.say(area.name)) } }
+                    (self.lines(&lines, here))
+                }
+            }
+        } }
     }
 
     fn palette(&self) -> Markup {

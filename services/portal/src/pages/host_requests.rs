@@ -4,9 +4,13 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use jiff::{ToSpan, civil::Date};
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime},
+};
 use maud::{Markup, html};
 use tonic::Status;
+use werkbrug_kernel::brussels;
 use werkbrug_proto::crews::{
     Calendar, Engagement, HostShift, ListCalendarsRequest, ListEngagementsRequest, ListHostShiftsRequest,
 };
@@ -15,6 +19,7 @@ use crate::{
     pages::{
         frame::Frame,
         parts::{card::card, empty::silent},
+        standing,
     },
     reading::{Read, Reader, within},
     trouble::Trouble,
@@ -46,11 +51,12 @@ struct Seen {
 
 /// `GET /aanvragen`. The list of shifts reads itself again at the same address.
 pub(crate) async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<Response, Trouble> {
-    let (words, today) = (&visit.words, face.context.clock.today());
+    let (words, now) = (&visit.words, brussels::civil(face.context.clock.now()));
+    let today = now.date();
     let after = face.hub.position();
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
     let shown = match within("requests", read(reader, today)).await {
-        Read::Seen(seen) => show(&visit, &seen, today),
+        Read::Seen(seen) => show(&visit, &seen, now),
         Read::Hidden => return Err(Trouble::Forbidden),
         Read::Silent => silent(&words.say("floor-page-silent")),
     };
@@ -78,8 +84,8 @@ async fn read(reader: Reader<'_>, today: Date) -> Result<Seen, Status> {
     })
 }
 
-fn show(visit: &Visit, seen: &Seen, today: Date) -> Markup {
-    let words = &visit.words;
+fn show(visit: &Visit, seen: &Seen, now: DateTime) -> Markup {
+    let (words, today) = (&visit.words, now.date());
     html! {
         div.flow {
             (card("nieuw", &words.say("floor-ask-new"), &ask::form(visit, &seen.agreements, today)))
@@ -87,6 +93,7 @@ fn show(visit: &Visit, seen: &Seen, today: Date) -> Markup {
         }
         section #komend.card data-live="crews.shifts social.availability" data-source=(PATH) {
             h2 { (words.say("floor-coming-shifts")) }
+            (standing::alarm(standing::second_of(now), standing::turns(&seen.shifts, today)))
             (coming::list(visit, &seen.shifts, today))
             (coming::silence(words, &seen.shifts, today))
             (coming::made(words, &seen.shifts, today))

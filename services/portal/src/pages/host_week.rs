@@ -27,6 +27,7 @@ use crate::{
             form::Field,
             toolbar::{steps, toolbar},
         },
+        standing,
     },
     reading::{Read, Reader, within},
     trouble::Trouble,
@@ -44,6 +45,8 @@ mod week;
 /// The minute of the day from which head counts stand when no agreement says otherwise: who is ill phones in before seven, the
 /// planner fills the empty seats in the quarter after it.
 const SETTLED_FROM: u32 = 7 * 60 + 15;
+/// Seconds in a minute.
+const MINUTE: u32 = 60;
 /// The most agreements that one host has.
 const AGREEMENTS: i32 = 200;
 /// Days in a week.
@@ -67,8 +70,8 @@ struct When {
     day: Date,
     /// Today.
     today: Date,
-    /// The minute of today.
-    minute: u32,
+    /// The second of today.
+    second: u32,
     /// The minute from which the counts of a day stand: the latest that this host's agreements name.
     settled_from: u32,
 }
@@ -88,8 +91,7 @@ impl When {
             None => today,
         };
         let now = brussels::civil(face.context.clock.now());
-        let minute = u32::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
-        Ok(Self { day, today, minute, settled_from: SETTLED_FROM })
+        Ok(Self { day, today, second: standing::second_of(now), settled_from: SETTLED_FROM })
     }
 
     /// With the hour that the agreements name.
@@ -110,9 +112,14 @@ impl When {
         (0..WEEK).map(|days| self.monday().saturating_add(days.days())).collect()
     }
 
+    /// The minute of today.
+    fn minute(self) -> u32 {
+        self.second / MINUTE
+    }
+
     /// Whether the head counts of a day stand.
     fn is_settled(self, day: Date) -> bool {
-        day < self.today || (day == self.today && self.minute >= self.settled_from)
+        day < self.today || (day == self.today && self.minute() >= self.settled_from)
     }
 }
 
@@ -159,7 +166,7 @@ impl Block {
         let words = &visit.words;
         match self {
             Self::Week => week::read(reader, when).await.map(|rows| week::show(words, &rows, when)),
-            Self::Crew => crew::read(reader, when.day).await.map(|shifts| crew::show(words, &shifts, when)),
+            Self::Crew => crew::read(reader, when.day).await.map(|crews| crew::show(words, &crews, when)),
             Self::Minutes => {
                 minutes::read(reader, when).await.map(|shifts| minutes::show(visit, &shifts, Asked { when, kept }))
             }
@@ -283,10 +290,10 @@ mod tests {
             (date(2026, 11, 26), 1_439, false),
         ];
         for (asked, minute, expected) in table {
-            let when = When { day, today, minute, settled_from: super::SETTLED_FROM };
+            let when = When { day, today, second: minute * 60, settled_from: super::SETTLED_FROM };
             assert_eq!(when.is_settled(asked), expected, "{asked} at {minute}");
         }
-        let six = When { day, today, minute: 360, settled_from: 360 };
+        let six = When { day, today, second: 360 * 60, settled_from: 360 };
         assert!(six.is_settled(today), "an agreement names its own hour");
     }
 
@@ -294,7 +301,7 @@ mod tests {
     fn the_week_of_a_day_begins_on_its_monday() {
         for (day, monday) in [((2026, 11, 23), 23), ((2026, 11, 25), 23), ((2026, 11, 29), 23), ((2026, 11, 30), 30)] {
             let day = date(day.0, day.1, day.2);
-            let when = When { day, today: day, minute: 0, settled_from: super::SETTLED_FROM };
+            let when = When { day, today: day, second: 0, settled_from: super::SETTLED_FROM };
             assert_eq!((when.monday().day(), when.days().len()), (monday, 7), "{day}");
         }
     }

@@ -162,12 +162,7 @@ fn wrong(words: &Words, findings: &[FileFinding]) -> Sheet {
             text(&own.rule),
         ]
     };
-    Sheet {
-        name: "bevindingen",
-        title: words.say("incoming-findings").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: findings.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("bevindingen", key("incoming-findings")), &heads, findings.iter().map(row))
 }
 
 fn sheet(words: &Words, orders: &[IncomingOrder]) -> Sheet {
@@ -189,12 +184,7 @@ fn sheet(words: &Words, orders: &[IncomingOrder]) -> Sheet {
             Cell::day(own.promised_on.as_deref().unwrap_or_default()),
         ]
     };
-    Sheet {
-        name: "bestellingen",
-        title: words.say("incoming-came-in").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: orders.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("bestellingen", key("incoming-came-in")), &heads, orders.iter().map(row))
 }
 
 /// How far an order file is.

@@ -12,7 +12,10 @@ use crate::{
     words::{Words, key},
 };
 
+pub(crate) mod issue;
 pub(crate) mod one;
+pub(crate) mod tariff;
+pub(crate) mod tariffs;
 pub(crate) mod uninvoiced;
 
 type Of = fn(&Words, &Invoice) -> Cell;

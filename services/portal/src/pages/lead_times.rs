@@ -1,5 +1,5 @@
 //! `GET /doorlooptijden`: promised against actual, on time in full, and whether forecasts came true; by month, activity and
-//! customer.
+//! customer. Also how long customers waited for a first answer.
 
 use std::sync::Arc;
 
@@ -38,6 +38,8 @@ use crate::{
     web::Face,
     words::{Words, dates, key},
 };
+
+mod reaction;
 
 /// The address.
 const PATH: &str = "/doorlooptijden";
@@ -83,7 +85,10 @@ pub(crate) async fn page(
         sheet(words, ("activiteiten", key("lead-by-activity"), key("lead-activity")), &found.by_activity),
         sheet(words, ("klanten", key("lead-by-company"), key("order-customer")), &found.by_company),
     ];
-    if let Some(file) = take.of(&sheets.each_ref(), today) {
+    let waited = found.reaction.clone().unwrap_or_default();
+    let waits = reaction::sheets(words, &waited);
+    let all: Vec<&Sheet> = sheets.iter().chain(&waits).collect();
+    if let Some(file) = take.of(&all, today) {
         return file;
     }
     let here = here(&asked, from, to);
@@ -100,6 +105,7 @@ pub(crate) async fn page(
         @for sheet in &sheets { @if !sheet.rows.is_empty() {
             (card(sheet.name, &sheet.title, &sheet.show(words, today, &here)))
         } }
+        (reaction::show(words, &waited, &waits, (today, &here)))
     };
     Ok(Frame::of(&face, &visit, words.say("room-lead-times")).answer(&content))
 }
@@ -239,12 +245,7 @@ fn sheet(words: &Words, (name, title, group): (&'static str, &'static str, &'sta
             Cell::text(percent(words, one.p90_held, one.p90_known)),
         ]
     };
-    Sheet {
-        name,
-        title: words.say(title).into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: rows.iter().map(row).collect(),
-    }
+    Sheet::of(words, (name, title), &heads, rows.iter().map(row))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use werkbrug_proto::{
     crews::GetMyDayRequest,
     social::{
         GetWorkerRequest, ListConfidentialReadsRequest, ListConsentsRequest, ListFunctionalLimitsRequest,
-        get_worker_request::Key,
+        ListPairsRequest, get_worker_request::Key,
     },
 };
 
@@ -36,6 +36,7 @@ use crate::{
 
 mod consents;
 mod limits;
+mod pairs;
 mod reads;
 mod worker;
 
@@ -48,6 +49,7 @@ enum Part {
     Worker,
     Hours,
     Limits,
+    Pairs,
     Consents,
     Reads,
 }
@@ -68,13 +70,14 @@ pub(crate) struct On {
 
 impl Part {
     /// In the order of the page: who read it stands where it is seen.
-    const ALL: [Self; 5] = [Self::Worker, Self::Hours, Self::Reads, Self::Consents, Self::Limits];
+    const ALL: [Self; 6] = [Self::Worker, Self::Hours, Self::Reads, Self::Consents, Self::Limits, Self::Pairs];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Worker => "ik",
             Self::Hours => "uren",
             Self::Limits => "werk",
+            Self::Pairs => "samen",
             Self::Consents => "toestemmingen",
             Self::Reads => "gelezen",
         }
@@ -85,6 +88,7 @@ impl Part {
             Self::Worker => key("my-self"),
             Self::Hours => key("my-hours"),
             Self::Limits => key("my-limits"),
+            Self::Pairs => key("my-pairs"),
             Self::Consents => key("my-consents"),
             Self::Reads => key("my-reads"),
         }
@@ -105,6 +109,10 @@ impl Part {
                 let ask = ListFunctionalLimitsRequest { worker_id, page_size: SHOWN, page_token: String::new() };
                 let found = reader.social()?.list_functional_limits(ask).await?.into_inner().limits;
                 limits::show(words, &found, today)
+            }
+            Self::Pairs => {
+                let ask = ListPairsRequest { worker_id, page_size: SHOWN, page_token: String::new() };
+                pairs::show(words, &reader.social()?.list_pairs(ask).await?.into_inner().pairs, today)
             }
             Self::Consents => {
                 let ask = ListConsentsRequest { worker_id, page_size: SHOWN, page_token: String::new() };

@@ -110,12 +110,7 @@ fn known(words: &Words) -> Sheet {
         let needed = if own.is_needed { key("orderfile-yes") } else { key("orderfile-no") };
         vec![Cell::text(words.say(own.title)), Cell::text(own.field), Cell::text(words.say(needed))]
     };
-    Sheet {
-        name: "kolommen",
-        title: words.say("orderfile-columns").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: COLUMNS.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("kolommen", key("orderfile-columns")), &heads, COLUMNS.iter().map(row))
 }
 
 /// `POST /orders-inlezen`: the file is read beside the other work, and waits.

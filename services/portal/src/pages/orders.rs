@@ -16,9 +16,11 @@ use crate::{
 
 pub(crate) mod company;
 pub(crate) mod execution;
+pub(crate) mod mail;
 pub(crate) mod one;
 pub(crate) mod own;
 pub(crate) mod proof;
+pub(crate) mod said;
 
 /// The name of the choice of orders in the address.
 const SHOW: &str = "toon";

@@ -118,12 +118,7 @@ fn sheet(words: &Words, all: &[AskedQuote], leads: impl Fn(&AskedQuote) -> Optio
             why(own).map_or(Cell::None, |why| Cell::text(words.say(why))),
         ]
     };
-    Sheet {
-        name: "aanvragen",
-        title: words.say("asked-title").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: all.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("aanvragen", key("asked-title")), &heads, all.iter().map(row))
 }
 
 /// How far a request is.

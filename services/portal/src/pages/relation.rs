@@ -8,12 +8,13 @@ use axum::{
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
+use serde::Deserialize;
 use tonic::Status;
 use werkbrug_chassis::refusal::reason_of;
 use werkbrug_kernel::role::Role;
 use werkbrug_proto::orders::{
-    ContactChannel, EvaluateRelationRequest, GetRelationRequest, MomentKind, RecordMomentRequest, Relation,
-    RelationEvaluation, RelationFigures, RelationMoment,
+    ContactChannel, EvaluateRelationRequest, GetRelationRequest, ListCompanySitesRequest, MomentKind,
+    RecordMomentRequest, Relation, RelationEvaluation, RelationFigures, RelationMoment,
 };
 
 use crate::{
@@ -40,6 +41,16 @@ use crate::{
 };
 
 pub(crate) mod contacts;
+pub(crate) mod sites;
+
+/// Which site is looked at.
+#[derive(Deserialize)]
+pub(crate) struct On {
+    #[serde(default)]
+    vestiging: String,
+    /// Which form begins anew.
+    leeg: Option<String>,
+}
 
 /// The address.
 const PATH: &str = "/relaties";
@@ -75,11 +86,18 @@ pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
     Path(id): Path<String>,
-    Query(take): Query<Take>,
+    (Query(on), Query(take)): (Query<On>, Query<Take>),
 ) -> Result<Response, Trouble> {
+    if on.leeg.as_deref() == Some(sites::ANEW) {
+        let here = format!("{PATH}/{id}");
+        sites::begin_anew(&face, &visit, &here);
+        return Ok(Redirect::to(&here).into_response());
+    }
     let (words, today) = (&visit.words, face.context.clock.today());
     let reader = Reader::of(&face.context.peers, &visit.signed.viewer);
-    let found = reader.relating()?.get_relation(GetRelationRequest { company_id: id }).await?.into_inner();
+    let found = reader.relating()?.get_relation(GetRelationRequest { company_id: id.clone() }).await?.into_inner();
+    let asked = ListCompanySitesRequest { company_id: id };
+    let sites = reader.relating()?.list_company_sites(asked).await?.into_inner().sites;
     let (line, judged) = (timeline(words, reader, &found.timeline), evaluations(words, &found.evaluations));
     if let Some(file) = take.of(&[&line, &judged], today) {
         return file;
@@ -102,6 +120,9 @@ pub(crate) async fn page(
             }
             @if writes {
                 div.stack {
+                    (card("vestigingen", &words.say("site-title"), &sites::show(
+                        (&face, &visit), (&sites, &found.contacts), (&here, &on.vestiging),
+                    )))
                     (card("contactpersonen", &words.say("contact-title"), &contacts::show((&face, &visit), &found.contacts, &here)))
                     (card("moment", &words.say("relation-record"), &moment_form(&visit, &here, today)))
                     (card("evalueren", &words.say("relation-evaluate"), &evaluation_form(&visit, &here)))
@@ -150,12 +171,7 @@ fn timeline(words: &Words, reader: Reader<'_>, all: &[RelationMoment]) -> Sheet 
             channel.map_or(Cell::None, |(_, _, name)| Cell::text(words.say(name))),
         ]
     };
-    Sheet {
-        name: "tijdlijn",
-        title: words.say("relation-timeline").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: all.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("tijdlijn", key("relation-timeline")), &heads, all.iter().map(row))
 }
 
 fn kind(kind: &str) -> &'static str {
@@ -281,6 +297,12 @@ fn refusal(reason: &str) -> &'static str {
         "TEXT_EMPTY" | "TEXT_UNUSABLE" | "LANGUAGE_UNKNOWN" => key("contact-incomplete"),
         "EMAIL_UNUSABLE" => key("contact-email-unusable"),
         "TOO_MANY_CONTACTS" => key("contact-too-many"),
+        "SITE_NAME_TAKEN" => key("site-name-taken"),
+        "ESTABLISHMENT_TAKEN" => key("site-number-taken"),
+        "ESTABLISHMENT_UNREADABLE" => key("site-number-wrong"),
+        "COUNTRY_UNREADABLE" => key("site-country-wrong"),
+        "TOO_MANY_SITES" => key("site-too-many"),
+        "ETAG_MISMATCH" => key("site-changed"),
         _ => key("rush-unreadable"),
     }
 }

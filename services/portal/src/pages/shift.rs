@@ -268,7 +268,9 @@ pub(crate) fn refused(status: &Status) -> &'static str {
     let facts = facts_of(status);
     let first = facts.get("obstacles").and_then(|codes| codes.split(',').next());
     match first {
-        Some(code @ ("NO_INDUCTION" | "INDUCTION_OVER" | "NO_AGREEMENT" | "NOT_AT_HOSTS")) => refusal(code),
+        Some(code @ ("NO_INDUCTION" | "INDUCTION_OVER" | "NO_AGREEMENT" | "NOT_AT_HOSTS" | "NOT_HERE")) => {
+            refusal(code)
+        }
         Some(_) | None => refusal(reason_of(status).as_deref().unwrap_or_default()),
     }
 }
@@ -291,6 +293,7 @@ fn refusal(reason: &str) -> &'static str {
         "NO_INDUCTION" | "INDUCTION_OVER" => key("shift-refused-induction"),
         "NO_AGREEMENT" => key("shift-refused-agreement"),
         "NOT_AT_HOSTS" => key("shift-refused-not-at-hosts"),
+        "NOT_HERE" => key("shift-refused-not-here"),
         _ => key("shift-refused-other"),
     }
 }

@@ -175,6 +175,7 @@ pub(crate) fn missing(word: &str) -> &'static str {
         "INDUCTION_OVER" => key("induction-over"),
         "NO_AGREEMENT" => key("induction-no-agreement"),
         "NOT_AT_HOSTS" => key("induction-not-at-hosts"),
+        "NOT_HERE" => key("pair-not-here"),
         _ => key("induction-otherwise"),
     }
 }

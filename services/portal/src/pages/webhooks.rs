@@ -246,12 +246,7 @@ fn messages(words: &Words, all: &[WebhookDelivery], today: Date) -> Sheet {
             Cell::text(&own.url),
         ]
     };
-    Sheet {
-        name: "berichten",
-        title: words.say("webhook-messages").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: all.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("berichten", key("webhook-messages")), &heads, all.iter().map(row))
 }
 
 const fn state(state: WebhookState) -> (Tone, &'static str) {

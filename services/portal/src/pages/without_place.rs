@@ -153,11 +153,11 @@ fn figures(words: &Words, found: &ListWithoutPlaceResponse) -> Markup {
 /// The people with their day, so that a link leads to their contract.
 fn sheet(words: &Words, lines: &[WithoutPlace]) -> Sheet {
     let heads = [
-        words.say("without-place-name"),
-        words.say("without-place-day"),
-        words.say("without-place-contract"),
-        words.say("without-place-hours"),
-        words.say("without-place-known"),
+        key("without-place-name"),
+        key("without-place-day"),
+        key("without-place-contract"),
+        key("without-place-hours"),
+        key("without-place-known"),
     ];
     let row = |line: &WithoutPlace| {
         let (tone, known) = if line.is_explained {
@@ -173,12 +173,7 @@ fn sheet(words: &Words, lines: &[WithoutPlace]) -> Sheet {
             Cell::State(tone, words.say(known).into_owned()),
         ]
     };
-    Sheet {
-        name: SHEET,
-        title: words.say("without-place-who").into_owned(),
-        heads: heads.map(std::borrow::Cow::into_owned).into(),
-        rows: lines.iter().map(row).collect(),
-    }
+    Sheet::of(words, (SHEET, key("without-place-who")), &heads, lines.iter().map(row))
 }
 
 fn reasons(

@@ -17,6 +17,8 @@ pub(crate) mod file;
 pub(crate) mod find;
 pub(crate) mod grant;
 pub(crate) mod packages;
+pub(crate) mod pairs;
+pub(crate) mod resume;
 
 /// The names of what is looked for, and of who is absent, in the address.
 const TEXT: &str = "q";

@@ -86,12 +86,7 @@ fn sheet(words: &Words, yields: &[Yield]) -> Sheet {
             Cell::day(&one.last_week),
         ]
     };
-    Sheet {
-        name: "rendementen",
-        title: words.say("yield-measured").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: yields.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("rendementen", key("yield-measured")), &heads, yields.iter().map(row))
 }
 
 /// Thousandths of what was planned, as a percentage.

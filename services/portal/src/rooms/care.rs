@@ -40,6 +40,10 @@ pub(crate) const ROOMS: &[Room] = &[
     },
     room("/medewerkers/{id}", CARE, key("room-worker-file"), || get(workers::file::page)),
     room("/medewerkers/{id}/pakket", SOCIAL, key("package-grant"), || post(workers::grant::save)),
+    room("/medewerkers/{id}/samen", SOCIAL, key("pair-record"), || post(workers::pairs::save)),
+    room("/medewerkers/{id}/samen/einde", SOCIAL, key("pair-end"), || post(workers::pairs::end)),
+    room("/medewerkers/{id}/uren", CARE, key("resume-record"), || post(workers::resume::save)),
+    room("/medewerkers/{id}/grenzen/einde", CARE, key("resume-end"), || post(workers::resume::end)),
     room("/opvolging/lijst", SOCIAL, key("room-follow-up-list"), follow_ups::list::room),
     room("/opvolging/contact", SOCIAL, key("room-record-contact"), || {
         get(follow_ups::contact::page).post(follow_ups::contact::save)

@@ -4,7 +4,7 @@ use axum::routing::{get, post};
 use werkbrug_kernel::role::Role;
 
 use crate::{
-    pages::{comparisons, lead_times, orders, parts::icon::Icon, progress, quotes, rush, yields},
+    pages::{capacity, comparisons, lead_times, orders, parts::icon::Icon, progress, quotes, rush, yields},
     rooms::{By, Room, Serve, Who},
     words::key,
 };
@@ -36,6 +36,7 @@ pub(crate) const ROOMS: &[Room] = &[
     room("/orders", key("room-orders"), Some(Icon::Box), orders::room),
     room("/orders/{id}", key("room-order"), None, || get(orders::one::page)),
     of(TELEPHONE, "/orders/{id}/materiaal", key("room-order"), None, || post(orders::proof::move_material)),
+    of(TELEPHONE, "/orders/{id}/mail", key("rush-mail"), None, || get(orders::mail::page)),
     of(TELEPHONE, "/orders/{id}/uitvoering", key("room-execution"), None, || get(orders::execution::page)),
     of(TELEPHONE, "/orders/{id}/uitvoering/{what}", key("room-execution"), None, || {
         post(orders::execution::sent::send)
@@ -49,6 +50,7 @@ pub(crate) const ROOMS: &[Room] = &[
     of(TELEPHONE, "/offertes/nieuw", key("quote-new"), None, quotes::make::room),
     of(TELEPHONE, "/offertes/afwijzen", key("room-quotes"), None, || post(quotes::decline)),
     room("/doorlooptijden", key("room-lead-times"), Some(Icon::Chart), || get(lead_times::page)),
+    of(YIELDS, "/capaciteit", key("room-capacity"), Some(Icon::Clock), || get(capacity::page)),
     of(YIELDS, "/rendementen", key("room-yields"), Some(Icon::Gear), || get(yields::page).post(yields::save)),
     of(COMPARING, "/vergelijken", key("room-compare"), Some(Icon::Coins), || {
         get(comparisons::page).post(comparisons::save)

@@ -42,5 +42,6 @@ pub(crate) const ROOMS: &[Room] = &[
     room(DESK, "/relaties/{id}/moment", key("room-relation"), None, || post(relation::record)),
     room(DESK, "/relaties/{id}/contactpersoon", key("room-relation"), None, || post(relation::contacts::record)),
     room(DESK, "/relaties/{id}/contactpersoon-wissen", key("room-relation"), None, || post(relation::contacts::remove)),
+    room(DESK, "/relaties/{id}/vestiging", key("room-relation"), None, || post(relation::sites::record)),
     room(DESK, "/relaties/{id}/evaluatie", key("room-relation"), None, || post(relation::evaluate)),
 ];

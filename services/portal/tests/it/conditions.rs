@@ -6,27 +6,9 @@ use werkbrug_kernel::role::Role;
 use crate::{
     browser::{Browser, Page},
     portal::Portal,
-    services::{
-        Services,
-        conditions::{AN, AWAY, CLOSURE, SITE},
-    },
+    services::conditions::{AN, AWAY, CLOSURE, SITE},
+    visiting::{says, started},
 };
-
-async fn signed_in(role: Role) -> (Services, Portal, Browser) {
-    let dir = tempfile::tempdir().unwrap();
-    let services = Services::start(&dir).await;
-    let portal = Portal::with(dir, services.address).await;
-    let browser = Browser::new();
-    browser.sign_in(&portal, role).await;
-    (services, portal, browser)
-}
-
-fn says(page: &Page, all: &[&str]) {
-    for expected in all {
-        assert!(page.text.contains(expected), "{expected}: {}", page.text);
-    }
-    assert!(!page.text.contains('⟦') && !page.text.contains("english"), "{}", page.text);
-}
 
 /// What the next page says after these fields were sent to an address from a page.
 async fn send(browser: &Browser, portal: &Portal, (page, to): (&str, &str), fields: &[(&str, &str)]) -> Page {
@@ -41,7 +23,7 @@ async fn send(browser: &Browser, portal: &Portal, (page, to): (&str, &str), fiel
 
 #[tokio::test]
 async fn who_has_no_place_is_listed_and_a_reason_is_written_down() {
-    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, planner) = started(Role::WorkshopPlanner).await;
     let page = planner.get(&portal.url("/zonder-plaats?week=2026-11-23")).await;
     says(&page, &["An Bedacht", &format!("/contracturen/{AN}"), "8.00–12.00", "4u00", "reden gegeven", "open"]);
     says(
@@ -64,7 +46,7 @@ async fn who_has_no_place_is_listed_and_a_reason_is_written_down() {
 
 #[tokio::test]
 async fn a_reason_that_is_not_written_down_stays_in_the_form() {
-    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, planner) = started(Role::WorkshopPlanner).await;
     let address = ("/zonder-plaats?week=2026-11-23", "/zonder-plaats");
     let long = "a".repeat(2_001);
     for (reason, why) in
@@ -87,14 +69,14 @@ async fn a_reason_that_is_not_written_down_stays_in_the_form() {
 
 #[tokio::test]
 async fn a_shift_that_is_not_made_known_leads_to_who_has_no_place() {
-    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, planner) = started(Role::WorkshopPlanner).await;
     let page = send(&planner, &portal, ("/diensten/dienst-vol", "/diensten/dienst-wacht/bekendmaken"), &[]).await;
     says(&page, &["Niet bekendgemaakt: op", "2 mensen, 8u00 zonder plaats", "An Bedacht"]);
 }
 
 #[tokio::test]
 async fn a_shift_that_is_not_made_known_names_who_may_not_work_there_and_leads_to_what_mends_it() {
-    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, planner) = started(Role::WorkshopPlanner).await;
     let here = "/diensten/dienst-gast";
     let page = send(&planner, &portal, (here, "/diensten/dienst-gast/bekendmaken"), &[]).await;
     says(
@@ -117,7 +99,7 @@ async fn a_shift_that_is_not_made_known_names_who_may_not_work_there_and_leads_t
 
 #[tokio::test]
 async fn where_nothing_was_recorded_yet_the_first_record_says_what_it_changes() {
-    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, planner) = started(Role::WorkshopPlanner).await;
     let page = planner.get(&portal.url("/inleidingen")).await;
     says(&page, &["Vanaf het eerste antwoord heeft iedereen in een enclave een eigen akkoord nodig."]);
     assert!(!page.text.contains("Nog van niemand is een veiligheidsinleiding"), "{}", page.text);
@@ -125,14 +107,14 @@ async fn where_nothing_was_recorded_yet_the_first_record_says_what_it_changes() 
 
 #[tokio::test]
 async fn the_plans_of_a_week_say_how_many_people_have_no_place() {
-    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, planner) = started(Role::WorkshopPlanner).await;
     let page = planner.get(&portal.url("/plannen?week=2026-11-23")).await;
     says(&page, &["2 mensen, 8u00 zonder plaats", "/zonder-plaats?week=2026-11-23"]);
 }
 
 #[tokio::test]
 async fn closures_are_read_recorded_and_withdrawn() {
-    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, planner) = started(Role::WorkshopPlanner).await;
     let page = planner.get(&portal.url("/sluitingen")).await;
     says(
         &page,
@@ -159,7 +141,7 @@ async fn closures_are_read_recorded_and_withdrawn() {
 
 #[tokio::test]
 async fn a_closure_that_is_refused_stays_in_the_form() {
-    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, planner) = started(Role::WorkshopPlanner).await;
     let address = ("/sluitingen", "/sluitingen");
     let of = |hours, from| {
         [
@@ -192,7 +174,7 @@ async fn a_closure_that_is_refused_stays_in_the_form() {
 
 #[tokio::test]
 async fn a_host_closes_its_own_sites_only() {
-    let (_services, portal, host) = signed_in(Role::HostPlanner).await;
+    let (_services, portal, host) = started(Role::HostPlanner).await;
     let page = host.get(&portal.url("/sluitingen")).await;
     says(&page, &["brugdagen", "Verzonnen Bakkerij"]);
     assert!(!page.text.contains("option value=\"\""), "a host cannot close the workshop: {}", page.text);
@@ -201,7 +183,7 @@ async fn a_host_closes_its_own_sites_only() {
 #[tokio::test]
 async fn who_may_work_at_a_site_is_told_and_what_is_missing_is_recorded() {
     for role in [Role::WorkshopPlanner, Role::SocialWorker] {
-        let (_services, portal, browser) = signed_in(role).await;
+        let (_services, portal, browser) = started(role).await;
         let page = browser.get(&portal.url("/inleidingen")).await;
         says(
             &page,
@@ -223,7 +205,7 @@ async fn who_may_work_at_a_site_is_told_and_what_is_missing_is_recorded() {
 
 #[tokio::test]
 async fn an_unreadable_end_is_no_end_and_only_a_chosen_answer_is_an_answer() {
-    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, planner) = started(Role::WorkshopPlanner).await;
     let page = planner.get(&portal.url("/inleidingen")).await;
     assert!(!page.text.contains("name=\"antwoord\" value"), "Enter must not answer: {}", page.text);
     says(&page, &["<select name=\"antwoord\" required", "<option value=\"\">Kies het antwoord"]);
@@ -252,7 +234,7 @@ async fn an_unreadable_end_is_no_end_and_only_a_chosen_answer_is_an_answer() {
 
 #[tokio::test]
 async fn after_a_record_the_same_people_are_shown() {
-    let (_services, portal, planner) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, planner) = started(Role::WorkshopPlanner).await;
     let here = format!("/inleidingen?plek={SITE}&naam=Bedacht&vanaf=verder");
     let page = planner.get(&portal.url(&here)).await;
     let hidden = ["bewijs", "request_id", "plek", "medewerker", "naam", "vanaf"].map(|name| (name, page.field(name)));

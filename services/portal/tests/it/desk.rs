@@ -3,27 +3,15 @@
 use http::StatusCode;
 use werkbrug_kernel::role::Role;
 
-use crate::{browser::Browser, portal::Portal, services::Services};
-
-async fn signed_in(role: Role) -> (Services, Portal, Browser) {
-    let dir = tempfile::tempdir().unwrap();
-    let services = Services::start(&dir).await;
-    let portal = Portal::with(dir, services.address).await;
-    let browser = Browser::new();
-    browser.sign_in(&portal, role).await;
-    (services, portal, browser)
-}
-
-fn holds(text: &str, all: &[&str]) {
-    for expected in all {
-        assert!(text.contains(expected), "{expected}: {text}");
-    }
-    assert!(!text.contains('⟦'), "{text}");
-}
+use crate::{
+    browser::Browser,
+    portal::Portal,
+    visiting::{holds, started},
+};
 
 #[tokio::test]
 async fn each_page_opens_for_its_own_roles() {
-    let (_services, portal, _) = signed_in(Role::OrderDesk).await;
+    let (_services, portal, _) = started(Role::OrderDesk).await;
     let pages = ["/orders", "/orders/order-1", "/bedrijven/bedrijf-1", "/diensten/dienst-1"];
     let table = [
         (Role::OrderDesk, [200, 200, 200, 403]),
@@ -43,7 +31,7 @@ async fn each_page_opens_for_its_own_roles() {
 
 #[tokio::test]
 async fn the_orders_begin_with_what_is_late_and_go_to_a_file() {
-    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
     holds(
         &browser.get(&portal.url("/orders")).await.text,
         &[
@@ -63,7 +51,7 @@ async fn the_orders_begin_with_what_is_late_and_go_to_a_file() {
 
 #[tokio::test]
 async fn an_order_tells_its_work_and_why_its_promise_is_what_it_is() {
-    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
     let page = browser.get(&portal.url("/orders/order-1")).await;
     let expected = [
         "PO-7",
@@ -85,7 +73,7 @@ async fn an_order_tells_its_work_and_why_its_promise_is_what_it_is() {
 
 #[tokio::test]
 async fn a_shift_tells_who_comes_what_the_law_says_and_why_not_the_others() {
-    let (_services, portal, browser) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, browser) = started(Role::WorkshopPlanner).await;
     let page = browser.get(&portal.url("/diensten/dienst-1")).await;
     let expected = [
         "Maanlicht hal 1",
@@ -108,7 +96,7 @@ async fn a_shift_tells_who_comes_what_the_law_says_and_why_not_the_others() {
 
 #[tokio::test]
 async fn nobody_is_assigned_where_nobody_is_missing() {
-    let (_services, portal, browser) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, browser) = started(Role::WorkshopPlanner).await;
     for (shift, is_offered) in [("dienst-1", true), ("dienst-vol", false)] {
         let text = browser.get(&portal.url(&format!("/diensten/{shift}"))).await.text;
         holds(&text, &["Carla Invents"]);
@@ -118,7 +106,7 @@ async fn nobody_is_assigned_where_nobody_is_missing() {
 
 #[tokio::test]
 async fn a_refusal_is_told_in_our_own_words_and_an_assignment_too() {
-    let (_services, portal, browser) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, browser) = started(Role::WorkshopPlanner).await;
     let page = portal.url("/diensten/dienst-1");
     let proof = browser.get(&page).await.field("bewijs");
     let told = [
@@ -157,7 +145,7 @@ async fn twice(portal: &Portal, browser: &Browser, path: &str) -> [String; 2] {
 
 #[tokio::test]
 async fn a_page_that_did_not_change_differs_only_in_the_numbers_of_its_forms() {
-    let (_services, portal, browser) = signed_in(Role::WorkshopPlanner).await;
+    let (_services, portal, browser) = started(Role::WorkshopPlanner).await;
     for path in ["/diensten/dienst-1", "/orders?toon=alle", "/dag"] {
         let [one, other] = twice(&portal, &browser, path).await;
         assert_eq!(one, other, "{path}");

@@ -10,22 +10,13 @@ use crate::{
         Services,
         exchange::{SECRET, WRONG},
     },
+    visiting::{holds, opened},
 };
 
 async fn signed_in(role: Role) -> (Services, Portal, Browser) {
     let dir = tempfile::tempdir().unwrap();
     let services = Services::exchanging(&dir).await;
-    let portal = Portal::with(dir, services.address).await;
-    let browser = Browser::new();
-    browser.sign_in(&portal, role).await;
-    (services, portal, browser)
-}
-
-fn holds(text: &str, all: &[&str]) {
-    for expected in all {
-        assert!(text.contains(expected), "{expected}: {text}");
-    }
-    assert!(!text.contains('⟦') && !text.contains("English of the service"), "{text}");
+    opened(dir, services, role).await
 }
 
 async fn bring(browser: &Browser, portal: &Portal, proof: &str, content: &[u8]) -> Page {
@@ -86,7 +77,10 @@ async fn the_desk_goes_from_a_file_to_a_quote_an_acceptance_and_an_answer() {
     browser.post(&portal.url("/bestellingen/in-1/offerte"), &[("bewijs", proof.as_str()), ("lijn-1", "20")]).await;
     holds(&browser.get(&portal.url("/bestellingen/in-1")).await.text, &["Een getal of een dag is niet te lezen"]);
 
-    holds(&browser.get(&portal.url("/bestellingen/in-2")).await.text, &["waarschijnlijk klaar op", "Aanvaarden"]);
+    holds(
+        &browser.get(&portal.url("/bestellingen/in-2")).await.text,
+        &["Waarschijnlijk (p50)", "Veilig (p90)", "Welke dag belooft u", "Aanvaarden"],
+    );
     let accept = portal.url("/bestellingen/in-2/aanvaarden");
     browser.post(&accept, &[("bewijs", proof.as_str()), ("request_id", "r-2")]).await;
     holds(&browser.get(&portal.url("/bestellingen/in-2")).await.text, &["Dat lukt pas op ma 30/11"]);
@@ -270,4 +264,49 @@ async fn the_register_of_a_year_is_shown_taken_along_and_added_to() {
     holds(&page.text, &["Zeg waarom het werk vertrekt", "value=\"Verweggistan\""]);
     browser.post(&portal.url("/ankerregister/vastleggen"), &entry("prijs")).await;
     holds(&browser.get(&portal.url("/ankerregister")).await.text, &["Het staat in het register."]);
+}
+
+#[tokio::test]
+async fn a_company_has_sites_and_what_was_typed_of_one_stays_until_it_is_recorded() {
+    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let relation = portal.url("/relaties/bedrijf-1");
+    let page = browser.get(&relation).await;
+    holds(&page.text, &["2.000.000.042", "Magazijn", "gesloten", "href=\"/relaties/bedrijf-1?vestiging=vestiging-1\""]);
+    let chosen = browser.get(&portal.url("/relaties/bedrijf-1?vestiging=vestiging-1")).await;
+    holds(&chosen.text, &["Vestiging wijzigen", "name=\"vestigingsnaam\" value=\"Magazijn\"", "value=\"vestiging-1\""]);
+    let proof = page.field("bewijs");
+    let send = async |number: &str| {
+        let form = [
+            ("bewijs", proof.as_str()),
+            ("vestigingsnaam", "Loods"),
+            ("nummer", number),
+            ("gemeente", "Rijsel"),
+            ("land", "fr"),
+        ];
+        browser.post(&portal.url("/relaties/bedrijf-1/vestiging"), &form).await;
+        browser.get(&relation).await.text
+    };
+    holds(&send("1").await, &["Dit is geen vestigingseenheidsnummer", "value=\"Loods\"", "value=\"Rijsel\""]);
+    let text = send("").await;
+    holds(&text, &["De vestiging is bewaard."]);
+    assert!(!text.contains("value=\"Loods\""), "{text}");
+    let form = [
+        ("bewijs", proof.as_str()),
+        ("welke", "vestiging-1"),
+        ("vestigingsnaam", "Loods"),
+        ("nummer", "1"),
+        ("land", "fr"),
+    ];
+    let own = "/relaties/bedrijf-1?vestiging=vestiging-1";
+    assert_eq!(browser.post(&portal.url("/relaties/bedrijf-1/vestiging"), &form).await.location, own);
+    holds(&browser.get(&portal.url(own)).await.text, &["Vestiging wijzigen", "value=\"Loods\"", "?leeg=vestiging"]);
+    let other = browser.get(&portal.url("/relaties/bedrijf-1?vestiging=vestiging-2")).await.text;
+    holds(&other, &["name=\"welke\" value=\"vestiging-2\"", "value=\"Oude loods\""]);
+    assert!(!other.contains("value=\"Loods\""), "what was typed of another site: {other}");
+    let anew = browser.get(&portal.url("/relaties/bedrijf-1?leeg=vestiging")).await.location;
+    assert_eq!(anew, "/relaties/bedrijf-1");
+    holds(&browser.get(&portal.url(own)).await.text, &["name=\"vestigingsnaam\" value=\"Magazijn\""]);
+    let (_services, portal, browser) = signed_in(Role::Finance).await;
+    let page = browser.get(&portal.url("/relaties/bedrijf-1")).await;
+    assert!(page.status == StatusCode::OK && !page.text.contains("vestigingsnaam"), "{}", page.text);
 }

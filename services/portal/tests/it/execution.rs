@@ -1,39 +1,23 @@
 //! What the order desk does with an order: progress, parts that leave, changes, ends, material.
 
 use http::StatusCode;
-use tempfile::TempDir;
 use werkbrug_kernel::role::Role;
 
-use crate::{browser::Browser, portal::Portal, services::Services};
+use crate::{
+    browser::Browser,
+    portal::Portal,
+    services::Services,
+    visiting::{holds, opened, started},
+};
 
 const PAGE: &str = "/orders/order-1/uitvoering";
 
 /// A form, what is filled in, and what is told.
 type Sent<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
 
-async fn signed_in(role: Role) -> (Services, Portal, Browser) {
-    let dir = tempfile::tempdir().unwrap();
-    let services = Services::start(&dir).await;
-    opened(dir, services, role).await
-}
-
-async fn opened(dir: TempDir, services: Services, role: Role) -> (Services, Portal, Browser) {
-    let portal = Portal::with(dir, services.address).await;
-    let browser = Browser::new();
-    browser.sign_in(&portal, role).await;
-    (services, portal, browser)
-}
-
-fn holds(text: &str, all: &[&str]) {
-    for expected in all {
-        assert!(text.contains(expected), "{expected}: {text}");
-    }
-    assert!(!text.contains('⟦'), "{text}");
-}
-
 #[tokio::test]
 async fn an_order_shows_what_left_its_versions_and_the_customers_material() {
-    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
     let page = browser.get(&portal.url("/orders/order-1")).await;
     let expected = ["op tijd", "te laat", "href=\"/orders/order-0\"", "Kartons", "href=\"/orders/order-1/uitvoering\""];
     holds(&page.text, &expected);
@@ -49,7 +33,7 @@ async fn an_order_shows_what_left_its_versions_and_the_customers_material() {
 
 #[tokio::test]
 async fn what_the_desk_fills_in_is_sent_and_what_stands_in_the_way_is_told() {
-    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
     let page = browser.get(&portal.url(PAGE)).await;
     holds(&page.text, &["Nog 750 te doen.", "250 klaar om te leveren.", "name=\"lever-lijn-1\"", "value=\"250\""]);
     let proof = page.field("bewijs");
@@ -89,7 +73,7 @@ async fn after(browser: &Browser, portal: &Portal, (page, what): (&str, &str), f
 
 #[tokio::test]
 async fn what_was_typed_and_refused_stands_in_its_form_until_it_goes_well() {
-    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
     let text = after(&browser, &portal, (PAGE, "leveren"), &[("lever-lijn-1", "251")]).await;
     holds(&text, &["name=\"lever-lijn-1\" value=\"251\""]);
     let text = after(&browser, &portal, (PAGE, "leveren"), &[("lever-lijn-1", "100")]).await;
@@ -130,7 +114,7 @@ async fn what_was_typed_and_refused_stands_in_its_form_until_it_goes_well() {
 
 #[tokio::test]
 async fn of_two_reports_the_second_is_refused_and_the_first_is_not_typed_again() {
-    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
     let typed = [("klaar-taak-Binnen", "50"), ("klaar-taak-Dichten", "999")];
     let text = after(&browser, &portal, (PAGE, "voortgang"), &typed).await;
     let expected = [
@@ -143,4 +127,50 @@ async fn of_two_reports_the_second_is_refused_and_the_first_is_not_typed_again()
     assert!(!text.contains("is de voortgang gemeld"), "nothing was recorded: {text}");
     let text = after(&browser, &portal, (PAGE, "voortgang"), &[("klaar-taak-Dichten", "50")]).await;
     holds(&text, &["De voortgang is gemeld", "name=\"klaar-taak-Dichten\" value=\"\""]);
+}
+
+#[tokio::test]
+async fn the_desk_writes_to_the_customer_about_what_happened_in_their_language() {
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
+    let page = browser.get(&portal.url("/orders/order-1/mail")).await;
+    holds(&page.text, &["een deel van uw order", "De rest volgt", "soort=bevestigd", "href=\"/orders/order-1\""]);
+    let page = browser.get(&portal.url("/orders/order-1/mail?soort=bevestigd&taal=fr")).await;
+    holds(
+        &page.text,
+        &["Nous confirmons votre commande", "soort=bevestigd&amp;taal=en", "<strong>bevestiging</strong>"],
+    );
+    let page = browser.get(&portal.url("/orders/order-2/mail?soort=vervalt")).await;
+    holds(&page.text, &["Onze offerte", "soort=offerte", "Samen:"]);
+    let page = browser.get(&portal.url("/orders/order-1")).await;
+    holds(&page.text, &["href=\"/orders/order-1/mail\""]);
+    let reader = Browser::new();
+    reader.sign_in(&portal, Role::Finance).await;
+    assert_eq!(reader.get(&portal.url("/orders/order-1/mail")).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_desk_says_where_the_goods_go_and_a_closed_site_is_told() {
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
+    let page = browser.get(&portal.url(PAGE)).await;
+    holds(&page.text, &["Vestiging van levering", "Magazijn · Verzonnenstraat 7, 8800 Roeselare"]);
+    assert!(!page.text.contains("Oude loods"), "a closed site is no choice: {}", page.text);
+    for (site, told) in [("vestiging-1", "De vestiging van levering is bewaard"), ("vestiging-2", "is gesloten")] {
+        let text = after(&browser, &portal, (PAGE, "vestiging"), &[("waar", site)]).await;
+        holds(&text, &[told]);
+    }
+}
+
+#[tokio::test]
+async fn both_days_are_seen_before_a_quote_is_accepted_and_the_choice_stays_in_its_form() {
+    let dir = tempfile::tempdir().unwrap();
+    let services = Services::quoting(&dir).await;
+    let (_services, portal, browser) = opened(dir, services, Role::OrderDesk).await;
+    let held = browser.get(&portal.url("/orders/order-2/uitvoering")).await.text;
+    holds(&held, &["Gezegd aan de klant", "27 november"]);
+    assert!(!held.contains("wo 25/11"), "minutes are kept, so their day is promised: {held}");
+    let page = "/orders/order-3/uitvoering";
+    let text = browser.get(&portal.url(page)).await.text;
+    holds(&text, &["wo 25/11", "vr 27/11", "Welke dag belooft u", "<option value=\"gezegd\">"]);
+    let text = after(&browser, &portal, (page, "aanvaarden"), &[("beloofde-dag", "waarschijnlijk")]).await;
+    holds(&text, &["<option value=\"waarschijnlijk\" selected>"]);
 }

@@ -12,6 +12,7 @@ use crate::{
         Services,
         floor::{LEAVES, LOST, RITA, SHIFT},
     },
+    visiting::{says, signed_in},
 };
 
 mod coach;
@@ -31,21 +32,6 @@ async fn both() -> (Services, Portal) {
     };
     personas::write(&folder, &Role::ALL.map(about_rita)).unwrap();
     (services, portal)
-}
-
-/// Somebody of this role, signed in.
-async fn signed_in(portal: &Portal, role: Role) -> Browser {
-    let browser = Browser::new();
-    browser.sign_in(portal, role).await;
-    browser
-}
-
-/// Whether the page says each of these.
-fn says(page: &Page, all: &[&str]) {
-    for expected in all {
-        assert!(page.text.contains(expected), "{expected}: {}", page.text);
-    }
-    assert!(!page.text.contains('⟦') && !page.text.contains("english"), "{}", page.text);
 }
 
 #[tokio::test]

@@ -56,6 +56,7 @@ const PAGES: &[(Role, &[(&str, usize)])] = &[
             ("/facturen", 1),
             ("/facturen?q=elan&van=2026-01-01&tot=2026-12-31&sorteer=-bedrag", 1),
             ("/te-factureren?q=elan&tot=2026-12-31&sorteer=uren", 1),
+            ("/tarieven?q=elan&sorteer=-prijs", 1),
             ("/premies", 1),
             ("/premies/kwartalen?sorteer=verwacht", 1),
             ("/premies/medewerkers?kwartaal=2026Q3&q=ada&klasse=lower&sorteer=-verschil", 1),

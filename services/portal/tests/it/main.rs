@@ -33,6 +33,8 @@ mod lists;
 #[cfg(test)]
 mod live;
 #[cfg(test)]
+mod menu;
+#[cfg(test)]
 mod offices;
 #[cfg(test)]
 mod portal;
@@ -50,3 +52,5 @@ mod services;
 mod sign_in;
 #[cfg(test)]
 mod starting;
+#[cfg(test)]
+mod visiting;

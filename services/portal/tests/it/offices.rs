@@ -3,13 +3,16 @@
 use http::StatusCode;
 use werkbrug_kernel::role::Role;
 
-use crate::{browser::Browser, portal::Portal, services::Services};
+use crate::{portal::Portal, services::Services, visiting::signed_in};
 
 mod books;
 mod care;
 mod machine;
 mod money;
+mod pairs;
 mod premium_files;
+mod resume;
+mod tariffs;
 
 async fn both() -> (Services, Portal) {
     let dir = tempfile::tempdir().unwrap();
@@ -18,19 +21,12 @@ async fn both() -> (Services, Portal) {
     (services, portal)
 }
 
-/// Somebody of this role, signed in.
-async fn signed_in(portal: &Portal, role: Role) -> Browser {
-    let browser = Browser::new();
-    browser.sign_in(portal, role).await;
-    browser
-}
-
 #[tokio::test]
 async fn every_other_role_is_refused_and_reads_nothing() {
     let (_services, portal) = both().await;
     let (finance, social, admin) = ([Role::Finance], [Role::SocialWorker], [Role::Admin]);
     let care = [Role::SocialWorker, Role::Physician];
-    let table: [(&str, &[Role]); 33] = [
+    let table: [(&str, &[Role]); 36] = [
         ("/boekhouding", &finance),
         ("/boekhouding/journaal", &finance),
         ("/boekhouding/bank", &finance),
@@ -57,6 +53,9 @@ async fn every_other_role_is_refused_and_reads_nothing() {
         ("/facturen", &finance),
         ("/facturen/factuur-1", &finance),
         ("/te-factureren", &finance),
+        ("/facturen/opmaken?klant=bedrijf-1", &finance),
+        ("/tarieven", &finance),
+        ("/tarieven/nieuw", &finance),
         ("/opvolging", &social),
         ("/afwezigheid-melden", &social),
         ("/afwezigheden/ziekte-1", &social),

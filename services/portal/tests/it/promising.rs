@@ -2,27 +2,14 @@
 
 use werkbrug_kernel::role::Role;
 
-use crate::{browser::Browser, portal::Portal, services::Services};
-
-async fn signed_in(role: Role) -> (Services, Portal, Browser) {
-    let dir = tempfile::tempdir().unwrap();
-    let services = Services::start(&dir).await;
-    let portal = Portal::with(dir, services.address).await;
-    let browser = Browser::new();
-    browser.sign_in(&portal, role).await;
-    (services, portal, browser)
-}
-
-fn holds(text: &str, all: &[&str]) {
-    for expected in all {
-        assert!(text.contains(expected), "{expected}: {text}");
-    }
-    assert!(!text.contains('⟦') && !text.contains("English of the service"), "{text}");
-}
+use crate::{
+    browser::Browser,
+    visiting::{holds, started},
+};
 
 #[tokio::test]
 async fn a_rush_call_goes_from_a_name_to_a_day_and_what_would_make_it_sooner() {
-    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
     let page = browser.get(&portal.url("/spoed")).await;
     holds(&page.text, &["Welke order opnieuw", "autofocus", "href=\"/spoed/order-2\"", "Verzonnen Deuren"]);
     holds(&browser.get(&portal.url("/spoed?q=geen")).await.text, &["Geen order gevonden"]);
@@ -45,7 +32,7 @@ async fn a_rush_call_goes_from_a_name_to_a_day_and_what_would_make_it_sooner() {
 
 #[tokio::test]
 async fn what_is_said_is_held_and_a_refusal_is_told_in_our_own_words() {
-    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
     let page = browser.get(&portal.url("/spoed?order=order-1&stuks-0=120")).await;
     let (proof, request_id) = (page.field("bewijs"), "r-1");
     let form = [
@@ -67,7 +54,7 @@ async fn what_is_said_is_held_and_a_refusal_is_told_in_our_own_words() {
 
 #[tokio::test]
 async fn an_order_shows_the_proof_of_its_promise_and_its_causes() {
-    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
     let page = browser.get(&portal.url("/orders/order-1")).await;
     let expected = [
         "Bewijs van de belofte",
@@ -94,12 +81,15 @@ async fn an_order_shows_the_proof_of_its_promise_and_its_causes() {
 
 #[tokio::test]
 async fn figures_stand_beside_their_tables_and_go_to_files() {
-    let (_services, portal, browser) = signed_in(Role::OrderDesk).await;
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
     let page = browser.get(&portal.url("/doorlooptijden?van=2026-06-01&tot=2026-11-23")).await;
     holds(&page.text, &["<svg", "90", "8 van 10 veilige datums", "Per klant", "href=\"/bedrijven/bedrijf-1\""]);
     let file = browser.get(&portal.url("/doorlooptijden?tabel=klanten&als=csv")).await;
     holds(&file.text, &["Klant;Orders;Op tijd en volledig", "Verzonnen Ramen;10;90"]);
     assert_eq!(browser.get(&portal.url("/doorlooptijden?van=2026-11-23&tot=2026-11-01")).await.status.as_u16(), 400);
+    holds(&page.text, &["Reactietijd", "25\u{a0}%", "4 werkdagen", "Reactietijd per klant"]);
+    let file = browser.get(&portal.url("/doorlooptijden?tabel=reactie-klanten&als=csv")).await;
+    holds(&file.text, &["Klant;Beantwoord;Dezelfde werkdag", "Verzonnen Ramen;20;25"]);
 
     let page = browser.get(&portal.url("/rendementen")).await;
     holds(&page.text, &["wegen", "105", "126", "91", "nooit van iemand alleen"]);
@@ -123,4 +113,31 @@ async fn figures_stand_beside_their_tables_and_go_to_files() {
     }
     let page = browser.get(&portal.url("/vergelijken")).await;
     holds(&page.text, &["nog niets vergeleken", "Prijs per honderd stuks"]);
+}
+
+#[tokio::test]
+async fn capacity_is_shown_by_week_and_leads_to_its_orders_and_all_of_it_stands_in_the_address() {
+    let (_services, portal, browser) = started(Role::OrderDesk).await;
+    let page = browser.get(&portal.url("/capaciteit?van=23/11/2026&tot=20/12/2026")).await;
+    let row = "/capaciteit?van=2026-11-23&amp;tot=2026-12-20&amp;afdeling=&amp;bij=MONT&amp;week=2026-11-23";
+    let expected = ["week 48", "100u00", "70u00", "1u30", "29u30", "<option value=\"PACK\">", row];
+    holds(&page.text, &expected);
+    assert!(!page.text.contains("href=\"/orders/order-1\""), "no row is looked at: {}", page.text);
+    let address = row.replace("&amp;", "&");
+    let page = browser.get(&portal.url(&address)).await;
+    let expected = ["Orders met werk in MONT, week 48", "href=\"/orders/order-1\"", "beloofd", "tot "];
+    holds(&page.text, &expected);
+    let file = browser.get(&portal.url(&format!("{address}&tabel=orders&als=csv"))).await;
+    holds(&file.text, &["Order;Klant;Werk in die week", "PO-1;Verzonnen Ramen"]);
+    let file = browser.get(&portal.url("/capaciteit?tabel=weken&als=csv")).await;
+    holds(&file.text, &["Week;Maandag;Afdeling;Aangekondigd", "week 48"]);
+    let page = browser.get(&portal.url("/capaciteit?afdeling=PACK")).await;
+    holds(&page.text, &["nog niets aangekondigd", "<option value=\"PACK\" selected>"]);
+    for wrong in ["van=23/11/2026&tot=01/11/2026", "van=gisteren", "tot=01/01/2029"] {
+        let page = browser.get(&portal.url(&format!("/capaciteit?{wrong}"))).await;
+        assert_eq!(page.status.as_u16(), 400, "{wrong}");
+    }
+    for tongue in ["fr", "en"] {
+        holds(&browser.get(&portal.url(&format!("{address}&taal={tongue}"))).await.text, &["MONT"]);
+    }
 }

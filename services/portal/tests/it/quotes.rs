@@ -8,22 +8,13 @@ use crate::{
     browser::{Browser, Page},
     portal::{Portal, persona},
     services::Services,
+    visiting::{holds, opened},
 };
 
 async fn signed_in(role: Role) -> (Services, Portal, Browser) {
     let dir = tempfile::tempdir().unwrap();
     let services = Services::asking_for_quotes(&dir).await;
-    let portal = Portal::with(dir, services.address).await;
-    let browser = Browser::new();
-    browser.sign_in(&portal, role).await;
-    (services, portal, browser)
-}
-
-fn holds(text: &str, all: &[&str]) {
-    for expected in all {
-        assert!(text.contains(expected), "{expected}: {text}");
-    }
-    assert!(!text.contains('⟦') && !text.contains("English of the service"), "{text}");
+    opened(dir, services, role).await
 }
 
 #[tokio::test]

@@ -42,6 +42,7 @@ mod offices;
 pub(crate) mod papers;
 mod promising;
 mod quotes;
+mod sites;
 pub(crate) mod week;
 
 /// Who may read the crews here.
@@ -140,7 +141,7 @@ impl Said {
 
 fn router(said: &Arc<Said>) -> Router {
     let router = promising::add(desk::add(week::add(Router::new(), said), said), said);
-    let router = execution::add(conditions::add(router, said), said);
+    let router = sites::add(execution::add(conditions::add(router, said), said), said);
     let router = unary(router, said, "orders.v1.Orders/ListOrders", list_orders);
     let router = unary(router, said, "orders.v1.Orders/ListLateOrders", late_orders);
     let router = unary(router, said, "crews.v1.Crews/ListShifts", list_shifts);

@@ -11,6 +11,7 @@ pub mod follow_up;
 pub mod host_status;
 pub mod limit;
 pub mod package;
+pub mod pair;
 pub mod policy;
 pub mod refusal;
 pub mod wording;

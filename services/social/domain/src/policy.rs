@@ -48,11 +48,15 @@ pub enum Action {
     SeeContacts,
     /// Decide whether people of a status are sent to hosts, and see what was decided.
     DecideHostStatus,
+    /// Write down or end a worker's wish about another.
+    RecordPair,
+    /// See with whom somebody works gladly, or not.
+    SeePairs,
 }
 
 impl Action {
     /// Every action once.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::RegisterWorker,
         Self::SeeWorkers,
         Self::SeeContracts,
@@ -73,6 +77,8 @@ impl Action {
         Self::RecordContact,
         Self::SeeContacts,
         Self::DecideHostStatus,
+        Self::RecordPair,
+        Self::SeePairs,
     ];
 
     /// The roles that may do it for everybody of the workshop.
@@ -80,6 +86,7 @@ impl Action {
         match self {
             Self::RegisterWorker | Self::RecordConsent | Self::SeeConsents => &[Role::SocialWorker],
             Self::SeeReads | Self::Erase | Self::DecideHostStatus => &[Role::SocialWorker],
+            Self::RecordPair | Self::SeePairs => &[Role::SocialWorker],
             Self::SeeEpisode | Self::SeeFollowUps | Self::RecordContact | Self::SeeContacts => &[Role::SocialWorker],
             Self::SeeContracts | Self::GrantPackage | Self::SeePackages => &[Role::SocialWorker, Role::Finance],
             Self::ReportAbsence | Self::EndAbsence | Self::CancelAbsence => &[Role::SocialWorker, Role::Coach],
@@ -105,7 +112,8 @@ impl Action {
             | Self::SeeConsents
             | Self::SeeReads
             | Self::SeeEpisode
-            | Self::SeeContacts => true,
+            | Self::SeeContacts
+            | Self::SeePairs => true,
             Self::RegisterWorker
             | Self::ReportAbsence
             | Self::EndAbsence
@@ -115,7 +123,8 @@ impl Action {
             | Self::Erase
             | Self::SeeFollowUps
             | Self::RecordContact
-            | Self::DecideHostStatus => false,
+            | Self::DecideHostStatus
+            | Self::RecordPair => false,
         }
     }
 }

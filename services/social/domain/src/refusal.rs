@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use werkbrug_kernel::id::Id;
 
-use crate::{absence::Absence, limit::FunctionalLimit, limit::LimitKind, package::SupportPackage};
+use crate::{absence::Absence, limit::FunctionalLimit, limit::LimitKind, package::SupportPackage, pair::Pair};
 
 /// An answer that says no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -80,6 +80,31 @@ pub enum Refusal {
         package: Id<SupportPackage>,
         /// Its first day.
         from: Date,
+    },
+    /// A wish about working with oneself.
+    #[error("a wish is about somebody else")]
+    PairWithOneself,
+    /// One wish of a worker about another on any day.
+    #[error("another wish about this person since {from} holds on some of these days")]
+    PairOverlaps {
+        /// The other wish.
+        pair: Id<Pair>,
+        /// Its first day.
+        from: Date,
+    },
+    /// An end that would lengthen a wish.
+    #[error("this wish ends on {last} already; a wish that holds longer is a new one")]
+    PairEndsEarlier {
+        /// Its last day.
+        last: Date,
+    },
+    /// What was said later than today was not said yet.
+    #[error("{on} is still to come; today is {today}")]
+    SaidLater {
+        /// The day given.
+        on: Date,
+        /// Today.
+        today: Date,
     },
     /// A consent whose last day is gone.
     #[error("the consent would have ended on {expires_on} already")]

@@ -14,7 +14,7 @@ use werkbrug_social_domain::{
 
 /// Columns: host planner, workshop planner, order desk, coach, social worker, physician, finance,
 /// worker, sector observer, admin. `+` everybody, `o` oneself, `-` nobody.
-const MATRIX: [(Action, &str); 20] = [
+const MATRIX: [(Action, &str); 22] = [
     (Action::RegisterWorker, "- - - - + - - - - -"),
     (Action::SeeWorkers, "- + - + + + + o - -"),
     (Action::SeeContracts, "- - - - + - + o - -"),
@@ -35,6 +35,8 @@ const MATRIX: [(Action, &str); 20] = [
     (Action::RecordContact, "- - - - + - - - - -"),
     (Action::SeeContacts, "- - - - + - - o - -"),
     (Action::DecideHostStatus, "- - - - + - - - - -"),
+    (Action::RecordPair, "- - - - + - - - - -"),
+    (Action::SeePairs, "- - - - + - - o - -"),
 ];
 
 /// Columns as above; rows: no consent, a consent that holds. `f` own file, `o` oneself, `c` consent.

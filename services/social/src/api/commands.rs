@@ -9,6 +9,7 @@ use werkbrug_social_domain::{
     consent::Agreement,
     limit::Load,
     package::Support,
+    pair::Said,
     wording::{self, LINE_LIMIT, PURPOSE_LIMIT, PersonName},
     worker::{ContractFraction, Profile},
 };
@@ -17,9 +18,10 @@ use crate::{
     api::edge,
     app::{
         cancel_absence::CancelAbsence, decide_host_status::DecideHostStatus, end_absence::EndAbsence,
-        end_functional_limit::EndFunctionalLimit, erase_confidential, give_consent::GiveConsent,
-        grant_support_package::GrantSupportPackage, record_contact, register_worker::RegisterWorker, report_absence,
-        set_functional_limit::SetFunctionalLimit, withdraw_consent::WithdrawConsent,
+        end_functional_limit::EndFunctionalLimit, end_pair::EndPair, erase_confidential, give_consent::GiveConsent,
+        grant_support_package::GrantSupportPackage, record_contact, record_pair::RecordPair,
+        register_worker::RegisterWorker, report_absence, set_functional_limit::SetFunctionalLimit,
+        withdraw_consent::WithdrawConsent,
     },
     read::worker::Key,
     refused::refused,
@@ -110,6 +112,25 @@ pub(crate) fn end_functional_limit(
 ) -> Result<EndFunctionalLimit, Refusal> {
     Ok(EndFunctionalLimit {
         limit: edge::id("limit_id", &message.limit_id)?,
+        to: edge::day("valid_to", &message.valid_to)?,
+        etag: message.etag.clone(),
+    })
+}
+
+pub(crate) fn record_pair(message: &contract::RecordPairRequest) -> Result<RecordPair, Refusal> {
+    let said = Said {
+        by: edge::id("worker_id", &message.worker_id)?,
+        about: edge::id("other_worker_id", &message.other_worker_id)?,
+        kind: edge::word("kind", words::pair_kind(message.kind))?,
+        on: edge::day("said_on", &message.said_on)?,
+    };
+    let validity = edge::days(("valid_from", &message.valid_from), ("valid_to", message.valid_to.as_deref()))?;
+    Ok(RecordPair { said, validity })
+}
+
+pub(crate) fn end_pair(message: &contract::EndPairRequest) -> Result<EndPair, Refusal> {
+    Ok(EndPair {
+        pair: edge::id("pair_id", &message.pair_id)?,
         to: edge::day("valid_to", &message.valid_to)?,
         etag: message.etag.clone(),
     })

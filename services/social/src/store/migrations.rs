@@ -6,6 +6,7 @@ mod m0001_first_shape;
 mod m0002_follow_ups;
 mod m0003_host_status;
 mod m0004_wage_days_told;
+mod m0005_pair;
 
 /// Every migration in order.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
@@ -14,5 +15,6 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0002_follow_ups::FOLLOW_UPS),
         Box::new(m0003_host_status::HOST_STATUS),
         Box::new(m0004_wage_days_told::WAGE_DAYS_TOLD),
+        Box::new(m0005_pair::PAIR),
     ]
 }

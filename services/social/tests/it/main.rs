@@ -38,6 +38,7 @@ mod limits;
 mod lists;
 mod logs;
 mod packages;
+mod pairs;
 mod permissions;
 mod restarts;
 mod secrets;

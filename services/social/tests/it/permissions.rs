@@ -9,12 +9,13 @@ use werkbrug_proto::social::{self as contract, get_worker_request::Key, social_c
 
 use crate::desk::{Desk, REASON, absence, consent, contact, number, person, wanted, wanted_note};
 use crate::host_statuses::decision;
+use crate::pairs::wish;
 
 on_both!(every_call_is_open_to_the_roles_of_the_table_alone);
 
 /// Columns: host planner, workshop planner, order desk, coach, social worker, physician, finance, worker (about the own
 /// person), sector observer, admin.
-const TABLE: [(&str, &str); 25] = [
+const TABLE: [(&str, &str); 28] = [
     ("RegisterWorker", "- - - - + - - - - -"),
     ("GetWorker", "- + - + + + + + - -"),
     ("ListWorkers", "- + - + + + + - - -"),
@@ -39,6 +40,9 @@ const TABLE: [(&str, &str); 25] = [
     ("GetAbsence", "- - - - + - - + - -"),
     ("DecideHostStatus", "- - - - + - - - - -"),
     ("ListHostStatuses", "- - - - + - - - - -"),
+    ("RecordPair", "- - - - + - - - - -"),
+    ("EndPair", "- - - - + - - - - -"),
+    ("ListPairs", "- - - - + - - + - -"),
     // A coach takes back only what the coach reported; this one the social worker did.
     ("CancelAbsence", "- - - - + - - - - -"),
 ];
@@ -51,6 +55,8 @@ struct Scene {
     absence: String,
     limit: String,
     contact: String,
+    colleague: Uuid,
+    pair: String,
 }
 
 /// One call by somebody in this role. Everybody's own record has the worker's id; for no other role than the worker's may
@@ -107,6 +113,9 @@ async fn list(mut client: Client, call: &str, scene: &Scene) -> Result<(), Statu
             client.list_contacts(contract::ListContactsRequest { worker_id, ..Default::default() }).await.map(drop)
         }
         "ListFollowUps" => client.list_follow_ups(contract::ListFollowUpsRequest::default()).await.map(drop),
+        "ListPairs" => {
+            client.list_pairs(contract::ListPairsRequest { worker_id, ..Default::default() }).await.map(drop)
+        }
         "ListHostStatuses" => client.list_host_statuses(contract::ListHostStatusesRequest {}).await.map(drop),
         other => panic!("no such call: {other}"),
     }
@@ -126,6 +135,14 @@ async fn change(mut client: Client, call: &str, scene: &Scene) -> Result<(), Sta
             client.cancel_absence(contract::CancelAbsenceRequest { request_id, absence_id, etag }).await.map(drop)
         }
         "DecideHostStatus" => client.decide_host_status(decision(contract::LegalStatus::Ama, false)).await.map(drop),
+        "RecordPair" => {
+            let wish = wish(scene.worker, scene.colleague, contract::PairKind::NotWith);
+            client.record_pair(wish).await.map(drop)
+        }
+        "EndPair" => {
+            let (pair_id, valid_to) = (scene.pair.clone(), "2026-12-31".to_owned());
+            client.end_pair(contract::EndPairRequest { request_id, pair_id, valid_to, etag }).await.map(drop)
+        }
         "RecordContact" => client.record_contact(contact(scene.worker, "")).await.map(drop),
         "SetFunctionalLimit" => client.set_functional_limit(limit(scene.worker, "2027-01-01")).await.map(drop),
         "EndFunctionalLimit" => {
@@ -190,7 +207,10 @@ async fn every_call_is_open_to_the_roles_of_the_table_alone(backend: Backend) {
     let set = contract::SetFunctionalLimitRequest { is_hard: false, ..limit(worker, "2026-01-01") };
     let limit = desk.social().set_functional_limit(set).await.unwrap().into_inner().limit_id;
     let contact = desk.in_touch(contact(worker, &absence)).await;
-    let scene = Scene { worker, absence, limit, contact };
+    let colleague = desk.hire("W-2").await;
+    let wished = desk.social().record_pair(wish(colleague, worker, contract::PairKind::GladlyWith)).await;
+    let pair = wished.unwrap().into_inner().pair_id;
+    let scene = Scene { worker, absence, limit, contact, colleague, pair };
     for (call, row) in TABLE {
         for (role, cell) in Role::ALL.into_iter().zip(row.split(' ')) {
             let answer = ask(&desk, role, call, &scene).await;

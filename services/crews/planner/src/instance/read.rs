@@ -52,6 +52,8 @@ pub fn instance(text: &str) -> Result<Instance, Fault> {
         coaches: each("coaches")?.iter().map(|fields| ids.coach(fields)).collect::<Result<_, _>>()?,
         workers: each("workers")?.iter().map(|fields| ids.worker(fields)).collect::<Result<_, _>>()?,
         shifts: each("shifts")?.iter().map(|fields| ids.shift(fields)).collect::<Result<_, _>>()?,
+        apart: Vec::new(),
+        glad: Vec::new(),
     })
 }
 

@@ -63,7 +63,7 @@ impl Search<'_> {
         let mut lacking = usize::try_from(lacking).unwrap_or(0);
         for place in 0..self.ranked.len() {
             let worker = usize::from(self.ranked[place].1);
-            if lacking > 0 && week.able.has(worker, shift) && self.state.has_room(week, worker, shift) {
+            if lacking > 0 && week.able.has(worker, shift) && self.state.can_add(week, worker, shift) {
                 self.state.add(week, worker, shift);
                 lacking -= 1;
             }

@@ -163,7 +163,7 @@ impl State {
     #[inline]
     fn join(&mut self, week: &Week, worker: usize, shift: usize) {
         let (facts, own) = (&week.shifts[shift], &week.worker[worker]);
-        let mut soft = i32::from(week.seat_cost[worker * week.hosts + facts.host]);
+        let mut soft = i32::from(week.seat_cost[worker * week.hosts + facts.host]) + self.parted(week, worker, shift);
         let visits = &mut self.visits[worker * week.hosts + facts.host];
         if *visits == 0 && facts.host != own.home {
             soft += own.strange_cost;
@@ -197,7 +197,7 @@ impl State {
     #[inline]
     fn quit(&mut self, week: &Week, worker: usize, shift: usize) {
         let (facts, own) = (&week.shifts[shift], &week.worker[worker]);
-        let mut soft = i32::from(week.seat_cost[worker * week.hosts + facts.host]);
+        let mut soft = i32::from(week.seat_cost[worker * week.hosts + facts.host]) + self.parted(week, worker, shift);
         let visits = &mut self.visits[worker * week.hosts + facts.host];
         *visits -= 1;
         if *visits == 0 && facts.host != own.home {

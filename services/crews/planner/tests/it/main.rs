@@ -7,3 +7,4 @@ mod instances;
 mod invented;
 mod mending;
 mod planning;
+mod together;

@@ -5,7 +5,7 @@ use werkbrug_chassis::{page::Page, refusal::Refusal};
 use werkbrug_crews_domain::{
     evaluation::{Answer, Question},
     policy::Action,
-    terms::Terms,
+    terms::{Terms, minute_of},
 };
 use werkbrug_kernel::brussels;
 use werkbrug_pipeline::{call::Call, use_case::Receipt};
@@ -85,8 +85,7 @@ pub(super) async fn list_host_shifts(
     let message = request.into_inner();
     let of = parse::bounded_period(&message.from, &message.to, MOST_DAYS)?;
     let at = brussels::civil(api.clock.now());
-    let minute = u32::try_from(i32::from(at.hour()) * 60 + i32::from(at.minute())).unwrap_or_default();
-    let now = Now { today: at.date(), minute };
+    let now = Now { today: at.date(), minute: minute_of(at) };
     Ok(ListHostShiftsResponse { shifts: read::host_shift::list(&api.rows(&viewer), &viewer, &of, now).await? })
 }
 

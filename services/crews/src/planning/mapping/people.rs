@@ -93,7 +93,8 @@ impl Draft<'_> {
         let is_near = |other: &&OnRoster| is_too_near(&other.shift.window, &own.shift.window);
         let is_missing =
             || !self.facts.hosts.asks(person.worker.id, (&own.place, own.kind), &own.shift.window.days()).is_empty();
-        fixed.iter().any(is_near) || !person.obstacles(own).is_empty() || self.needs_yes(person, own) || is_missing()
+        let is_unfit = fixed.iter().any(is_near) || !person.obstacles(own).is_empty();
+        is_unfit || self.needs_yes(person, own) || is_missing() || self.is_kept_from(person, own)
     }
 
     /// Whether somebody would have to say yes first, or said no, and is not there already.

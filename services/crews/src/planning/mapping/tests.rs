@@ -12,6 +12,7 @@ use werkbrug_crews_domain::{
     gate::{Gate, GateCode},
     host_work::{HostBook, Induction},
     norm::{Guidance, Need},
+    pair::PairBook,
     place::{Demands, Place, PlaceKind},
     shift::{Seat, Shift},
     site::Coach,
@@ -26,6 +27,8 @@ use werkbrug_planner::{
 
 use super::*;
 use crate::planning::outcome::{PlannedShift, differences, planned};
+
+mod pairs;
 
 const MONDAY: Date = date(2026, 11, 23);
 
@@ -84,6 +87,7 @@ fn facts(shifts: Vec<OnRoster>, people: Vec<Person>, coaches: Vec<Guide>) -> Fac
         coaches,
         book: Book::default(),
         hosts,
+        pairs: PairBook::default(),
         came: BTreeSet::new(),
         said_no: BTreeSet::new(),
     }

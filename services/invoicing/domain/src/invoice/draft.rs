@@ -74,6 +74,15 @@ impl Draft {
             Some(_) | None => Ok(()),
         }
     }
+
+    /// Refuses an invoice that comes to something else than what somebody looked at: minutes were approved, or a tariff set,
+    /// meanwhile. Who did not look gets what there is.
+    pub fn refuse_other_than(&self, shown: Option<Cents>) -> Result<(), Refusal> {
+        match shown {
+            Some(shown) if shown != self.payable => Err(Refusal::OtherThanShown { shown, payable: self.payable }),
+            Some(_) | None => Ok(()),
+        }
+    }
 }
 
 /// The last day to pay.
@@ -114,7 +123,7 @@ fn with_totals(period: Period, lines: Vec<Line>) -> Result<Draft, Refusal> {
 mod tests {
     use jiff::civil::{Date, date};
     use rust_decimal::Decimal;
-    use werkbrug_kernel::{id::Id, minutes::Minutes};
+    use werkbrug_kernel::{id::Id, minutes::Minutes, money::Cents};
 
     use super::{ApprovedWork, Draft, Refusal, Tariff, draft, due_date};
     use crate::invoice::{
@@ -184,6 +193,21 @@ mod tests {
         let category = VatCategory::ReverseCharge;
         assert_eq!(verlegd.refuse_without_vat_number(false), Err(Refusal::BuyerWithoutVat { category }));
         assert_eq!(verlegd.refuse_without_vat_number(true), Ok(()));
+    }
+
+    #[test]
+    fn what_goes_out_is_what_was_looked_at() {
+        let tariffs = [tariff("inpak", 2480, VatCategory::Standard, 21)];
+        let draft = draft(&[work(1, 23, "inpak", 60)], &tariffs, UP_TO).unwrap();
+        // 24.80 and 21 % of it, 5.21.
+        let payable = Cents::new(3_001);
+        let rows = [(None, true), (Some(3_001), true), (Some(3_000), false), (Some(0), false)];
+        for (shown, is_same) in rows {
+            let shown = shown.map(Cents::new);
+            let expected = Refusal::OtherThanShown { shown: shown.unwrap_or_default(), payable };
+            let expected = if is_same { Ok(()) } else { Err(expected) };
+            assert_eq!(draft.refuse_other_than(shown), expected, "{shown:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use werkbrug_kernel::money::Cents;
 
 use crate::invoice::vat::VatCategory;
 
@@ -35,6 +36,14 @@ pub enum Refusal {
     BuyerWithoutVat {
         /// The category.
         category: VatCategory,
+    },
+    /// The invoice comes to something else than the draft that somebody looked at.
+    #[error("the draft came to {shown} cents and comes to {payable} now", shown = shown.value(), payable = payable.value())]
+    OtherThanShown {
+        /// What was looked at.
+        shown: Cents,
+        /// What it is now.
+        payable: Cents,
     },
     /// Work for nothing or below.
     #[error("a tariff of {cents} cents an hour is not above 0")]

@@ -83,6 +83,45 @@ pub fn fte(stretches: &[Stretch], quarter: Quarter, through: Date, counting: Cou
     days.checked_div(Decimal::from(quarter.period().days()))
 }
 
+/// A worker's equivalents for the fill rate. The declared fraction holds the contract's days of the quarter already; of these
+/// count the days on which a package holds (regulation 1.1 and 1.4: contractual Q/S, of who has an active package). A contract
+/// ends by itself, and so does a package: neither tells when the other ends. Nothing when the contract has no day of the quarter.
+pub fn with_package(fraction: Fraction, contract: Period, held: &[Period], quarter: Quarter) -> Option<Decimal> {
+    let days_of = |periods: Vec<Period>| {
+        let full = |period| Stretch { period, contract_fraction: Fraction::FULL, resumed_fraction: None };
+        let stretches: Vec<Stretch> = periods.into_iter().map(full).collect();
+        fte(&stretches, quarter, quarter.last_day(), Counting::FillRate)
+    };
+    let both = held.iter().filter_map(|package| package.intersect(&contract)).collect();
+    let share = days_of(merged(both))?.checked_div(days_of(vec![contract])?)?;
+    fraction.value().checked_mul(share)
+}
+
+/// The same days, each in one period: what overlaps or touches is one.
+fn merged(mut periods: Vec<Period>) -> Vec<Period> {
+    periods.sort();
+    let mut apart: Vec<Period> = Vec::new();
+    for period in periods {
+        let touches = |last: &&mut Period| last.to().tomorrow().is_ok_and(|next| period.from() <= next);
+        match apart.last_mut().filter(touches) {
+            Some(last) => *last = Period::new(last.from(), last.to().max(period.to())).unwrap_or(*last),
+            None => apart.push(period),
+        }
+    }
+    apart
+}
+
+/// The days of a quarter on which a contract runs. While nobody said its first day, it begins with its first package, so that
+/// who is hired with one does not count its days twice; while nobody said its last, it goes on.
+pub fn contract_days((from, until): (Option<Date>, Option<Date>), held: &[Period], quarter: Quarter) -> Period {
+    let whole = until.and_then(|last| Period::new(quarter.first_day(), last.min(quarter.last_day())).ok());
+    let whole = whole.unwrap_or_else(|| quarter.period());
+    let packages = held.iter().filter_map(|package| package.intersect(&whole));
+    let begin = from.or_else(|| packages.map(|package| package.from()).min());
+    let days = begin.and_then(|first| Period::new(first, whole.to()).ok()?.intersect(&whole));
+    days.unwrap_or(whole)
+}
+
 /// A quarter's part of the year's rate: the equivalents over the contingent over four.
 pub fn rate_of_quarter(fte: Decimal, contingent: Decimal) -> Option<Decimal> {
     fte.checked_div(contingent)?.checked_div(Decimal::from(4_u32))
@@ -135,7 +174,10 @@ impl Stretch {
 mod tests {
     use jiff::civil::date;
 
-    use super::{Counting, Date, Decimal, Fraction, Period, Quarter, Rate, Stretch, forecast, fte, rate_of_year};
+    use super::{
+        Counting, Date, Decimal, Fraction, Period, Quarter, Rate, Stretch, contract_days, forecast, fte, rate_of_year,
+        with_package,
+    };
 
     fn stretch(from: Date, to: Date, contract: &str, resumed: Option<&str>) -> Stretch {
         let fraction = |text: &str| Fraction::new(text.parse().unwrap()).unwrap();
@@ -145,6 +187,11 @@ mod tests {
             resumed_fraction: resumed.map(fraction),
         }
     }
+
+    /// From and until.
+    type Days = (Date, Date);
+    /// From and until, each when it was said.
+    type Said = (Option<Date>, Option<Date>);
 
     #[test]
     fn the_year_is_the_sum_of_its_quarters() {
@@ -170,6 +217,65 @@ mod tests {
             let counted = |counting| fte(std::slice::from_ref(&stretch), quarter, last, counting).unwrap();
             assert_eq!(counted(Counting::Recognition).round_dp(4).normalize().to_string(), recognition, "{stretch:?}");
             assert_eq!(counted(Counting::FillRate).round_dp(4).normalize().to_string(), rate, "{stretch:?}");
+        }
+    }
+
+    #[test]
+    fn of_a_contract_count_the_days_that_have_a_package() {
+        // Regulation 1.1 and 1.4: herwin.be, FAQ on counting target-group workers. 91 days in 2025Q2, 45 through 15 May.
+        let quarter = Quarter::new(2025, 2).unwrap();
+        let (before, first, last) = (date(2024, 1, 1), quarter.first_day(), quarter.last_day());
+        let (middle, after, june) = (date(2025, 5, 15), date(2025, 5, 16), date(2025, 6, 15));
+        let rows: [(&str, Days, &[Days], &str); 12] = [
+            ("1", (first, last), &[(before, last)], "1"),
+            ("1", (first, last), &[(before, middle)], "0.4945"),
+            // A half-timer who stays without a package counts half of these days, and not all of them.
+            ("0.5", (first, last), &[(before, middle)], "0.2473"),
+            ("0.5", (first, last), &[(before, june)], "0.4176"),
+            // A contract that ends with its package, and one that ends before it.
+            ("0.494505", (first, middle), &[(before, middle)], "0.4945"),
+            ("0.247253", (first, middle), &[(before, last)], "0.2473"),
+            // Hired with a package: its days stand in the fraction already.
+            ("0.505495", (after, last), &[(after, last)], "0.5055"),
+            // Another package follows on the next day; two that overlap hold no day twice.
+            ("0.5", (first, last), &[(before, middle), (after, last)], "0.5"),
+            ("0.5", (first, last), &[(before, june), (after, last)], "0.5"),
+            ("0.5", (first, last), &[(before, middle), (date(2025, 5, 1), date(2025, 5, 31))], "0.3352"),
+            ("0.5", (first, last), &[(before, date(2025, 3, 31))], "0"),
+            ("0.5", (first, last), &[], "0"),
+        ];
+        for (declared, (from, until), packages, expected) in rows {
+            let fraction = Fraction::new(declared.parse().unwrap()).unwrap();
+            let contract = Period::new(from, until).unwrap();
+            let held: Vec<Period> = packages.iter().map(|(from, to)| Period::new(*from, *to).unwrap()).collect();
+            let counted = with_package(fraction, contract, &held, quarter).unwrap();
+            assert_eq!(counted.round_dp(4).normalize().to_string(), expected, "{declared} {from} {until} {packages:?}");
+        }
+        let past = Period::new(before, date(2025, 3, 31)).unwrap();
+        assert_eq!(with_package(Fraction::FULL, past, &[past], quarter), None);
+    }
+
+    #[test]
+    fn a_contract_begins_when_it_is_said_and_else_with_its_first_package() {
+        let quarter = Quarter::new(2025, 2).unwrap();
+        let (before, first, last) = (date(2024, 1, 1), quarter.first_day(), quarter.last_day());
+        let (middle, after) = (date(2025, 5, 15), date(2025, 5, 16));
+        let rows: [(Said, &[Days], Days); 9] = [
+            ((None, None), &[], (first, last)),
+            ((None, None), &[(before, middle)], (first, last)),
+            ((None, None), &[(after, last)], (after, last)),
+            // A package of years ago says nothing about who comes back.
+            ((None, None), &[(before, date(2024, 12, 31)), (after, last)], (after, last)),
+            ((Some(first), None), &[(after, last)], (first, last)),
+            ((Some(before), None), &[(after, last)], (first, last)),
+            ((Some(after), None), &[(before, last)], (after, last)),
+            ((None, Some(middle)), &[(before, last)], (first, middle)),
+            // Its package comes after its end.
+            ((None, Some(middle)), &[(after, last)], (first, middle)),
+        ];
+        for (said, packages, (from, to)) in rows {
+            let held: Vec<Period> = packages.iter().map(|(from, to)| Period::new(*from, *to).unwrap()).collect();
+            assert_eq!(contract_days(said, &held, quarter), Period::new(from, to).unwrap(), "{said:?} {packages:?}");
         }
     }
 

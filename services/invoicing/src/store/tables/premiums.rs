@@ -83,6 +83,8 @@ pub(crate) mod dmfa_line_version {
         pub(crate) is_resuming: bool,
         pub(crate) is_withdrawn: bool,
         pub(crate) contracts: i32,
+        pub(crate) contract_from: Option<time::Date>,
+        pub(crate) contract_until: Option<time::Date>,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

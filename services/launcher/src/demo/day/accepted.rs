@@ -31,8 +31,8 @@ pub(super) async fn accept(stage: &Stage<'_>) -> Result<(), Failure> {
         request_id,
         order_id: quote.order_id.clone(),
         etag: quote.etag.clone(),
-        wanted_on: None,
         take_later: true,
+        ..AcceptOrderRequest::default()
     };
     let accepted = stage.act("orders", request, async |asked| desk.clone().accept_order(asked).await).await?;
     let asked = GetOrderRequest { order_id: quote.order_id.clone() };

@@ -34,6 +34,7 @@ async fn issue_to(stage: &Stage<'_>, company_id: &str) -> Result<(), Failure> {
         up_to: stage.day.to_string(),
         issue_date: stage.day.to_string(),
         order_reference: format!("DAG-{}", stage.day),
+        payable_cents: None,
     };
     let issued = stage.act("invoicing", request, async |asked| finance.clone().issue_invoice(asked).await).await?;
     let asked = GetInvoiceRequest { invoice_id: issued.invoice_id.clone() };

@@ -139,6 +139,7 @@ fn portion(some: &[&Numbered<Order>], known: &Known, request_id: String) -> Impo
             lines: asked.lines,
             valid_until: asked.valid_until,
             material_on: asked.material_on,
+            ..ImportedOrder::default()
         }
     });
     let accept = some.first().is_some_and(|first| first.row.head.is_accepted);
@@ -161,6 +162,7 @@ async fn accept(sender: &Sender<'_>, file: &Found, order: &Order, quote: Quote) 
         etag: quote.etag.clone(),
         wanted_on: order.head.wanted_on.map(|day| day.to_string()),
         take_later: true,
+        ..AcceptOrderRequest::default()
     });
     sender.reach.patiently(async || desk.clone().accept_order(asked.clone()).await).await?;
     Ok(if quote.became == Became::New { Became::New } else { Became::Changed })

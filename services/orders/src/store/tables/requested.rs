@@ -21,6 +21,7 @@ pub(crate) mod asked_quote {
         pub(crate) content: Vec<u8>,
         pub(crate) order_id: Option<Uuid>,
         pub(crate) declined: Option<String>,
+        pub(crate) answered_on: Option<time::Date>,
     }
     /// None.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,4 +1,5 @@
 // A grid of rows of one height in a box of its own: rows only where somebody looks, one stop for the keyboard.
+import { Head, worked } from "./board-head.js";
 import { fill, make, named } from "./board-parts.js";
 
 const SPARE = 6;
@@ -7,20 +8,12 @@ const whole = (items, place) => Math.min(Math.max(place, 0), items.length - 1);
 // `board.look(item, day)` says what stands in a cell: {text, more, class, label}.
 export class Grid {
   constructor(board, name, label, corner) {
-    Object.assign(this, { board, items: [], rows: new Map(), at: { row: 0, col: 1 }, isWhole: board.isWall });
+    Object.assign(this, { board, items: [], rows: new Map(), at: { row: 0, col: 1 }, days: board.days, isWhole: board.isWall });
     this.box = make("div", "grid", `rooster ${name}`);
     this.box.setAttribute("aria-label", label);
-    this.box.setAttribute("aria-colcount", board.days.length + 1);
-    const head = make("div", "row", "rij kop");
-    head.setAttribute("aria-rowindex", 1);
-    head.append(this.heading(corner, "wie", 1), ...board.days.map(([, text, full, isWeekend, isToday], day) => {
-      const one = this.heading(text, `${isWeekend ? "einde" : ""} ${isToday ? "nu" : ""}`, day + 2);
-      one.title = full;
-      if (isToday) one.setAttribute("aria-current", "date");
-      return one;
-    }));
+    this.head = new Head(this.box, corner, this.days);
     const group = make("div", "rowgroup");
-    group.append(head);
+    group.append(this.head.row);
     this.body = make("div", "rowgroup", "rijen");
     this.box.append(group, this.body);
     this.box.addEventListener("scroll", () => this.draw(), { passive: true });
@@ -28,19 +21,13 @@ export class Grid {
     this.box.addEventListener("click", (event) => this.click(event));
     // The heading is as high as every row: another pointer or width may change it without changing the box.
     const seen = new ResizeObserver(() => this.draw());
-    for (const one of [this.box, head]) seen.observe(one);
-  }
-
-  heading(text, className, col) {
-    const one = make("div", "columnheader", className);
-    one.setAttribute("aria-colindex", col);
-    one.textContent = text;
-    return one;
+    for (const one of [this.box, this.head.row]) seen.observe(one);
   }
 
   show(items) {
     const here = this.items[this.at.row]?.key;
     this.items = items;
+    this.span(worked(this.board, items));
     const again = items.findIndex((item) => item.key === here);
     this.at.row = again >= 0 ? again : Math.max(0, items.findIndex((item) => !item.head));
     this.box.setAttribute("aria-rowcount", items.length + 1);
@@ -50,6 +37,13 @@ export class Grid {
       if (item?.key !== key || item.name !== row.item.name) this.drop(key);
     }
     this.draw();
+  }
+
+  span(days) {
+    if (days.length === this.days.length) return;
+    this.days = days;
+    for (const key of [...this.rows.keys()]) this.drop(key);
+    this.head.show(days);
   }
 
   drop(key) {
@@ -87,11 +81,11 @@ export class Grid {
     const who = make("div", "rowheader", "wie");
     who.setAttribute("aria-colindex", 1);
     who.append(...(item.code ? named(item.name) : [item.name]));
-    if (item.head) who.setAttribute("aria-colspan", this.board.days.length + 1);
+    if (item.head) who.setAttribute("aria-colspan", this.days.length + 1);
     else who.tabIndex = -1;
     who.title = item.name;
     line.append(who);
-    if (!item.head) line.append(...this.board.days.map((_, day) => {
+    if (!item.head) line.append(...this.days.map((_, day) => {
       const cell = make("div", "gridcell");
       cell.setAttribute("aria-colindex", day + 2);
       cell.tabIndex = -1;
@@ -123,7 +117,9 @@ export class Grid {
   repaint(key, day) {
     const row = this.rows.get(key);
     if (!row) return 0;
-    this.paint(row.line.children[day + 1], row.item, day);
+    const cell = row.line.children[day + 1];
+    if (!cell) return 0;
+    this.paint(cell, row.item, day);
     return 1;
   }
 
@@ -143,7 +139,7 @@ export class Grid {
     let place = whole(this.items, row);
     while (this.items[place]?.head && this.items[place + step]) place += step;
     if (!this.items[place] || this.items[place].head) return;
-    this.at = { row: place, col: Math.min(Math.max(col, 0), this.board.days.length) };
+    this.at = { row: place, col: Math.min(Math.max(col, 0), this.days.length) };
     const above = place * this.high - (this.items[place - 1]?.head ? this.high : 0);
     const room = this.box.clientHeight - this.box.firstChild.offsetHeight - this.high;
     if (above < this.box.scrollTop) this.box.scrollTop = above;
@@ -171,7 +167,7 @@ export class Grid {
     const ways = {
       ArrowDown: [row + 1, col, 1], ArrowUp: [row - 1, col, -1], ArrowLeft: [row, col - 1, 1], ArrowRight: [row, col + 1, 1],
       PageDown: [row + page, col, 1], PageUp: [row - page, col, -1],
-      Home: isFar ? [0, 0, 1] : [row, 0, 1], End: isFar ? [this.items.length - 1, this.board.days.length, -1] : [row, this.board.days.length, 1],
+      Home: isFar ? [0, 0, 1] : [row, 0, 1], End: isFar ? [this.items.length - 1, this.days.length, -1] : [row, this.days.length, 1],
     };
     if (event.key === "Enter" || event.key === " ") this.open();
     else if (ways[event.key]) this.go(...ways[event.key]);

@@ -72,8 +72,8 @@ class WeekBoard extends HTMLElement {
     this.stale.clear();
     const began = performance.now();
     try {
-      // A wall knows no shifts of places, so it reads everybody again.
-      if (await this.week.patch(stale, stale.includes("") || this.isWall)) this.arrange();
+      // A wall knows no shifts of places, so it reads everybody again, and may need a column more.
+      if ((await this.week.patch(stale, stale.includes("") || this.isWall)) || this.isWall) this.arrange();
       const { changed, drawn } = this.week;
       dispatchEvent(new CustomEvent("werkbrug:bord", { detail: { changed, drawn, took: performance.now() - began } }));
     } catch {

@@ -6,6 +6,7 @@ const NUMBERS = 'input[type="hidden"][name="request_id"], input[type="hidden"][n
 function told(region) {
   const copy = region.cloneNode(true);
   for (const field of copy.querySelectorAll(NUMBERS)) field.removeAttribute("value");
+  for (const alarm of copy.querySelectorAll("[data-again]")) alarm.removeAttribute("data-again");
   // What scripts and hands added to the old one was not told by the page.
   for (const details of copy.querySelectorAll("details[open]")) details.removeAttribute("open");
   for (const entry of copy.querySelectorAll("[data-day-entry]")) {

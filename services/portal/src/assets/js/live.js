@@ -11,6 +11,15 @@ const regions = () => [...document.querySelectorAll("[data-live][data-source]")]
 const shows = (region, topic) => region.dataset.live.split(" ").includes(topic);
 const from = (region, source) => region.dataset.live.split(" ").some((topic) => topic.startsWith(`${source}.`));
 
+// What somebody says nobody needs to say again; what the clock alone changes, a region reads after the seconds that it names.
+const alarms = new Map();
+
+function setAlarm(id, region) {
+  clearTimeout(alarms.get(id));
+  const seconds = Number(region.querySelector("[data-again]")?.dataset.again);
+  if (seconds > 0) alarms.set(id, setTimeout(() => later([{ id }]), seconds * 1000));
+}
+
 function tell(text) {
   if (connection.textContent !== text) connection.textContent = text;
 }
@@ -42,6 +51,7 @@ async function again(id) {
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(id);
+    if (fresh) setAlarm(id, fresh);
     // Somebody may have come to stand on it meanwhile.
     if (old.contains(document.activeElement)) return later([old]);
     if (!fresh || !old.isConnected || !swap(old, fresh)) return;
@@ -97,6 +107,7 @@ function look() {
 
 if (after !== undefined) {
   listen();
+  regions().forEach((region) => setAlarm(region.id, region));
   document.addEventListener("visibilitychange", look);
   addEventListener("pagehide", () => source.close());
 }

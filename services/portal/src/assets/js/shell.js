@@ -4,7 +4,9 @@ const search = document.querySelector("#zoek");
 const palette = document.querySelector("#palet");
 const question = document.querySelector("#palet-vraag");
 const list = document.querySelector("#palet-lijst");
-const rooms = [...document.querySelectorAll(".rooms a")].map((one) => ({ text: one.textContent.trim(), href: one.href, kind: "" }));
+// Also what a folded kind of work holds.
+const kindOf = (one) => one.closest("details")?.querySelector("summary").textContent.trim() ?? "";
+const rooms = [...document.querySelectorAll(".rooms a")].map((one) => ({ text: one.textContent.trim(), href: one.href, kind: kindOf(one) }));
 let asked = 0;
 let chosen = 0;
 let waiting = 0;

@@ -89,12 +89,7 @@ pub(super) fn of_place(words: &Words, shifts: &[Shift]) -> Sheet {
             Cell::text(coaches.join(", ")),
         ]
     };
-    Sheet {
-        name: "diensten",
-        title: words.say("doc-shifts").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: shifts.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("diensten", key("doc-shifts")), &heads, shifts.iter().map(row))
 }
 
 /// One person's shifts; with what was worked when that is for who reads this.
@@ -127,12 +122,7 @@ pub(super) fn of_person(words: &Words, shifts: &[Shift], with_worked: bool) -> S
         }
         cells
     };
-    Sheet {
-        name: "week",
-        title: words.say("doc-roster").into_owned(),
-        heads: heads.into_iter().map(|head| words.say(head).into_owned()).collect(),
-        rows: shifts.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("week", key("doc-roster")), &heads, shifts.iter().map(row))
 }
 
 /// The hours of a place: when, for which tariff, how many worked and were approved; heads, never names.
@@ -157,12 +147,7 @@ pub(super) fn of_hours(words: &Words, shifts: &[Shift]) -> Sheet {
             state(words, shift),
         ]
     };
-    Sheet {
-        name: "uren",
-        title: words.say("doc-time-sheet").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: shifts.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("uren", key("doc-time-sheet")), &heads, shifts.iter().map(row))
 }
 
 fn worked(minutes: u32) -> Cell {

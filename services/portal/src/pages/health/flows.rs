@@ -23,7 +23,7 @@ pub(super) fn topics(words: &Words, all: &[Seen]) -> Sheet {
             ]
         })
     });
-    sheet(words, ("onderwerpen", key("health-own-topics")), &heads, rows.collect())
+    Sheet::of(words, ("onderwerpen", key("health-own-topics")), &heads, rows)
 }
 
 /// What they read of each other, with how far behind they are.
@@ -44,19 +44,9 @@ pub(super) fn marks(words: &Words, all: &[Seen]) -> Sheet {
             ]
         })
     });
-    sheet(words, ("lezers", key("health-reads")), &heads, rows.collect())
+    Sheet::of(words, ("lezers", key("health-reads")), &heads, rows)
 }
 
 fn number(count: u64) -> Cell {
     Cell::Number(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
-fn sheet(
-    words: &Words,
-    (name, title): (&'static str, &'static str),
-    heads: &[&'static str],
-    rows: Vec<Vec<Cell>>,
-) -> Sheet {
-    let heads = heads.iter().map(|head| words.say(head).into_owned()).collect();
-    Sheet { name, title: words.say(title).into_owned(), heads, rows }
 }

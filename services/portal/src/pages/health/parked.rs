@@ -111,8 +111,7 @@ pub(super) fn sheet(words: &Words, all: &[Aside]) -> Sheet {
             Cell::Day(since),
         ]
     });
-    let heads = heads.map(|head| words.say(head).into_owned()).to_vec();
-    Sheet { name: "apart", title: words.say("health-parked").into_owned(), heads, rows: rows.collect() }
+    Sheet::of(words, ("apart", key("health-parked")), &heads, rows)
 }
 
 fn address(service: &str, id: &str, what: &str) -> String {

@@ -6,9 +6,12 @@ use werkbrug_proto::crews::{HostShift, ShiftStage};
 
 use super::change;
 use crate::{
-    pages::parts::{
-        badge::{Tone, badge},
-        empty::empty,
+    pages::{
+        parts::{
+            badge::{Tone, badge},
+            empty::empty,
+        },
+        standing::{changes, sureness},
     },
     visit::Visit,
     words::Words,
@@ -76,6 +79,7 @@ fn one(visit: &Visit, shift: &HostShift, today: Date) -> Markup {
             }
             @if shift.minutes_owed > 0 { (badge(Tone::Watch, &words.fill("floor-owed", &[("hours", owed.into())]))) }
         }
+        (changes(words, shift))
         @if !shift.is_cancelled && shift.stage() != ShiftStage::Approved && !shift.has_begun {
             details.help {
                 summary { (words.say("floor-change")) span.hidden { " " (shift.place_name) " " (words.day_cell(&shift.day, today)) } }
@@ -84,14 +88,6 @@ fn one(visit: &Visit, shift: &HostShift, today: Date) -> Markup {
             }
         }
     }
-}
-
-/// From when the count stands, or that it does.
-fn sureness(words: &Words, shift: &HostShift) -> String {
-    if shift.is_definitive {
-        return words.say("host-settled").into_owned();
-    }
-    words.fill("floor-provisional-until", &[("clock", words.clock(shift.definitive_minute).into())])
 }
 
 /// What giving up people costs today.
@@ -147,15 +143,5 @@ mod tests {
             let said = silence(&words, std::slice::from_ref(&shift), today).into_string();
             assert!(said.contains(expected) && said.is_empty() == expected.is_empty(), "{expected}: {said}");
         }
-    }
-
-    #[test]
-    fn a_count_is_provisional_until_the_agreed_hour() {
-        let shift = |is_definitive| HostShift { is_definitive, definitive_minute: 435, ..HostShift::default() };
-        assert_eq!(sureness(&dutch(), &shift(true)), "definitief");
-        assert!(
-            sureness(&dutch(), &shift(false)).contains("voorlopig")
-                && sureness(&dutch(), &shift(false)).contains("7.15")
-        );
     }
 }

@@ -1,9 +1,11 @@
 //! Who comes on one day: head counts, the coach to call, and names only where the site must have them.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use maud::{Markup, html};
 use tonic::Status;
-use werkbrug_proto::crews::{CrewMember, ListShiftsRequest, Shift};
+use werkbrug_proto::crews::{CrewMember, HostShift, ListHostShiftsRequest, ListShiftsRequest, Shift};
 
 use super::{When, filling::Heads, sureness};
 use crate::{
@@ -13,6 +15,7 @@ use crate::{
             badge::{Tone, badge},
             empty::empty,
         },
+        standing::{self, alarm, changes, turns},
     },
     reading::Reader,
     words::Words,
@@ -21,23 +24,36 @@ use crate::{
 /// How many shifts of a day stand on the page.
 const SHOWN: i32 = 200;
 
+/// The crews of a day, and what the agreement says about each.
+pub(super) struct Crews {
+    shifts: Vec<Shift>,
+    agreed: BTreeMap<String, HostShift>,
+}
+
 /// Reads the own shifts of a day.
-pub(super) async fn read(reader: Reader<'_>, day: Date) -> Result<Vec<Shift>, Status> {
+pub(super) async fn read(reader: Reader<'_>, day: Date) -> Result<Crews, Status> {
     let ask = ListShiftsRequest { page_size: SHOWN, on: day.to_string(), ..ListShiftsRequest::default() };
-    let mut shifts = reader.crews()?.list_shifts(ask).await?.into_inner().shifts;
+    let of_day = ListHostShiftsRequest { from: day.to_string(), to: day.to_string() };
+    let (mut crews, mut floor) = (reader.crews()?, reader.floor()?);
+    let (shifts, agreed) = tokio::try_join!(crews.list_shifts(ask), floor.list_host_shifts(of_day))?;
+    let mut shifts = shifts.into_inner().shifts;
     shifts.sort_by(|one, other| (one.start_minute, &one.place_name).cmp(&(other.start_minute, &other.place_name)));
-    Ok(shifts)
+    let agreed = agreed.into_inner().shifts.into_iter().map(|shift| (shift.shift_id.clone(), shift)).collect();
+    Ok(Crews { shifts, agreed })
 }
 
 /// The block's content.
-pub(super) fn show(words: &Words, shifts: &[Shift], when: When) -> Markup {
-    if shifts.is_empty() {
+pub(super) fn show(words: &Words, crews: &Crews, when: When) -> Markup {
+    if crews.shifts.is_empty() {
         return empty(&words.say("host-no-shifts"));
     }
-    html! { ul.crews { @for shift in shifts { li { (of_shift(words, shift, when)) } } } }
+    html! {
+        (alarm(when.second, turns(crews.agreed.values(), when.today)))
+        ul.crews { @for shift in &crews.shifts { li { (of_shift(words, (shift, crews.agreed.get(&shift.shift_id)), when)) } } }
+    }
 }
 
-fn of_shift(words: &Words, shift: &Shift, when: When) -> Markup {
+fn of_shift(words: &Words, (shift, agreed): (&Shift, Option<&HostShift>), when: When) -> Markup {
     let heads = Heads::of_shift(shift);
     let filling = heads.filling(when.day > when.today);
     html! {
@@ -46,8 +62,9 @@ fn of_shift(words: &Words, shift: &Shift, when: When) -> Markup {
             (heads.show(words))
             @if let Some(why) = filling.words(words) { (badge(filling.tone(), &why)) }
             @if heads.absent > 0 { (badge(Tone::Calm, &words.fill("host-absent", &[("count", heads.absent.into())]))) }
-            span.soft { (sureness(words, when, when.day)) }
+            span.soft { (agreed.map_or_else(|| sureness(words, when, when.day), |agreed| standing::sureness(words, agreed))) }
         }
+        @if let Some(agreed) = agreed { (changes(words, agreed)) }
         @if !shift.work_description.is_empty() { p.soft { (shift.work_description) } }
         @if shift.coaches.is_empty() { p { (badge(Tone::Watch, &words.say("host-no-coach"))) } }
         @else { ul.contacts aria-label=(words.say("host-coaches")) {

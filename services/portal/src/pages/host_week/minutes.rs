@@ -98,8 +98,8 @@ fn standing(shift: &Shift, when: When) -> Standing {
 fn is_over(shift: &Shift, when: When) -> bool {
     let ends_on_its_day = shift.end_minute > shift.start_minute;
     match shift.day.parse::<Date>() {
-        Ok(day) if day == when.today => ends_on_its_day && when.minute >= shift.end_minute,
-        Ok(day) if !ends_on_its_day && day.saturating_add(1.days()) == when.today => when.minute >= shift.end_minute,
+        Ok(day) if day == when.today => ends_on_its_day && when.minute() >= shift.end_minute,
+        Ok(day) if !ends_on_its_day && day.saturating_add(1.days()) == when.today => when.minute() >= shift.end_minute,
         Ok(day) => day < when.today,
         Err(_) => true,
     }
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn hours_wait_until_they_are_approved_and_are_asked_for_once_the_shift_is_over() {
         let today = date(2026, 11, 25);
-        let when = |minute| When { day: today, today, minute, settled_from: 435 };
+        let when = |minute: u32| When { day: today, today, second: minute * 60, settled_from: 435 };
         let shift = |day: &str, (start, end): (u32, u32), (present, approved): (u32, u32), stage: ShiftStage| Shift {
             day: day.to_owned(),
             start_minute: start,

@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     lists::{cell::Cell, sheet::Sheet},
-    pages::parts::{badge::Tone, empty::empty},
+    pages::{
+        parts::{badge::Tone, empty::empty},
+        standing::alarm,
+    },
     reading::Reader,
     words::{Words, key},
 };
@@ -80,6 +83,7 @@ pub(super) fn show(words: &Words, rows: &[DemandRow], when: When) -> Markup {
         .flat_map(|row| days.iter().zip(&row.cells))
         .filter(|(day, cell)| Heads::of_cell(cell).filling(**day > when.today).tone() == Tone::Bad);
     html! {
+        (alarm(when.second, std::iter::once(when.settled_from)))
         p.core {
             @match short.count() {
                 0 => span.soft { (words.say("host-all-filled")) },

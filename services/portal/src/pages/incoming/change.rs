@@ -15,7 +15,7 @@ use werkbrug_proto::orders::{
 
 use super::{PATH, one::short};
 use crate::{
-    pages::{parts::notice::Notice, premiums::money},
+    pages::{orders::said, parts::notice::Notice, premiums::money},
     reading::Reader,
     trouble::Trouble,
     visit::{Fields, Posted, Visit},
@@ -100,6 +100,7 @@ pub(crate) async fn accept(
         order_id: own.order_id,
         wanted_on: own.file.and_then(|file| file.wanted_until),
         take_later: fields.is_ticked("later"),
+        promised_day: said::chosen(fields).into(),
         ..AcceptOrderRequest::default()
     };
     match reader.orders()?.accept_order(asked).await {

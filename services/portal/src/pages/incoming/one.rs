@@ -23,6 +23,7 @@ use crate::{
     lists::{cell::Cell, sheet::Sheet},
     pages::{
         frame::Frame,
+        orders::said,
         parts::{
             badge::{Tone, badge},
             button::{self, Weight},
@@ -131,12 +132,7 @@ pub(super) fn lines(words: &Words, file: &OrderFile) -> Sheet {
             if work.is_empty() { Cell::None } else { Cell::text(work.join(", ")) },
         ]
     };
-    Sheet {
-        name: "lijnen",
-        title: words.say("incoming-lines").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: file.lines.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("lijnen", key("incoming-lines")), &heads, file.lines.iter().map(row))
 }
 
 /// The form that makes a quote: only what is not known is asked.
@@ -182,6 +178,7 @@ async fn date(reader: Reader<'_>, own: &IncomingOrder, file: &OrderFile) -> Opti
 fn accept(visit: &Visit, own: &IncomingOrder, date: Option<&CheckDateResponse>, today: Date) -> Markup {
     let words = &visit.words;
     let content = html! {
+        (said::choice_of_quote(words, ""))
         (Field::optional("later", &words.say("incoming-take-later")).tick())
         div { (button::submit(Weight::Main, &words.say("incoming-accept"))) }
     };
@@ -189,9 +186,9 @@ fn accept(visit: &Visit, own: &IncomingOrder, date: Option<&CheckDateResponse>, 
         @if let Some(date) = date {
             p {
                 @let (tone, word) = verdict(date.verdict());
-                (badge(tone, &words.say(word))) " "
-                (words.fill("incoming-likely", &[("day", short(words, &date.p50_on, today).into())]))
+                (badge(tone, &words.say(word)))
             }
+            (said::days(words, date, today, None))
         } @else { (empty(&words.say("incoming-no-date"))) }
         p { a href={ "/orders/" (own.order_id) } { (words.say("incoming-to-quote")) } }
         (changing(&visit.signed, &format!("{PATH}/{}/aanvaarden", own.incoming_order_id), &content))

@@ -10,7 +10,7 @@ use http::{HeaderValue, header};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use tonic::Status;
-use werkbrug_proto::invoicing::{GetInvoiceRequest, Invoice};
+use werkbrug_proto::invoicing::{GetInvoiceRequest, Invoice, InvoiceLine};
 
 use crate::{
     lists::{
@@ -44,7 +44,7 @@ pub(crate) async fn page(
 ) -> Result<Response, Trouble> {
     let (words, today) = (&visit.words, face.context.clock.today());
     let invoice = read(Reader::of(&face.context.peers, &visit.signed.viewer), id).await?;
-    let lines = lines(words, &invoice);
+    let lines = lines(words, &invoice.lines);
     if let Some(file) = take.of(&[&lines], today) {
         return file;
     }
@@ -111,7 +111,8 @@ fn amounts(words: &Words, invoice: &Invoice, page: Date) -> Markup {
     }
 }
 
-fn lines(words: &Words, invoice: &Invoice) -> Sheet {
+/// The lines of an invoice, before it went out and after.
+pub(super) fn lines(words: &Words, lines: &[InvoiceLine]) -> Sheet {
     let heads = [
         key("invoice-line"),
         key("uninvoiced-hours"),
@@ -119,7 +120,7 @@ fn lines(words: &Words, invoice: &Invoice) -> Sheet {
         key("invoice-net"),
         key("invoice-approvals"),
     ];
-    let rows = invoice.lines.iter().map(|line| {
+    let rows = lines.iter().map(|line| {
         vec![
             Cell::text(&line.line_description),
             Cell::Minutes(line.minutes.into()),
@@ -128,10 +129,5 @@ fn lines(words: &Words, invoice: &Invoice) -> Sheet {
             Cell::Number(i64::try_from(line.approval_ids.len()).unwrap_or(i64::MAX)),
         ]
     });
-    Sheet {
-        name: "lijnen",
-        title: words.say("invoice-lines").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: rows.collect(),
-    }
+    Sheet::of(words, ("lijnen", key("invoice-lines")), &heads, rows)
 }

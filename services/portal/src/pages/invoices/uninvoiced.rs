@@ -18,7 +18,7 @@ use crate::{
         cell::Cell,
         room::{Above, Asking},
     },
-    pages::parts::empty::silent,
+    pages::{invoices::issue, parts::empty::silent},
     reading::{Read, Reader, within},
     web::Face,
     words::{Words, key},
@@ -49,7 +49,8 @@ static LIST: List<Line> = List {
     columns: &[
         column("dag", key("uninvoiced-day"), Sorts::Service("day"), |_, row| Cell::day(&row.minutes.day)),
         column("klant", key("invoice-customer"), Sorts::Service("company_name"), |_, row| {
-            Cell::text(&row.minutes.company_name)
+            let name = row.minutes.company_name.clone();
+            if name.is_empty() { Cell::None } else { Cell::Link(name, issue::of_company(&row.minutes.company_id)) }
         }),
         column("klasse", key("uninvoiced-class"), Sorts::Service("tariff_class"), |_, row| {
             Cell::text(&row.minutes.tariff_class)

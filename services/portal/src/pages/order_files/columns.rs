@@ -23,7 +23,7 @@ const fn column(field: &'static str, title: &'static str, is_needed: bool, names
 }
 
 /// Everything that a file may say, in the order of the form.
-pub(super) const COLUMNS: [Column; 11] = [
+pub(super) const COLUMNS: [Column; 12] = [
     column(
         "klant",
         key("orderfile-customer"),
@@ -68,6 +68,19 @@ pub(super) const COLUMNS: [Column; 11] = [
         key("orderfile-valid"),
         false,
         &["geldig_tot", "geldig tot", "valable", "valid until", "valid_until"],
+    ),
+    column(
+        "vestiging",
+        key("orderfile-site"),
+        false,
+        &[
+            "vestiging",
+            "vestigingsnummer",
+            "vestigingseenheid",
+            "unite d'etablissement",
+            "etablissement",
+            "establishment",
+        ],
     ),
     column("materiaal_op", key("orderfile-material"), false, &["materiaal_op", "materiaal", "matiere", "material"]),
 ];

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use werkbrug_kernel::establishment::Establishment;
 use werkbrug_proto::orders::{ImportFinding, ImportedOrder, OrderLine, SubTask};
 
 use super::{columns::Chosen, grid::Grid};
@@ -45,6 +46,8 @@ struct Row {
     reference: String,
     valid_until: Date,
     material_on: Option<Date>,
+    /// The number of the site where the goods go; empty for none.
+    site: String,
     /// By what rows of one line are known.
     line: String,
     head: OrderLine,
@@ -91,6 +94,7 @@ fn order_of(row: &Row) -> ImportedOrder {
         lines: Vec::new(),
         valid_until: row.valid_until.to_string(),
         material_on: row.material_on.map(|day| day.to_string()),
+        establishment: row.site.clone(),
     }
 }
 
@@ -98,7 +102,8 @@ impl Read {
     /// Takes a row up as a sub-task of this line; refused when it says something else of the order or the line.
     fn take(&mut self, at: u64, line: usize, row: Row) -> Result<(), (&'static str, &'static str)> {
         let said = order_of(&row);
-        if (&said.valid_until, &said.material_on) != (&self.order.valid_until, &self.order.material_on) {
+        let of = |own: &ImportedOrder| (own.valid_until.clone(), own.material_on.clone(), own.establishment.clone());
+        if of(&said) != of(&self.order) {
             return Err(("referentie", key("orderfile-differs")));
         }
         match (self.order.lines.get_mut(line), self.at.get_mut(line)) {
@@ -139,6 +144,7 @@ impl Read {
             "kbo" => "klant",
             "valid_until" => "geldig_tot",
             "material_on" => "materiaal_op",
+            "establishment" => "vestiging",
             "line_description" => "omschrijving",
             "pieces" => "stuks",
             "cents_per_hundred" => "euro_per_100",
@@ -160,6 +166,9 @@ fn why(reason: &str) -> &'static str {
         "TEXT_UNUSABLE" => key("orderfile-text"),
         "VALID_UNTIL_PAST" => key("incoming-valid-past"),
         "DEPARTMENT_UNREADABLE" => key("orderfile-department-unknown"),
+        "SITE_UNKNOWN" | "SITE_OF_ANOTHER" | "SITE_CLOSED" | "ESTABLISHMENT_UNREADABLE" => {
+            key("orderfile-site-unknown")
+        }
         "TOO_MUCH_WORK" => key("rush-too-much"),
         _ => key("orderfile-count"),
     }
@@ -193,6 +202,12 @@ fn read<'a>(cell: &impl Fn(&str) -> &'a str, valid_until: Date) -> Result<Row, (
         reference: said("referentie")?,
         valid_until: day("geldig_tot")?.unwrap_or(valid_until),
         material_on: day("materiaal_op")?,
+        site: match cell("vestiging") {
+            "" => String::new(),
+            number => Establishment::parse(number)
+                .map(|number| number.as_str().to_owned())
+                .map_err(|_| ("vestiging", key("orderfile-site-unknown")))?,
+        },
         line: Some(cell("lijn")).filter(|text| !text.is_empty()).map_or_else(|| product.clone(), str::to_owned),
         head: OrderLine {
             pieces: count("stuks")?,
@@ -280,6 +295,30 @@ mod tests {
     }
 
     #[test]
+    fn all_rows_of_an_order_go_to_one_site() {
+        let rows = |one: &str, other: &str| {
+            let heads = "klant;referentie;omschrijving;stuks;prijs;afdeling;minuten;lijn;vestiging\n";
+            let rows = [("1", one), ("2", other)]
+                .map(|(line, number)| format!("0999000150;PO-1;dozen;5;1;PACK;30;{line};{number}\n"));
+            let grid = grid::read(format!("{heads}{}", rows.concat()).as_bytes()).unwrap();
+            orders(&grid, &guess(&grid.heads), date(2026, 12, 23))
+        };
+        let one = rows("2.000.000.042", "2000000042");
+        assert!(one.wrong.is_empty(), "{:?}", one.wrong);
+        assert_eq!(one.orders.first().map(|own| own.order.establishment.as_str()), Some("2000000042"));
+        assert_eq!(rows("", "").orders.first().map(|own| own.order.establishment.as_str()), Some(""));
+        for two in [rows("2000000042", ""), rows("2000000042", "7999999972")] {
+            assert_eq!(two.wrong, [Wrong { line: 3, field: "referentie", why: key("orderfile-differs") }]);
+            assert!(two.orders.is_empty());
+        }
+        for number in ["onbekend", "2000000043", "20000"] {
+            let unreadable = rows("2000000042", number);
+            assert_eq!(unreadable.wrong, [Wrong { line: 3, field: "vestiging", why: key("orderfile-site-unknown") }]);
+            assert!(unreadable.orders.is_empty(), "{number}");
+        }
+    }
+
+    #[test]
     fn what_the_service_finds_is_told_by_the_line_of_the_file() {
         let found = taken("0999000150;PO-1;dozen;5;1;PACK;30;a;\n0999000150;PO-1;linten;6;1;PACK;30;b;\n");
         let finding =
@@ -289,5 +328,7 @@ mod tests {
         assert_eq!((wrong.line, wrong.field), (3, "afdeling"));
         let wrong = own.wrong(&finding("kbo", "COMPANY_UNKNOWN"));
         assert_eq!((wrong.line, wrong.field), (2, "klant"));
+        let wrong = own.wrong(&finding("establishment", "SITE_UNKNOWN"));
+        assert_eq!((wrong.line, wrong.field, wrong.why), (2, "vestiging", key("orderfile-site-unknown")));
     }
 }

@@ -163,12 +163,7 @@ fn wrong(words: &Words, all: &[Wrong], (grid, chosen): (&Grid, &Chosen)) -> Shee
             Cell::text(words.say(own.why)),
         ]
     };
-    Sheet {
-        name: "foute-rijen",
-        title: words.say("orderfile-wrong-rows").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: all.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("foute-rijen", key("orderfile-wrong-rows")), &heads, all.iter().map(row))
 }
 
 fn form(visit: &Visit, (grid, chosen): (&Grid, &Chosen), here: &str) -> Markup {

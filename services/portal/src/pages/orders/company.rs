@@ -127,12 +127,7 @@ fn sheet_of(words: &Words, reader: Reader<'_>, own: &[Order], today: Date) -> Sh
             Risk::of_order(order, today).cell(words),
         ]
     });
-    Sheet {
-        name: "orders",
-        title: words.say("order-of-company").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: rows.collect(),
-    }
+    Sheet::of(words, ("orders", key("order-of-company")), &heads, rows)
 }
 
 fn known(words: &Words, company: &Company) -> Markup {

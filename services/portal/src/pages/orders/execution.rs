@@ -11,7 +11,10 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use tonic::Status;
 use werkbrug_kernel::role::Role;
-use werkbrug_proto::orders::{Execution, GetExecutionRequest, GetOrderRequest, Order, OrderStage};
+use werkbrug_proto::orders::{
+    CheckDateRequest, Execution, GetExecutionRequest, GetOrderRequest, ListCompanySitesRequest, ListHoldsRequest,
+    Order, OrderStage, Repeat,
+};
 
 use crate::{
     pages::{
@@ -46,8 +49,10 @@ pub(crate) async fn page(
     let order = reader.orders()?.get_order(GetOrderRequest { order_id: id.clone() }).await?.into_inner();
     let found = read(reader, &id).await?;
     let all = forms::Forms { face: &face, visit: &visit, order: &order };
+    let asked = ListCompanySitesRequest { company_id: order.company_id.clone() };
+    let sites = reader.relating()?.list_company_sites(asked).await?.into_inner().sites;
     let forms = match order.stage() {
-        OrderStage::Quoted => all.of_quote(today),
+        OrderStage::Quoted => all.of_quote(date(reader, &order).await.as_ref(), today),
         OrderStage::Accepted | OrderStage::InProgress => all.of_order(&found),
         OrderStage::Delivered | OrderStage::Cancelled | OrderStage::Lost | OrderStage::Unspecified => html! {},
     };
@@ -58,6 +63,9 @@ pub(crate) async fn page(
             (badge(Tone::Calm, &words.say(stage_name(order.stage()))))
         }
         (forms)
+        @if matches!(order.stage(), OrderStage::Quoted | OrderStage::Accepted | OrderStage::InProgress) {
+            (all.site(&sites))
+        }
         (all.material())
         (card("verloop-uitvoering", &words.say("execution-course"), &course(words, &order, &found, today)))
     };
@@ -80,6 +88,10 @@ pub(super) async fn show(reader: Reader<'_>, visit: &Visit, order: &Order, today
                 Weight::Plain,
                 &format!("/orders/{}/uitvoering", order.order_id),
                 &words.say("execution-open"),
+            )) " " (button::link(
+                Weight::Plain,
+                &format!("/orders/{}/mail", order.order_id),
+                &words.say("rush-mail"),
             )) }
         }
         (content)
@@ -90,6 +102,25 @@ pub(super) async fn show(reader: Reader<'_>, visit: &Visit, order: &Order, today
 async fn read(reader: Reader<'_>, order_id: &str) -> Result<Execution, Status> {
     let asked = GetExecutionRequest { order_id: order_id.to_owned() };
     Ok(reader.executing()?.get_execution(asked).await?.into_inner())
+}
+
+/// What was said of a quote when minutes were kept for it, or else the days that can be promised; nothing when neither
+/// can be told now.
+async fn date(reader: Reader<'_>, order: &Order) -> Option<forms::Days> {
+    let mut holding = reader.promising().ok()?;
+    let asked = holding.list_holds(ListHoldsRequest {});
+    let Read::Seen(holds) = within("holds", async { Ok(asked.await?.into_inner().holds) }).await else { return None };
+    if let Some(hold) = holds.into_iter().find(|hold| hold.order_id == order.order_id) {
+        return Some(forms::Days::Held(hold));
+    }
+    let repeat =
+        Repeat { order_id: order.order_id.clone(), material_on: order.material_on.clone(), ..Repeat::default() };
+    let mut promising = reader.promising().ok()?;
+    let asked = promising.check_date(CheckDateRequest { repeat: Some(repeat) });
+    match within("date", async { Ok(asked.await?.into_inner()) }).await {
+        Read::Seen(found) => Some(forms::Days::Free(found)),
+        Read::Hidden | Read::Silent => None,
+    }
 }
 
 /// Ends, deliveries, versions and material; what there is none of is left out.
@@ -186,7 +217,7 @@ fn materials(words: &Words, found: &Execution) -> Markup {
 }
 
 /// Why a quote or an order ended, in words.
-fn why(word: &str) -> &'static str {
+pub(super) fn why(word: &str) -> &'static str {
     match word {
         "customer_withdrew" => key("ended-customer-withdrew"),
         "material_never_came" => key("ended-material-never-came"),

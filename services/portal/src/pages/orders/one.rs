@@ -27,6 +27,7 @@ use crate::{
             timeline::{Moment, timeline},
         },
         quotes::work,
+        relation::sites,
     },
     reading::Reader,
     rooms,
@@ -93,6 +94,9 @@ fn head(words: &Words, order: &Order, (risk, why): (Risk, &str), company: Option
                 @if let Some((tone, text)) = risk.said(words) { (badge(tone, &text)) }
                 @if !why.is_empty() { span.soft { (why) } }
             }
+            @if let Some(site) = &order.site {
+                p { (words.say("site-of-delivery")) ": " (site.site_name) " " span.soft { (sites::address(site)) } }
+            }
         }
     }
 }
@@ -136,7 +140,7 @@ fn done_hundredths(order: &Order) -> u32 {
 }
 
 /// What a line is worth, in cents, rounded down as the price a hundred pieces has it.
-fn worth_cents(line: &OrderLine) -> i64 {
+pub(super) fn worth_cents(line: &OrderLine) -> i64 {
     i64::from(line.pieces).saturating_mul(line.cents_per_hundred) / 100
 }
 
@@ -209,12 +213,7 @@ fn work_of(words: &Words, order: &Order) -> Sheet {
         };
         line.sub_tasks.iter().map(row).collect()
     };
-    Sheet {
-        name: "werk",
-        title: words.say("order-work").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: order.lines.iter().flat_map(of_line).collect(),
-    }
+    Sheet::of(words, ("werk", key("order-work")), &heads, order.lines.iter().flat_map(of_line))
 }
 
 /// The days that carry the work: the promise is the last of them.
@@ -228,12 +227,7 @@ fn promise_of(words: &Words, order: &Order) -> Sheet {
             Cell::Minutes(step.free_minutes.into()),
         ]
     };
-    Sheet {
-        name: "belofte",
-        title: words.say("order-promise").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: order.promise_steps.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("belofte", key("order-promise")), &heads, order.promise_steps.iter().map(row))
 }
 
 fn why_then(words: &Words, promise: &Sheet, today: Date, here: &str) -> Markup {

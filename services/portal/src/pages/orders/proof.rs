@@ -17,6 +17,7 @@ use werkbrug_proto::orders::{
 
 use crate::{
     pages::{
+        orders::said,
         parts::{
             badge::{Tone, badge},
             button::{self, Weight},
@@ -92,6 +93,7 @@ fn shown(words: &Words, promise: &Promise, (is_late, today): (bool, Date)) -> Ma
     let figures = figures.each_ref().map(|(name, value)| Stat::calm(name, value).explained("#rust-op"));
     html! {
         p { (badge(tone, &words.say(seal))) " " span.soft { (words.say("proof-seal-means")) } }
+        @if let Some(which) = said::which(promise.promised_day()) { p { (words.say(which)) } }
         (stats(&figures))
         h3 { (words.say("proof-causes")) }
         @if promise.causes.is_empty() {

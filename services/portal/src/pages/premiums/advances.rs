@@ -144,12 +144,7 @@ fn months(words: &Words, found: &ListAdvancesResponse) -> Sheet {
             Cell::euro(one.paid_cents),
         ]
     };
-    Sheet {
-        name: "maanden",
-        title: words.say("advance-months").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: found.months.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("maanden", key("advance-months")), &heads, found.months.iter().map(row))
 }
 
 #[cfg(test)]

@@ -195,12 +195,7 @@ fn sheet(words: &Words, claims: &[Claim]) -> Sheet {
             Cell::State(tone, words.say(state).into_owned()),
         ]
     };
-    Sheet {
-        name: "vorderingen",
-        title: words.say("room-claims").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: claims.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("vorderingen", key("room-claims")), &heads, claims.iter().map(row))
 }
 
 fn lines(words: &Words, claim: &Claim) -> Sheet {
@@ -213,10 +208,5 @@ fn lines(words: &Words, claim: &Claim) -> Sheet {
             Cell::text(&line.sentence),
         ]
     };
-    Sheet {
-        name: "lijnen",
-        title: words.say("claims-lines").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: claim.lines.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("lijnen", key("claims-lines")), &heads, claim.lines.iter().map(row))
 }

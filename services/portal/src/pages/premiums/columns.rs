@@ -1,14 +1,22 @@
 //! Under which headings a file gives our fields: as a part of a form, and out of one.
 
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use tonic::Status;
 use werkbrug_chassis::refusal::{facts_of, reason_of};
 use werkbrug_proto::invoicing::{GetFileColumnsRequest, StatementColumn};
 
 use crate::{
-    pages::parts::form::Field,
+    pages::parts::{
+        button::{Weight, submit},
+        card::card,
+        form::{Field, bringing},
+        notice::Notice,
+    },
     reading::Reader,
-    visit::Fields,
+    trouble::Trouble,
+    visit::{Fields, Visit},
+    web::Face,
     words::{Words, key},
 };
 
@@ -34,6 +42,32 @@ impl Form {
     /// The headings of the last file of this kind.
     pub(super) async fn last(&self, reader: Reader<'_>) -> Result<Fields, Status> {
         Ok(Fields::of(self.known(reader).await?))
+    }
+
+    /// The card that brings a file of this kind, with a word of help: the file, its headings and the button that reads it.
+    pub(super) fn card(&self, visit: &Visit, (path, hint): (&str, &'static str), known: &Fields) -> Markup {
+        let words = &visit.words;
+        let content = html! {
+            p { (words.say(hint)) }
+            (Field::required("bestand", &words.say("file-file")).hinted(&words.say("file-file-hint")).file())
+            (self.show(words, known))
+            div { (submit(Weight::Main, &words.say("file-read-it"))) }
+        };
+        card("bestand", &words.say("file-take"), &bringing(&visit.signed, path, &content))
+    }
+
+    /// A file that was refused: what was typed at `at` stays, why is told, and the page at `to` comes again.
+    pub(super) fn refuse(
+        &self,
+        (face, visit): (&Face, &Visit),
+        (at, to): (&str, &str),
+        fields: &Fields,
+        status: Status,
+    ) -> Result<Response, Trouble> {
+        visit.keep(face, at, fields);
+        let Some(text) = self.refused(&visit.words, &status) else { return Err(status.into()) };
+        visit.tell(face, Notice::refused(text));
+        Ok(Redirect::to(to).into_response())
     }
 
     async fn known(&self, reader: Reader<'_>) -> Result<Vec<(String, String)>, Status> {

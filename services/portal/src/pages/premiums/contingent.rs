@@ -40,6 +40,9 @@ const PATH: &str = "/premies/contingent";
 pub(crate) struct On {
     #[serde(default)]
     kwartaal: String,
+    /// The first place that is shown.
+    #[serde(default)]
+    vanaf: usize,
 }
 
 impl On {
@@ -77,7 +80,7 @@ pub(crate) async fn page(
                 (card("invulling", &words.say("contingent-filled"), &filled(words, &board)))
                 (card("plaatsen", &words.say("contingent-places"), &html! {
                     p { (words.say("contingent-order")) " " a href=(hire::address(&board.run_id)) { (words.say("room-hire")) } }
-                    (sheet.show(words, today, &here))
+                    (sheet.show_from(words, today, &here, on.vanaf))
                 }))
             }
         }
@@ -138,12 +141,7 @@ fn sheet(words: &Words, board: &Contingent) -> Sheet {
             Cell::euro(seat.inside_cents),
         ]
     };
-    Sheet {
-        name: "plaatsen",
-        title: words.say("contingent-places").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: board.seats.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("plaatsen", key("contingent-places")), &heads, board.seats.iter().map(row))
 }
 
 fn side(words: &Words, seat: &ContingentSeat) -> Cell {

@@ -8,7 +8,6 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use maud::html;
-use tonic::Status;
 use werkbrug_proto::invoicing::{DmfaImport, ImportDmfaRequest, LinkNationalNumbersRequest, ListDmfaImportsRequest};
 
 use crate::{
@@ -58,6 +57,8 @@ const FORM: Form = Form {
         ("has_wage_cost", key("file-field-has-cost")),
         ("sine", key("file-field-sine")),
         ("resuming", key("file-field-resuming")),
+        ("contract_from", key("file-field-from")),
+        ("contract_until", key("file-field-until")),
     ],
 };
 /// Of the declaration's own XML no heading is known, but which of its codes count.
@@ -144,10 +145,7 @@ async fn take(State(face): State<Arc<Face>>, uploaded: Uploaded) -> Result<Respo
             visit.tell(&face, Notice::done(told));
             Ok(Redirect::to(&changes::address(&read.import_id)).into_response())
         }
-        Err(status) => {
-            visit.keep(&face, PATH, &fields);
-            refuse(&face, &visit, (form, status))
-        }
+        Err(status) => form.refuse((&face, &visit), (PATH, PATH), &fields, status),
     }
 }
 
@@ -164,22 +162,13 @@ async fn link(State(face): State<Arc<Face>>, uploaded: Uploaded) -> Result<Respo
             visit.tell(&face, Notice::done(visit.words.fill("dmfa-linked", &[("links", links.into())])));
             Ok(Redirect::to(PATH).into_response())
         }
-        Err(status) => {
-            visit.keep(&face, LINKS, &fields);
-            refuse(&face, &visit, (&FORM, status))
-        }
+        Err(status) => FORM.refuse((&face, &visit), (LINKS, PATH), &fields, status),
     }
 }
 
 /// Whether a file is the declaration's own XML: nothing else begins like that.
 fn is_xml(file: &[u8]) -> bool {
     file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file).trim_ascii_start().starts_with(b"<")
-}
-
-fn refuse(face: &Face, visit: &Visit, (form, status): (&Form, Status)) -> Result<Response, Trouble> {
-    let Some(text) = form.refused(&visit.words, &status) else { return Err(status.into()) };
-    visit.tell(face, Notice::refused(text));
-    Ok(Redirect::to(PATH).into_response())
 }
 
 fn imports_of(words: &Words, imports: &[DmfaImport]) -> Sheet {
@@ -202,10 +191,5 @@ fn imports_of(words: &Words, imports: &[DmfaImport]) -> Sheet {
             Cell::Number(one.missing_lines.into()),
         ]
     };
-    Sheet {
-        name: "inlezingen",
-        title: words.say("dmfa-imports").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: imports.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("inlezingen", key("dmfa-imports")), &heads, imports.iter().map(row))
 }

@@ -100,12 +100,7 @@ fn sheet(words: &Words, effects: &[ParameterEffect]) -> Sheet {
             if one.tried.is_empty() { Cell::None } else { Cell::Number(i64::from(one.workers)) },
         ]
     };
-    Sheet {
-        name: "gevolgen",
-        title: words.say("effects-title").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: effects.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("gevolgen", key("effects-title")), &heads, effects.iter().map(row))
 }
 
 /// Groups of amounts that a run lists together; the others go by their own name.

@@ -137,12 +137,7 @@ fn quarters(words: &Words, quarters: &[QuarterBalance]) -> Sheet {
             Cell::Link(words.say("premium-to-differences").into_owned(), differences::address(&one.quarter)),
         ]
     };
-    Sheet {
-        name: "kwartalen",
-        title: words.say("ledger-quarters").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: quarters.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("kwartalen", key("ledger-quarters")), &heads, quarters.iter().map(row))
 }
 
 fn accounts(words: &Words, found: &Balances) -> Sheet {
@@ -155,12 +150,7 @@ fn accounts(words: &Words, found: &Balances) -> Sheet {
             Cell::euro(one.debit_cents.saturating_sub(one.credit_cents)),
         ]
     };
-    Sheet {
-        name: "rekeningen",
-        title: words.say("ledger-accounts").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: found.accounts.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("rekeningen", key("ledger-accounts")), &heads, found.accounts.iter().map(row))
 }
 
 #[cfg(test)]

@@ -195,12 +195,7 @@ fn groups(words: &Words, norm: &GuidanceNorm) -> Sheet {
             Cell::text(format!("1/{}", group.per_coach)),
         ]
     };
-    Sheet {
-        name: "norm",
-        title: words.say("norm-title").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: norm.groups.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("norm", key("norm-title")), &heads, norm.groups.iter().map(row))
 }
 
 #[cfg(test)]

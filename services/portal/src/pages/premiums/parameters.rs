@@ -90,12 +90,7 @@ pub(super) fn sheet(words: &Words, basis: &[Parameter]) -> Sheet {
             Cell::text(&one.source),
         ]
     };
-    Sheet {
-        name: "parameters",
-        title: words.say("premium-parameters").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: basis.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("parameters", key("premium-parameters")), &heads, basis.iter().map(row))
 }
 
 /// The table with what it means; `here` is the address of the page that it may be taken along from.

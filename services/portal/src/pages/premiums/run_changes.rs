@@ -111,12 +111,7 @@ fn sheet(words: &Words, run_id: &str, changes: &[PremiumChange]) -> Sheet {
             Cell::text(one.sentences.join(" ")),
         ]
     };
-    Sheet {
-        name: "wijzigingen",
-        title: words.say("room-run-changes").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: changes.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("wijzigingen", key("room-run-changes")), &heads, changes.iter().map(row))
 }
 
 #[cfg(test)]

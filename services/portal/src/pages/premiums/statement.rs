@@ -8,7 +8,6 @@ use axum::{
     routing::{MethodRouter, get},
 };
 use maud::{Markup, html};
-use tonic::Status;
 use werkbrug_proto::invoicing::{CheckStatementRequest, CheckStatementResponse, ImportStatementRequest};
 
 use crate::{
@@ -80,7 +79,7 @@ async fn take(State(face): State<Arc<Face>>, uploaded: Uploaded) -> Result<Respo
         let ask = CheckStatementRequest { content: file, columns };
         return match reader.invoicing()?.check_statement(ask).await {
             Ok(answer) => Ok(show(&face, &visit, &fields, Some(&answer.into_inner()))),
-            Err(status) => refuse(&face, &visit, status),
+            Err(status) => FORM.refuse((&face, &visit), (PATH, PATH), &fields, status),
         };
     }
     let (request_id, statement) = (fields.text("request_id").to_owned(), fields.text("kenmerk").to_owned());
@@ -94,14 +93,8 @@ async fn take(State(face): State<Arc<Face>>, uploaded: Uploaded) -> Result<Respo
             visit.tell(&face, Notice::done(done));
             Ok(Redirect::to("/verschillen").into_response())
         }
-        Err(status) => refuse(&face, &visit, status),
+        Err(status) => FORM.refuse((&face, &visit), (PATH, PATH), &fields, status),
     }
-}
-
-fn refuse(face: &Face, visit: &Visit, status: Status) -> Result<Response, Trouble> {
-    let Some(text) = FORM.refused(&visit.words, &status) else { return Err(status.into()) };
-    visit.tell(face, Notice::refused(text));
-    Ok(Redirect::to(PATH).into_response())
 }
 
 fn show(face: &Face, visit: &Visit, known: &Fields, found: Option<&CheckStatementResponse>) -> Response {

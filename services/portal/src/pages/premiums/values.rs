@@ -52,12 +52,7 @@ pub(super) fn sheet(words: &Words, all: &[Parameter]) -> Sheet {
             Cell::text(&one.source),
         ]
     };
-    Sheet {
-        name: "waarden",
-        title: words.say("values-all").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: newest.into_iter().map(row).collect(),
-    }
+    Sheet::of(words, ("waarden", key("values-all")), &heads, newest.into_iter().map(row))
 }
 
 /// The values, and the form with what was typed in it and refused.

@@ -11,16 +11,7 @@ use maud::html;
 use werkbrug_proto::invoicing::ImportWageLinesRequest;
 
 use crate::{
-    pages::{
-        frame::Frame,
-        parts::{
-            button::{Weight, submit},
-            card::card,
-            form::{Field, bringing},
-            notice::Notice,
-        },
-        premiums::columns::Form,
-    },
+    pages::{frame::Frame, parts::notice::Notice, premiums::columns::Form},
     reading::Reader,
     trouble::Trouble,
     upload::{LARGEST_UPLOAD, Uploaded},
@@ -59,12 +50,7 @@ async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<Response, T
     let content = html! {
         h1 { (words.say("room-wages")) }
         div.stack {
-            (card("bestand", &words.say("file-take"), &bringing(&visit.signed, PATH, &html! {
-                p { (words.say("wages-hint")) }
-                (Field::required("bestand", &words.say("file-file")).hinted(&words.say("file-file-hint")).file())
-                (FORM.show(words, &known))
-                div { (submit(Weight::Main, &words.say("file-read-it"))) }
-            })))
+            (FORM.card(&visit, (PATH, key("wages-hint")), &known))
         }
     };
     Ok(Frame::of(&face, &visit, words.say("room-wages")).answer(&content))
@@ -92,11 +78,6 @@ async fn take(State(face): State<Arc<Face>>, uploaded: Uploaded) -> Result<Respo
             visit.tell(&face, Notice::done(told));
             Ok(Redirect::to("/premies").into_response())
         }
-        Err(status) => {
-            visit.keep(&face, PATH, &fields);
-            let Some(text) = FORM.refused(&visit.words, &status) else { return Err(status.into()) };
-            visit.tell(&face, Notice::refused(text));
-            Ok(Redirect::to(PATH).into_response())
-        }
+        Err(status) => FORM.refuse((&face, &visit), (PATH, PATH), &fields, status),
     }
 }

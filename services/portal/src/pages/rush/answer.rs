@@ -6,12 +6,14 @@ use werkbrug_proto::orders::{CheckDateResponse, DateVerdict, Order, WaitingOrder
 
 use super::{MATERIAL, ORDER, WANTED, pieces_name};
 use crate::{
-    pages::parts::{
-        badge::{Tone, badge},
-        button::{self, Weight},
-        form::{Field, changing},
-        stat::{Stat, stats},
-        table::{Head, table},
+    pages::{
+        orders::said,
+        parts::{
+            badge::{Tone, badge},
+            button::{self, Weight},
+            form::{Field, changing},
+            table::{Head, table},
+        },
     },
     visit::{Fields, Visit},
     words::{Words, key},
@@ -54,15 +56,9 @@ fn verdict(words: &Words, found: &CheckDateResponse, today: Date) -> Markup {
         DateVerdict::Infeasible | DateVerdict::Unspecified => (Tone::Bad, key("rush-infeasible")),
     };
     let said = found.said_on.parse().map_or_else(|_| String::new(), |on: Date| words.long_day(on));
-    let names = [key("rush-p50"), key("rush-p90")].map(|name| words.say(name));
-    let [p50_name, p90_name] = names.each_ref();
-    let (p50, p90) = (day(words, &found.p50_on, today), known_day(words, found.p90_on.as_deref(), today));
     html! {
         p.core { (badge(tone, &words.say(word))) " " strong { (words.fill("rush-say", &[("day", said.into())])) } }
-        (stats(&[
-            Stat::calm(p50_name, &p50).explained("#waarom"),
-            Stat::calm(p90_name, &p90).explained("#waarom"),
-        ]))
+        (said::days(words, found, today, Some("#waarom")))
     }
 }
 
@@ -175,6 +171,7 @@ fn hold(visit: &Visit, order: &Order, fields: &Fields) -> Markup {
             }
             @for name in [WANTED, MATERIAL] { input type="hidden" name=(name) value=(fields.text(name)); }
             (Field::required(REFERENCE, &reference).holding(&order.order_reference).text())
+            (said::choice(words, ""))
             div { (button::submit(Weight::Main, &words.say("rush-hold"))) }
         },
     )

@@ -20,7 +20,7 @@ use super::{ORDER, PATH, answer::REFERENCE, holds, mail, refusal, repeat_of};
 use crate::{
     pages::{
         frame::Frame,
-        orders::stage_name,
+        orders::{said, stage_name},
         parts::{
             badge::{Tone, badge},
             button::{self, Weight},
@@ -59,6 +59,7 @@ pub(crate) async fn page(
     let tongue = Tongue::parse(&chosen.taal).unwrap_or_else(|| mail::tongue_of(&company));
     let theirs = face.books.for_one_of(visit.signed.viewer.tenant, tongue);
     let text = mail::text(&theirs, (&order, hold.as_ref()), today);
+    let here = format!("{PATH}/{}", order.order_id);
     let content = html! {
         h1 { (order.order_reference) }
         p.core {
@@ -67,7 +68,7 @@ pub(crate) async fn page(
         }
         div.two {
             (card("stand", &words.say("rush-state"), &state(&visit, &order, hold.as_ref(), today)))
-            (card("mail", &words.say("rush-mail"), &mail::show(words, (&order, &company), tongue, text.as_deref())))
+            (card("mail", &words.say("rush-mail"), &mail::show(words, (&here, &company), tongue, text.as_deref())))
         }
     };
     Ok(Frame::of(&face, &visit, order.order_reference.clone()).answer(&content))
@@ -83,6 +84,7 @@ fn state(visit: &Visit, order: &Order, hold: Option<&Hold>, today: Date) -> Mark
     let words = &visit.words;
     let address = |doing: &str| format!("{PATH}/{}/{doing}", order.order_id);
     let long = |iso: &str| iso.parse().map_or_else(|_| String::new(), |day: Date| words.long_day(day));
+    let which = |day| html! { @if let Some(name) = said::which(day) { " " (words.say(name)) } };
     let form = |doing: &str, weight: Weight, text: &str| {
         let content = html! {
             input type="hidden" name="etag" value=(order.etag);
@@ -92,14 +94,14 @@ fn state(visit: &Visit, order: &Order, hold: Option<&Hold>, today: Date) -> Mark
     };
     html! {
         @if let Some(hold) = hold {
-            p { (words.fill("rush-said", &[("day", long(&hold.said_on).into())])) }
+            p { (words.fill("rush-said", &[("day", long(&hold.said_on).into())])) (which(hold.promised_day())) }
             p { (words.fill("rush-held-for", &[
                 ("time", words.time_on(hold.held_until_us, today).into()), ("hours", words.hours(hold.minutes.into()).into()),
             ])) }
             (form("bevestigen", Weight::Main, &words.say("rush-confirm")))
             (form("vrijgeven", Weight::Plain, &words.say("rush-release")))
         } @else if let Some(promised) = &order.promised_on {
-            p { (words.fill("rush-promised", &[("day", long(promised).into())])) }
+            p { (words.fill("rush-promised", &[("day", long(promised).into())])) (which(order.promised_day())) }
             p { (button::link(Weight::Main, &format!("/orders/{}", order.order_id), &words.say("rush-to-order"))) }
         } @else {
             (empty(&words.say("rush-hold-over")))
@@ -118,6 +120,7 @@ pub(crate) async fn hold(State(face): State<Arc<Face>>, posted: Posted) -> Resul
         request_id: fields.text("request_id").to_owned(),
         repeat: repeat_of(&order, fields),
         order_reference: fields.text(REFERENCE).to_owned(),
+        promised_day: said::chosen(fields).into(),
     };
     match reader.promising()?.hold_capacity(asked).await {
         Ok(answer) => Ok(Redirect::to(&format!("{PATH}/{}", answer.into_inner().order_id)).into_response()),

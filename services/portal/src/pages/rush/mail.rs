@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use werkbrug_proto::orders::{Company, Hold, Order};
 
-use super::PATH;
 use crate::{
     pages::parts::button::{self, Weight},
     words::{Words, tongue::Tongue},
@@ -52,16 +51,17 @@ pub(crate) fn text(words: &Words, (order, hold): (&Order, Option<&Hold>), today:
     Some(lines.join("\n"))
 }
 
-/// The mail with a choice of languages.
-pub(super) fn show(words: &Words, (order, company): (&Order, &Company), tongue: Tongue, text: Option<&str>) -> Markup {
+/// The mail with a choice of languages; `here` is the address of its page.
+pub(crate) fn show(words: &Words, (here, company): (&str, &Company), tongue: Tongue, text: Option<&str>) -> Markup {
     let Some(text) = text else {
         return html! { p.soft { (words.say("rush-mail-none")) } };
     };
+    let joint = if here.contains('?') { '&' } else { '?' };
     let lines = text.lines().count().clamp(6, 24);
     html! {
         p.core { @for other in Tongue::ALL {
             @if other == tongue { strong { (other.own_name()) } " " }
-            @else { a href={ (PATH) "/" (order.order_id) "?taal=" (other.code()) } lang=(other.code()) { (other.own_name()) } " " }
+            @else { a href={ (here) (joint) "taal=" (other.code()) } lang=(other.code()) { (other.own_name()) } " " }
         } }
         div.field {
             label for="veld-mail" { (words.say("rush-mail-text")) }

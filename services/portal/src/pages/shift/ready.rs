@@ -38,7 +38,7 @@ pub(super) fn show(words: &Words, shift: &Shift) -> Markup {
                     @for word in &member.missing { (badge(Tone::Bad, &words.say(site_people::missing(word)))) " " }
                 }
                 span.core {
-                    @if member.missing.iter().any(|word| word != "NOT_AT_HOSTS") {
+                    @if member.missing.iter().any(|word| is_recorded_here(word)) {
                         (mend(words, shift, member))
                     }
                     a.button href={ "/diensten/" (shift.shift_id) "?voor=" (member.worker_id) "#anderen" } {
@@ -49,8 +49,16 @@ pub(super) fn show(words: &Words, shift: &Shift) -> Markup {
             @if waiting(shift).any(|member| member.missing.iter().any(|word| word == "NOT_AT_HOSTS")) {
                 p.hint { (words.say("shift-not-ready-status")) }
             }
+            @if waiting(shift).any(|member| member.missing.iter().any(|word| word == "NOT_HERE")) {
+                p.hint { (words.say("shift-refused-not-here")) }
+            }
         },
     )
+}
+
+/// Whether who plans records what is missing; the rest the social service decides.
+fn is_recorded_here(word: &str) -> bool {
+    !["NOT_AT_HOSTS", "NOT_HERE"].contains(&word)
 }
 
 /// To the page where an induction or an answer is recorded, with that person before you.

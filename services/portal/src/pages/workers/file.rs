@@ -29,7 +29,7 @@ use crate::{
             official::official,
             timeline::{Moment, timeline},
         },
-        workers::{grant, packages, status_word},
+        workers::{grant, packages, pairs, resume, status_word},
     },
     reading::{Read, Reader, within},
     rooms,
@@ -42,18 +42,26 @@ use crate::{
 /// How many of each kind stand in a file.
 const SHOWN: i32 = 100;
 
-/// Whether the form of a package begins anew.
+/// Which form begins anew: that of wishes about others, of hours a day, or else that of a package.
 #[derive(Deserialize)]
 pub(crate) struct Anew {
     leeg: Option<String>,
 }
 
-/// `GET /medewerkers/{id}`, with the package that was typed before when it was refused; `?leeg=ja` without.
+/// `GET /medewerkers/{id}`, with what was typed before when it was refused; `?leeg=` without.
 pub(crate) async fn page(
     State(face): State<Arc<Face>>,
     visit: Visit,
     (Path(id), Query(anew)): (Path<String>, Query<Anew>),
 ) -> Result<Response, Trouble> {
+    if anew.leeg.as_deref() == Some(pairs::ANEW) {
+        pairs::begin_anew(&face, &visit, &id);
+        return Ok(Redirect::to(&pairs::part(&id)).into_response());
+    }
+    if anew.leeg.as_deref() == Some(resume::ANEW) {
+        resume::begin_anew(&face, &visit, &id);
+        return Ok(Redirect::to(&resume::part(&id)).into_response());
+    }
     if anew.leeg.is_some() {
         grant::begin_anew(&face, &visit, &id);
         return Ok(Redirect::to(&format!("/medewerkers/{id}#kop-pakket")).into_response());
@@ -80,7 +88,7 @@ pub(crate) async fn page(
             p.paper { (words.say("care-not-on-paper")) }
         }
     };
-    Ok(Frame::of(&face, &visit, worker.display_name).answer(&content))
+    Ok(Frame::of(&face, &visit, worker.display_name).module("find-worker.js").answer(&content))
 }
 
 type Part = (&'static str, &'static str, Markup);
@@ -92,7 +100,9 @@ async fn parts((face, visit): (&Face, &Visit), reader: Reader<'_>, id: &str, tod
     let limits = within("limits", async {
         let (page_size, page_token, worker_id) = page();
         let ask = ListFunctionalLimitsRequest { worker_id, page_size, page_token };
-        Ok(limits(words, &reader.social()?.list_functional_limits(ask).await?.into_inner().limits, today))
+        let all = reader.social()?.list_functional_limits(ask).await?.into_inner().limits;
+        let end = |one: &FunctionalLimit| resume::end_form(visit, id, one);
+        Ok(html! { (limits(words, &all, today, end)) (resume::form(face, visit, id)) })
     });
     let absences = within("absences", async {
         let (page_size, page_token, worker_id) = page();
@@ -120,13 +130,15 @@ async fn parts((face, visit): (&Face, &Visit), reader: Reader<'_>, id: &str, tod
         let may_grant = visit.signed.viewer.role == Role::SocialWorker;
         Ok(html! { (packages::show(words, &all, today)) @if may_grant { (grant::form(face, visit, id)) } })
     });
-    let (limits, absences, contacts, consents, reads, packages) =
-        tokio::join!(limits, absences, contacts, consents, reads, packages);
+    let pairs = within("pairs", pairs::content((face, visit), reader, id, today));
+    let (limits, absences, contacts, consents, reads, packages, pairs) =
+        tokio::join!(limits, absences, contacts, consents, reads, packages, pairs);
     [
         ("grenzen", key("care-limits"), limits),
         ("afwezigheden", key("care-absences"), absences),
         ("contacten", key("care-contacts"), contacts),
         ("pakket", key("care-packages"), packages),
+        ("samen", key("pair-title"), pairs),
         ("toestemmingen", key("care-consents"), consents),
         ("gelezen", key("care-reads"), reads),
     ]
@@ -160,7 +172,7 @@ fn contract(visit: &Visit, worker: &Worker, today: Date) -> Markup {
 }
 
 /// A limit: what, how much, whether it must or would be good, from when to when. Never why.
-fn limits(words: &Words, all: &[FunctionalLimit], today: Date) -> Markup {
+fn limits(words: &Words, all: &[FunctionalLimit], today: Date, end: impl Fn(&FunctionalLimit) -> Markup) -> Markup {
     let day = today.to_string();
     let holds = |one: &&FunctionalLimit| one.valid_to.as_ref().is_none_or(|to| *to >= day);
     let held: Vec<&FunctionalLimit> = all.iter().filter(holds).collect();
@@ -173,6 +185,7 @@ fn limits(words: &Words, all: &[FunctionalLimit], today: Date) -> Markup {
             @if !one.is_hard { (badge(Tone::Calm, &words.say("care-limit-wish"))) }
             span.soft { (period(words, &one.valid_from, one.valid_to.as_deref(), today)) }
         }
+        (end(one))
     } } } }
 }
 
@@ -314,7 +327,8 @@ mod tests {
             ..FunctionalLimit::default()
         };
         let today = date(2026, 11, 23);
-        let text = limits(&dutch(), &[limit("2026-11-22", true), limit("2026-11-23", false)], today).into_string();
+        let both = [limit("2026-11-22", true), limit("2026-11-23", false)];
+        let text = limits(&dutch(), &both, today, |_| html! {}).into_string();
         assert_eq!(text.matches("<li>").count(), 1, "{text}");
         assert!(text.contains("10 kg") && text.contains("wens"), "{text}");
     }

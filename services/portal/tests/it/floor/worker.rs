@@ -28,7 +28,17 @@ async fn the_own_file_says_what_is_known_and_who_read_what_is_confidential() {
     let rita = signed_in(&portal, Role::Worker).await;
     let page = rita.get(&portal.url("/mijn-gegevens")).await;
     says(&page, &["W-017", "80\u{a0}%", "Je werkte 22u30. Er was 37u30 gepland.", "Je tilt niet meer dan 10 kilo."]);
-    says(&page, &["een stille plaats", "een wens", "Waarvoor: samen terugkeren", "geldt nu", "gestopt"]);
+    says(
+        &page,
+        &[
+            "een stille plaats",
+            "een wens",
+            "Ik werk graag met Bo Voorbeeld",
+            "Waarvoor: samen terugkeren",
+            "geldt nu",
+            "gestopt",
+        ],
+    );
     says(&page, &["23/11 14.05", "Wat: waarom je afwezig was", "Waarom: terugkeer bespreken", "volgt jou op"]);
     assert!(!page.text.contains("99 keer"), "a limit that is over: {}", page.text);
     let older = rita.get(&portal.url("/mijn-gegevens?verder=a+b%26c")).await;

@@ -298,7 +298,8 @@ async fn a_package_is_written_down_in_the_file_by_the_social_service_alone() {
         browser.get(&portal.url(path)).await.text
     };
     let holds = |file: &str, is_kept: bool| {
-        let typed = ["COLLECTIVE\" selected", "value=\"90\"", "NEED_MID\" selected", "01/01/2027", "31/12/2031"];
+        let percent = "name=\"percentage\" value=\"90\"";
+        let typed = ["COLLECTIVE\" selected", percent, "NEED_MID\" selected", "01/01/2027", "31/12/2031"];
         for part in typed.into_iter().chain(["<details open", "nog niet bewaard"]) {
             assert_eq!(file.contains(part), is_kept, "{part}: {file}");
         }

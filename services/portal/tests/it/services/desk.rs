@@ -89,8 +89,8 @@ fn publish(_: &Caller, asked: &crews::PublishShiftRequest) -> Result<crews::Publ
 fn known(id: &str) -> Result<orders::Order, Status> {
     match id {
         "order-1" => Ok(order()),
-        "order-2" => {
-            Ok(orders::Order { order_id: "order-2".into(), stage: orders::OrderStage::Quoted.into(), ..order() })
+        "order-2" | "order-3" => {
+            Ok(orders::Order { order_id: id.into(), stage: orders::OrderStage::Quoted.into(), ..order() })
         }
         _ => Err(Status::not_found("no such order")),
     }

@@ -37,8 +37,8 @@ macro_rules! endless {
 fn router(said: &Arc<Said>) -> Router {
     use invoicing::{
         ListDifferencesRequest, ListDifferencesResponse, ListInvoicesRequest, ListInvoicesResponse,
-        ListPremiumRunsRequest, ListPremiumRunsResponse, ListUninvoicedRequest, ListUninvoicedResponse,
-        ListWorkerPremiumsRequest, ListWorkerPremiumsResponse,
+        ListPremiumRunsRequest, ListPremiumRunsResponse, ListTariffsRequest, ListTariffsResponse,
+        ListUninvoicedRequest, ListUninvoicedResponse, ListWorkerPremiumsRequest, ListWorkerPremiumsResponse,
     };
     use orders::{
         ListCompaniesRequest, ListCompaniesResponse, ListLateOrdersRequest, ListLateOrdersResponse, ListOrdersRequest,
@@ -58,6 +58,7 @@ fn router(said: &Arc<Said>) -> Router {
         endless!(r, said, "social.v1.Social/ListFollowUps", ListFollowUpsRequest, ListFollowUpsResponse, follow_ups);
     let r =
         endless!(r, said, "invoicing.v1.Invoicing/ListInvoices", ListInvoicesRequest, ListInvoicesResponse, invoices);
+    let r = endless!(r, said, "invoicing.v1.Invoicing/ListTariffs", ListTariffsRequest, ListTariffsResponse, tariffs);
     let r = endless!(
         r,
         said,

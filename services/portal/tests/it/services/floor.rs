@@ -69,6 +69,7 @@ fn router(said: &Arc<Said>) -> Router {
         })
     });
     let router = unary(router, said, "social.v1.Social/ListFunctionalLimits", limits);
+    let router = unary(router, said, "social.v1.Social/ListPairs", own_wishes);
     let router = unary(router, said, "social.v1.Social/ListConsents", consents);
     unary(router, said, "social.v1.Social/ListConfidentialReads", reads)
 }
@@ -317,6 +318,19 @@ fn request_shift(caller: &Caller, asked: &crews::RequestShiftRequest) -> Result<
         return Err(Refusal::new(Kind::Precondition, "PLACE_CLOSED", "english").into());
     }
     Ok(crews::RequestShiftResponse::default())
+}
+
+/// A wish of the own.
+fn own_wishes(caller: &Caller, asked: &social::ListPairsRequest) -> Result<social::ListPairsResponse, Status> {
+    oneself(caller, asked.worker_id == RITA.to_string())?;
+    let wish = social::Pair {
+        worker_id: asked.worker_id.clone(),
+        other_worker_name: "Bo Voorbeeld".to_owned(),
+        kind: social::PairKind::GladlyWith.into(),
+        valid_from: "2026-11-02".to_owned(),
+        ..social::Pair::default()
+    };
+    Ok(social::ListPairsResponse { pairs: vec![wish], next_page_token: String::new() })
 }
 
 fn limits(

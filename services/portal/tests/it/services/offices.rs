@@ -15,6 +15,7 @@ mod claims;
 mod machine;
 mod money;
 mod premium_files;
+mod tariffs;
 
 impl Services {
     /// All four for the offices, at one free address.
@@ -25,7 +26,7 @@ impl Services {
 
 fn router(said: &Arc<Said>) -> Router {
     let finance = premium_files::add(claims::add(money::add(Router::new(), said), said), said);
-    machine::add(care::add(books::add(finance, said), said), said)
+    machine::add(care::add(books::add(tariffs::add(finance, said), said), said), said)
 }
 
 /// A refusal with its stable reason, as a service sends it.

@@ -71,6 +71,7 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
     });
     let router =
         unary(router, said, "orders.v1.Promising/GetLeadTimes", |_, _: &orders::GetLeadTimesRequest| Ok(lead_times()));
+    let router = capacity(router, said);
     unary(router, said, "orders.v1.Comparing/ListComparisons", |_, _: &orders::ListComparisonsRequest| {
         Ok(orders::ListComparisonsResponse::default())
     })
@@ -161,5 +162,65 @@ fn lead_times() -> orders::LeadTimes {
         by_month: vec![one("2026-10"), one("2026-11")],
         spread: vec![orders::DaysLate { days: -1, orders: 9 }, orders::DaysLate { days: 2, orders: 1 }],
         is_cut_short: false,
+        reaction: Some(reaction()),
     }
+}
+
+fn reaction() -> orders::ReactionTimes {
+    let one = |name: &str| orders::ReactionTime {
+        name: name.into(),
+        answered: 20,
+        waiting: 3,
+        same_day: 5,
+        median_days: 1,
+        nine_of_ten_days: 4,
+        ..orders::ReactionTime::default()
+    };
+    orders::ReactionTimes {
+        all: Some(one("")),
+        by_month: vec![one("2026-11")],
+        by_company: vec![orders::ReactionTime { company_id: "bedrijf-1".into(), ..one("Verzonnen Ramen") }],
+    }
+}
+
+fn capacity(router: Router, said: &Arc<Said>) -> Router {
+    let readers = [Role::OrderDesk, Role::WorkshopPlanner];
+    let router =
+        unary(router, said, "orders.v1.Promising/GetCapacity", move |caller, asked: &orders::GetCapacityRequest| {
+            only(caller, &readers)?;
+            if asked.to.as_str() > "2027-12-31" {
+                return Err(Refusal::invalid("to", "PERIOD_TOO_LONG", "English of the service").into());
+            }
+            let week = orders::CapacityWeek {
+                department: "MONT".into(),
+                week: "2026-11-23".into(),
+                announced_minutes: 6_000,
+                promised_minutes: 4_200,
+                held_minutes: 90,
+                free_minutes: 1_770,
+                short_minutes: 60,
+            };
+            let is_of_other = !asked.department.is_empty() && asked.department != "MONT";
+            let weeks = if is_of_other { Vec::new() } else { vec![week] };
+            Ok(orders::Capacity { weeks, departments: vec!["MONT".into(), "PACK".into()] })
+        });
+    unary(
+        router,
+        said,
+        "orders.v1.Promising/ListCapacityOrders",
+        move |caller, asked: &orders::ListCapacityOrdersRequest| {
+            only(caller, &readers)?;
+            assert_eq!((asked.department.as_str(), asked.week.as_str()), ("MONT", "2026-11-23"));
+            let order = |number: u32, held_until_us| orders::CapacityOrder {
+                order_id: format!("order-{number}"),
+                order_reference: format!("PO-{number}"),
+                company_id: "bedrijf-1".into(),
+                company_name: "Verzonnen Ramen".into(),
+                minutes: 90,
+                promised_on: "2026-11-27".into(),
+                held_until_us,
+            };
+            Ok(orders::ListCapacityOrdersResponse { orders: vec![order(1, 0), order(2, 1_795_000_000_000_000)] })
+        },
+    )
 }

@@ -2,14 +2,18 @@
 
 use jiff::{ToSpan, civil::Date};
 use maud::{Markup, html};
-use werkbrug_proto::orders::{Execution, Order};
+use werkbrug_proto::orders::{CheckDateResponse, CompanySite, Execution, Hold, Order};
 
 use crate::{
-    pages::parts::{
-        button::{self, Weight},
-        card::card,
-        empty::empty,
-        form::{Field, changing},
+    pages::{
+        orders::said,
+        parts::{
+            button::{self, Weight},
+            card::card,
+            empty::empty,
+            form::{Field, changing},
+        },
+        relation::sites,
     },
     visit::{Fields, Visit},
     web::Face,
@@ -28,6 +32,7 @@ pub(super) const REASON: &str = "reden";
 pub(super) const MATERIAL: &str = "omschrijving";
 pub(super) const MOVE: &str = "beweging";
 pub(super) const COUNT: &str = "aantal";
+pub(super) const SITE: &str = "waar";
 /// The fields of a line that comes along.
 pub(super) const NEW_LINE: &str = "nieuw-lijn";
 pub(super) const NEW_PIECES: &str = "nieuw-stuks";
@@ -82,6 +87,14 @@ impl Kept {
     }
 }
 
+/// What the desk is told before it accepts a quote.
+pub(super) enum Days {
+    /// Minutes are kept: what was said then is promised.
+    Held(Hold),
+    /// Nothing is kept: what can be promised now.
+    Free(CheckDateResponse),
+}
+
 /// The forms of an order, for one who looks at it.
 pub(super) struct Forms<'a> {
     pub(super) face: &'a Face,
@@ -111,16 +124,39 @@ impl Forms<'_> {
         }
     }
 
-    /// What is done with a quote.
-    pub(super) fn of_quote(&self, today: Date) -> Markup {
+    /// What is done with a quote; `date` is what was said or can be promised, when that can be told now.
+    pub(super) fn of_quote(&self, date: Option<&Days>, today: Date) -> Markup {
         let (words, order) = (&self.visit.words, self.order);
         html! {
             div.two {
-                (self.form(("aanvaarden", key("execution-accept")), |kept| accept(words, kept)))
+                (self.form(("aanvaarden", key("execution-accept")), |kept| accept(words, (date, today), kept)))
                 (self.form(("verloren", key("execution-lose")), |kept| reason(words, &LOST, kept)))
             }
             (self.form(("versie", key("execution-revise")), |kept| version(words, order, today, kept)))
         }
+    }
+
+    /// Where the goods go; the way to the customer's sites when none is open.
+    pub(super) fn site(&self, sites: &[CompanySite]) -> Markup {
+        let (words, order) = (&self.visit.words, self.order);
+        let named = order.site.as_ref().map_or("", |site| site.site_id.as_str());
+        let open: Vec<(&str, String)> = sites
+            .iter()
+            .filter(|own| !own.closed || own.site_id == named)
+            .map(|own| (own.site_id.as_str(), format!("{} · {}", own.site_name, sites::address(own))))
+            .collect();
+        if open.is_empty() {
+            let address = format!("/relaties/{}", order.company_id);
+            let content =
+                html! { p.soft { (words.say("site-none")) " " a href=(address) { (words.say("site-add")) } } };
+            return card("vestiging", &words.say("site-of-delivery"), &content);
+        }
+        let none = words.say("site-no-one");
+        let mut choices: Vec<(&str, &str)> = vec![("", none.as_ref())];
+        choices.extend(open.iter().map(|(id, name)| (*id, name.as_str())));
+        self.form(("vestiging", key("site-of-delivery")), |kept| {
+            Field::optional(SITE, &words.say("site-choose")).holding(kept.or(SITE, named)).one_of(&choices)
+        })
     }
 
     /// A move of the customer's material.
@@ -190,6 +226,7 @@ fn change(words: &Words, order: &Order, kept: &Kept) -> Markup {
             (Field::optional(&name, &line.line_description).holding(kept.or(&name, &pieces)).number())
         }
         (wanted(words, kept))
+        (said::choice(words, kept.text(said::DAY)))
         details open[all.iter().any(|name| !kept.text(name).is_empty())] {
             summary { (words.say("execution-new-line")) }
             @for (name, label) in [
@@ -205,9 +242,19 @@ fn change(words: &Words, order: &Order, kept: &Kept) -> Markup {
     }
 }
 
-fn accept(words: &Words, kept: &Kept) -> Markup {
+fn accept(words: &Words, (date, today): (Option<&Days>, Date), kept: &Kept) -> Markup {
+    let long = |iso: &str| iso.parse().map_or_else(|_| String::new(), |day: Date| words.long_day(day));
     html! {
         p.soft { (words.say("execution-accept-hint")) }
+        @match date {
+            Some(Days::Held(hold)) => p {
+                (words.fill("rush-said", &[("day", long(&hold.said_on).into())]))
+                @if let Some(which) = said::which(hold.promised_day()) { " " (words.say(which)) }
+            },
+            Some(Days::Free(found)) => (said::days(words, found, today, None)),
+            None => (empty(&words.say("execution-no-date"))),
+        }
+        (said::choice_of_quote(words, kept.text(said::DAY)))
         (wanted(words, kept))
     }
 }

@@ -10,16 +10,17 @@ use tonic::{Code, Status};
 use werkbrug_chassis::refusal::{facts_of, reason_of};
 use werkbrug_proto::orders::{
     AcceptOrderRequest, CancelOrderRequest, CancelReason, ChangeOrderRequest, DeliverPartRequest, GetOrderRequest,
-    LinePieces, LoseQuoteRequest, LossReason, MaterialMove, OrderLine, RecordMaterialRequest, RecordProgressRequest,
-    ReviseQuoteRequest, SubTask,
+    LinePieces, LoseQuoteRequest, LossReason, MaterialMove, NameDeliverySiteRequest, OrderLine, RecordMaterialRequest,
+    RecordProgressRequest, ReviseQuoteRequest, SubTask,
 };
 
 use super::forms::{
     CANCELLED, COUNT, FINISHED, LATER, LEAVING, LOST, MATERIAL, MOVE, MOVES, NEW_DEPARTMENT, NEW_LINE, NEW_MINUTES,
-    NEW_PIECES, NEW_PRICE, NEW_TASK, PIECES, PRICE, REASON, UNTIL, WANTED, address,
+    NEW_PIECES, NEW_PRICE, NEW_TASK, PIECES, PRICE, REASON, SITE, UNTIL, WANTED, address,
 };
 use crate::{
     pages::{
+        orders::said,
         parts::notice::Notice,
         premiums::money,
         rush::{self, number},
@@ -79,6 +80,7 @@ pub(crate) async fn send(
         "aanvaarden" => accept(reader, about, fields).await,
         "verloren" => lose(reader, about, fields).await,
         "materiaal-boeken" => material(reader, about, fields).await,
+        "vestiging" => site(reader, about, fields).await,
         "versie" => match revise(reader, about, fields).await {
             Ok(newer) => {
                 visit.forget(&face, &address(&id, &what));
@@ -154,6 +156,7 @@ fn tell(face: &Face, visit: &Visit, sent: Sent) -> Result<(), Trouble> {
             let day = super::day(words, &fact("possible_on"), today);
             words.fill("execution-later-than-wanted", &[("day", day.into())])
         }
+        "SITE_CLOSED" => words.say("site-was-closed").into_owned(),
         "NOTHING_CHANGES" | "NOTHING_LEAVES" => words.say("execution-nothing-typed").into_owned(),
         "ALREADY_CANCELLED" | "ALREADY_LOST" | "ALREADY_DELIVERED" => words.say("execution-over").into_owned(),
         _ => rush::refusal(words, &status, today),
@@ -203,6 +206,7 @@ async fn change(reader: Reader<'_>, about: About<'_>, fields: &Fields) -> Result
         new_lines: new_line(fields)?.into_iter().collect(),
         wanted_on: wanted(fields)?,
         take_later: fields.is_ticked(LATER),
+        promised_day: said::chosen(fields).into(),
     };
     reader.executing()?.change_order(asked).await?;
     Ok(Sent::Done(key("execution-changed")))
@@ -223,6 +227,7 @@ async fn accept(reader: Reader<'_>, about: About<'_>, fields: &Fields) -> Result
         etag: about.etag,
         wanted_on: wanted(fields)?,
         take_later: fields.is_ticked(LATER),
+        promised_day: said::chosen(fields).into(),
     };
     reader.orders()?.accept_order(asked).await?;
     Ok(Sent::Done(key("execution-accepted")))
@@ -234,6 +239,13 @@ async fn lose(reader: Reader<'_>, about: About<'_>, fields: &Fields) -> Result<S
     let asked = LoseQuoteRequest { request_id, order_id: id.to_owned(), etag, reason: reason.into() };
     reader.executing()?.lose_quote(asked).await?;
     Ok(Sent::Done(key("execution-lost")))
+}
+
+async fn site(reader: Reader<'_>, about: About<'_>, fields: &Fields) -> Result<Sent, Sent> {
+    let About { id, request_id, .. } = about;
+    let asked = NameDeliverySiteRequest { request_id, order_id: id.to_owned(), site_id: fields.text(SITE).to_owned() };
+    reader.executing()?.name_delivery_site(asked).await?;
+    Ok(Sent::Done(key("site-chosen")))
 }
 
 async fn material(reader: Reader<'_>, about: About<'_>, fields: &Fields) -> Result<Sent, Sent> {

@@ -199,12 +199,7 @@ fn changes_of(words: &Words, changes: &[DmfaChange]) -> Sheet {
             wage.map_or(Cell::None, Cell::euro),
         ]
     };
-    Sheet {
-        name: "wijzigingen",
-        title: words.say("dmfa-changes").into_owned(),
-        heads: heads.map(|head| words.say(head).into_owned()).to_vec(),
-        rows: changes.iter().map(row).collect(),
-    }
+    Sheet::of(words, ("wijzigingen", key("dmfa-changes")), &heads, changes.iter().map(row))
 }
 
 fn kind(change: &DmfaChange) -> (Tone, &'static str) {

@@ -8,7 +8,6 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use maud::html;
-use tonic::Status;
 use werkbrug_proto::invoicing::{ImportBankLinesRequest, ListBankLinesRequest, MatchBankLinesRequest};
 
 use super::bank_lines;
@@ -19,7 +18,7 @@ use crate::{
             badge::Tone,
             button::{Weight, link, submit},
             card::card,
-            form::{Field, bringing, changing},
+            form::changing,
             notice::Notice,
             stat::{Stat, stats},
         },
@@ -82,12 +81,7 @@ async fn page(State(face): State<Arc<Face>>, visit: Visit) -> Result<Response, T
                     div { (submit(Weight::Plain, &words.say("bank-again"))) }
                 }))
             }))
-            (card("bestand", &words.say("file-take"), &bringing(&visit.signed, PATH, &html! {
-                p { (words.say("bank-hint")) }
-                (Field::required("bestand", &words.say("file-file")).hinted(&words.say("file-file-hint")).file())
-                (FORM.show(words, &known))
-                div { (submit(Weight::Main, &words.say("file-read-it"))) }
-            })))
+            (FORM.card(&visit, (PATH, key("bank-hint")), &known))
         }
     };
     Ok(Frame::of(&face, &visit, words.say("room-bank")).answer(&content))
@@ -108,10 +102,7 @@ async fn take(State(face): State<Arc<Face>>, uploaded: Uploaded) -> Result<Respo
             visit.tell(&face, Notice::done(told));
             Ok(Redirect::to(bank_lines::PATH).into_response())
         }
-        Err(status) => {
-            visit.keep(&face, PATH, &fields);
-            refuse(&face, &visit, status)
-        }
+        Err(status) => FORM.refuse((&face, &visit), (PATH, PATH), &fields, status),
     }
 }
 
@@ -122,11 +113,5 @@ async fn match_again(State(face): State<Arc<Face>>, posted: Posted) -> Result<Re
     let ask = MatchBankLinesRequest { request_id: fields.text("request_id").to_owned() };
     let matched = reader.books()?.match_bank_lines(ask).await?.into_inner().matched_lines;
     visit.tell(&face, Notice::done(visit.words.fill("bank-matched-now", &[("matched", matched.into())])));
-    Ok(Redirect::to(PATH).into_response())
-}
-
-fn refuse(face: &Face, visit: &Visit, status: Status) -> Result<Response, Trouble> {
-    let Some(text) = FORM.refused(&visit.words, &status) else { return Err(status.into()) };
-    visit.tell(face, Notice::refused(text));
     Ok(Redirect::to(PATH).into_response())
 }

@@ -45,6 +45,7 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
         |caller, _: &social::ListFunctionalLimitsRequest| {
             only(caller, &CARE)?;
             let limit = social::FunctionalLimit {
+                limit_id: "grens-1".into(),
                 kind: social::LimitKind::LiftKg.into(),
                 value: 10,
                 is_hard: true,
@@ -63,6 +64,8 @@ pub(super) fn add(router: Router, said: &Arc<Said>) -> Router {
     });
     let router = unary(router, said, "social.v1.Social/ListSupportPackages", packages);
     let router = granting(router, said);
+    let router = pairing(router, said);
+    let router = limiting(router, said);
     unary(router, said, "social.v1.Social/ListConfidentialReads", |caller, _: &social::ListConfidentialReadsRequest| {
         only(caller, &SOCIAL)?;
         let read = social::ConfidentialRead {
@@ -85,6 +88,72 @@ fn granting(router: Router, said: &Arc<Said>) -> Router {
         let fits = asked.percent == 55 && asked.valid_from == "2027-01-01" && asked.worker_id == "mens-2";
         let refusal = refused(Kind::Invalid, "PERCENT_OUT_OF_RANGE");
         if fits { Ok(social::GrantSupportPackageResponse::default()) } else { Err(refusal) }
+    })
+}
+
+/// Ada is not to be with Ben, who would gladly work with the other Ada; one wish alone can be recorded.
+fn pairing(router: Router, said: &Arc<Said>) -> Router {
+    let router = unary(router, said, "social.v1.Social/ListPairs", |caller, asked: &social::ListPairsRequest| {
+        only(caller, &SOCIAL)?;
+        let wish = |id: &str, by: usize, about: usize, kind: social::PairKind| social::Pair {
+            pair_id: id.into(),
+            worker_id: PEOPLE[by].0.into(),
+            worker_name: PEOPLE[by].1.into(),
+            other_worker_id: PEOPLE[about].0.into(),
+            other_worker_name: PEOPLE[about].1.into(),
+            kind: kind.into(),
+            said_on: "2026-11-20".into(),
+            valid_from: "2026-11-23".into(),
+            valid_to: None,
+            etag: "1".into(),
+        };
+        let mut pairs =
+            vec![wish("wens-1", 0, 1, social::PairKind::NotWith), wish("wens-2", 1, 2, social::PairKind::GladlyWith)];
+        pairs.retain(|one| one.worker_id == asked.worker_id || one.other_worker_id == asked.worker_id);
+        Ok(social::ListPairsResponse { pairs, next_page_token: String::new() })
+    });
+    let router = unary(router, said, "social.v1.Social/RecordPair", |caller, asked: &social::RecordPairRequest| {
+        only(caller, &SOCIAL)?;
+        if asked.worker_id == asked.other_worker_id {
+            return Err(refused(Kind::Invalid, "PAIR_WITH_ONESELF"));
+        }
+        assert_eq!((asked.other_worker_id.as_str(), asked.kind()), ("mens-3", social::PairKind::NotWith));
+        assert_eq!((asked.said_on.as_str(), asked.valid_from.as_str()), ("2026-11-20", "2026-11-23"));
+        Ok(social::RecordPairResponse::default())
+    });
+    unary(router, said, "social.v1.Social/EndPair", |caller, asked: &social::EndPairRequest| {
+        only(caller, &SOCIAL)?;
+        if asked.valid_to.as_str() < "2026-11-23" {
+            return Err(refused(Kind::Invalid, "ENDS_BEFORE_START"));
+        }
+        if asked.valid_to.as_str() > "2026-12-31" {
+            return Err(refused(Kind::Precondition, "PAIR_ENDS_EARLIER"));
+        }
+        assert_eq!((asked.pair_id.as_str(), asked.etag.as_str()), ("wens-2", "1"));
+        Ok(social::EndPairResponse::default())
+    })
+}
+
+/// Four hours a day from 1 December can be recorded, and the limit that is known can be ended.
+fn limiting(router: Router, said: &Arc<Said>) -> Router {
+    let router = unary(
+        router,
+        said,
+        "social.v1.Social/SetFunctionalLimit",
+        |caller, asked: &social::SetFunctionalLimitRequest| {
+            only(caller, &CARE)?;
+            if asked.value != 240 {
+                return Err(refused(Kind::Precondition, "LIMIT_OVERLAPS"));
+            }
+            assert!(asked.kind() == social::LimitKind::MinutesPerDay && asked.is_hard, "{asked:?}");
+            assert_eq!((asked.valid_from.as_str(), asked.valid_to.as_deref()), ("2026-12-01", None));
+            Ok(social::SetFunctionalLimitResponse::default())
+        },
+    );
+    unary(router, said, "social.v1.Social/EndFunctionalLimit", |caller, asked: &social::EndFunctionalLimitRequest| {
+        only(caller, &CARE)?;
+        assert_eq!((asked.limit_id.as_str(), asked.valid_to.as_str()), ("grens-1", "2026-11-30"));
+        Ok(social::EndFunctionalLimitResponse::default())
     })
 }
 

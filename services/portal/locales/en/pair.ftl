@@ -1,0 +1,33 @@
+### With whom somebody works gladly, or not: for the social service alone.
+
+pair-title = Working together
+pair-intro = A { -worker }’s own wish. Nobody asks why, and it is written nowhere. Who plans does not see these wishes: the planning follows them.
+pair-none = There are no wishes about working together.
+pair-gladly = Works gladly with { $name }
+pair-not = Not with { $name }
+pair-gladly-other = { $name } works gladly with this person
+pair-not-other = { $name } does not want to work with this person
+pair-hard = never together
+pair-said-on = Said on
+pair-end = End
+pair-last-day = Last day
+pair-end-record = Record the end
+pair-record = Record a wish about working together
+pair-kind = Wish
+pair-kind-gladly = works gladly with
+pair-kind-not = not at one place with
+pair-with-whom = With whom
+pair-save = Record
+pair-recorded = The wish is recorded. The planning takes it into account.
+pair-ended = The end is recorded.
+pair-oneself = A wish is about somebody else. Nothing is recorded.
+pair-overlaps = There is a wish about this person for those days already. End that one first. The new wish begins the day after that last day. Nothing is recorded.
+pair-ends-earlier = This wish ends earlier already. If it holds longer, record a new wish that begins the day after that last day. Nothing is recorded.
+pair-said-later = What is said later than today was not said yet. Nothing is recorded.
+pair-changed = Somebody changed this wish meanwhile. Look again.
+pair-not-here = not here: ask the { -social-service }
+my-pairs = With whom I work
+my-no-pairs = You said nothing yet about with whom you work.
+my-pair-gladly = I like to work with { $name }
+my-pair-not = I would rather not work with { $name }
+my-pairs-who = Only the { -social-service } sees this. Why is written nowhere. Does something change? Tell them.

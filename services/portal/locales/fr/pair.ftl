@@ -1,0 +1,33 @@
+### With whom somebody works gladly, or not: for the social service alone.
+
+pair-title = Travailler ensemble
+pair-intro = Le souhait propre d’un { -worker }. Personne ne demande pourquoi et cela n’est écrit nulle part. Qui planifie ne voit pas ces souhaits : le planning les suit.
+pair-none = Il n’y a pas de souhaits sur le travail ensemble.
+pair-gladly = Travaille volontiers avec { $name }
+pair-not = Pas avec { $name }
+pair-gladly-other = { $name } travaille volontiers avec cette personne
+pair-not-other = { $name } ne veut pas travailler avec cette personne
+pair-hard = jamais ensemble
+pair-said-on = Dit le
+pair-end = Mettre fin
+pair-last-day = Dernier jour
+pair-end-record = Enregistrer la fin
+pair-record = Enregistrer un souhait sur le travail ensemble
+pair-kind = Souhait
+pair-kind-gladly = travaille volontiers avec
+pair-kind-not = pas ensemble au même endroit
+pair-with-whom = Avec qui
+pair-save = Enregistrer
+pair-recorded = Le souhait est enregistré. Le planning en tient compte.
+pair-ended = La fin est enregistrée.
+pair-oneself = Un souhait concerne quelqu’un d’autre. Rien n’est enregistré.
+pair-overlaps = Il y a déjà un souhait sur cette personne pour ces jours. Mettez-y d’abord fin. Le nouveau souhait commence le jour après ce dernier jour. Rien n’est enregistré.
+pair-ends-earlier = Ce souhait prend fin plus tôt déjà. S’il vaut plus longtemps, enregistrez un nouveau souhait qui commence le jour après ce dernier jour. Rien n’est enregistré.
+pair-said-later = Ce qui est dit plus tard qu’aujourd’hui n’est pas encore dit. Rien n’est enregistré.
+pair-changed = Quelqu’un a modifié ce souhait entre-temps. Regardez à nouveau.
+pair-not-here = pas ici : demandez au { -social-service }
+my-pairs = Avec qui je travaille
+my-no-pairs = Tu n’as pas encore dit avec qui tu veux travailler.
+my-pair-gladly = Je travaille volontiers avec { $name }
+my-pair-not = Je préfère ne pas travailler avec { $name }
+my-pairs-who = Seul le { -social-service } voit ceci. Le pourquoi n’est écrit nulle part. Quelque chose change ? Dis-le là-bas.

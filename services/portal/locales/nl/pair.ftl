@@ -1,0 +1,33 @@
+### With whom somebody works gladly, or not: for the social service alone.
+
+pair-title = Samenwerken
+pair-intro = De eigen wens van een { -worker }. Waarom vraagt niemand en staat nergens. Wie plant, ziet deze wensen niet: de planning volgt ze.
+pair-none = Er zijn geen wensen over samenwerken.
+pair-gladly = Werkt graag samen met { $name }
+pair-not = Niet samen met { $name }
+pair-gladly-other = { $name } werkt graag samen met deze persoon
+pair-not-other = { $name } wil niet samen met deze persoon
+pair-hard = nooit samen
+pair-said-on = Gezegd op
+pair-end = Beëindigen
+pair-last-day = Laatste dag
+pair-end-record = Leg het einde vast
+pair-record = Een wens over samenwerken vastleggen
+pair-kind = Wens
+pair-kind-gladly = werkt graag samen met
+pair-kind-not = niet samen op één plek
+pair-with-whom = Met wie
+pair-save = Leg vast
+pair-recorded = De wens is vastgelegd. De planning houdt er rekening mee.
+pair-ended = Het einde is vastgelegd.
+pair-oneself = Een wens gaat over iemand anders. Er is niets vastgelegd.
+pair-overlaps = Over deze persoon staat voor die dagen al een wens. Beëindig die eerst. De nieuwe wens begint op de dag na die laatste dag. Er is niets vastgelegd.
+pair-ends-earlier = Deze wens eindigt al vroeger. Geldt hij langer, leg dan een nieuwe wens vast die begint op de dag na die laatste dag. Er is niets vastgelegd.
+pair-said-later = Wat later dan vandaag gezegd is, is nog niet gezegd. Er is niets vastgelegd.
+pair-changed = Iemand veranderde deze wens intussen. Kijk opnieuw.
+pair-not-here = niet hier: vraag het de { -social-service }
+my-pairs = Met wie ik werk
+my-no-pairs = Je zei nog geen wens over met wie je werkt.
+my-pair-gladly = Ik werk graag met { $name }
+my-pair-not = Ik werk liever niet met { $name }
+my-pairs-who = Enkel de { -social-service } ziet dit. Waarom staat nergens. Verandert er iets? Zeg het daar.
